@@ -1,0 +1,113 @@
+package dev.rolloutledger.entry;
+
+import dev.rolloutledger.judgement.PhaseJudgement;
+import dev.rolloutledger.plan.Baseline;
+import dev.rolloutledger.plan.Phase;
+import dev.rolloutledger.plan.Plan;
+import dev.rolloutledger.rollout.Progress;
+import dev.rolloutledger.rollout.RolloutState;
+import dev.rolloutledger.rollout.Stage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What comes next in a rollout if nothing stands in the way. */
+final class Forecast {
+
+  private final Plan plan;
+  private final Progress progress;
+  private final @Nullable PhaseJudgement judgement;
+  private final Instant now;
+
+  Forecast(RolloutState state, Instant now) {
+    this.plan = state.plan();
+    this.progress = state.progress();
+    this.judgement = state.watch().judgement();
+    this.now = now;
+  }
+
+  /** In a clause; null where nothing comes. */
+  @Nullable
+  String next() {
+    return switch (progress.stage()) {
+      case PREFLIGHT ->
+        plan.before().checks().isEmpty()
+            ? "the preflight ends"
+            : "the preflight's checks: " + String.join(", ", plan.before().checks());
+      case BASELINE ->
+        progress.hold() == null
+            ? plan.baseline() == null ? advance() : "the baseline's window of " + length(baseline())
+            : advance() + " at " + Texts.time(progress.hold().until());
+      case SETTING -> "the target is set to " + percentage() + " and read back";
+      case VERIFYING ->
+        "a hold of "
+            + length(plan.phase(progress.phase()).hold())
+            + (verify().isEmpty() ? "" : " after the checks " + String.join(", ", verify()));
+      case HOLDING -> "the phase is judged at " + Texts.time(until()) + ", then " + advance();
+      case JUDGED -> extended() ? "the phase is judged again" : advance();
+      case CLOSING -> "the rollout is complete";
+      case ROLLING_BACK -> "the target is read back off and verified";
+      case COMPLETED, ROLLED_BACK -> null;
+    };
+  }
+
+  private String advance() {
+    int next = progress.phase() + 1;
+    if (next >= plan.phases().size()) {
+      return "the closing metrics are judged";
+    }
+    Phase phase = plan.phase(next);
+    return "phase " + phase.name() + " at " + phase.percentage() + " %";
+  }
+
+  /** All holds ahead, counted from now; null where it will not complete. */
+  @Nullable
+  Instant earliestEnd() {
+    Stage stage = progress.stage();
+    if (stage.over() || stage.backward()) {
+      return null;
+    }
+    Duration ahead = Duration.ZERO;
+    for (int position = progress.phase() + 1; position < plan.phases().size(); position++) {
+      ahead = ahead.plus(plan.phase(position).hold());
+    }
+    return now.plus(ahead).plus(current());
+  }
+
+  /** What is left of the current phase, or of what comes before the first one. */
+  private Duration current() {
+    return switch (progress.stage()) {
+      case PREFLIGHT -> baseline();
+      case BASELINE -> progress.hold() == null ? baseline() : HoldView.left(now, until());
+      case SETTING, VERIFYING -> plan.phase(progress.phase()).hold();
+      case HOLDING -> HoldView.left(now, until());
+      case JUDGED, CLOSING, COMPLETED, ROLLING_BACK, ROLLED_BACK -> Duration.ZERO;
+    };
+  }
+
+  private boolean extended() {
+    return judgement != null && judgement.outcome() != PhaseJudgement.Outcome.ADVANCE;
+  }
+
+  private Duration baseline() {
+    Baseline baseline = plan.baseline();
+    return baseline == null ? Duration.ZERO : baseline.window();
+  }
+
+  private Instant until() {
+    return progress.hold() == null ? now : progress.hold().until();
+  }
+
+  private String percentage() {
+    return plan.phase(progress.phase()).percentage() + " %";
+  }
+
+  private List<String> verify() {
+    return plan.phase(progress.phase()).verify();
+  }
+
+  private static String length(Duration duration) {
+    return Texts.length(duration);
+  }
+}

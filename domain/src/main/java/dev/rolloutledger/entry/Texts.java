@@ -1,0 +1,93 @@
+package dev.rolloutledger.entry;
+
+import dev.rolloutledger.plan.Bound;
+import dev.rolloutledger.plan.Comparison;
+import dev.rolloutledger.plan.Durations;
+import dev.rolloutledger.plan.Unit;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** How times, lengths, values and bounds are written for people, and how sentences are broken. */
+public final class Texts {
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private Texts() {}
+
+  /** In UTC to the second, {@code 2026-10-27 09:00:00Z}. */
+  public static String time(Instant instant) {
+    return TIME.format(instant);
+  }
+
+  /** A length for people; from a minute on without milliseconds, from a day on without seconds. */
+  public static String length(Duration duration) {
+    ChronoUnit unit = duration.compareTo(Duration.ofDays(1)) >= 0
+        ? ChronoUnit.MINUTES
+        : duration.compareTo(Duration.ofMinutes(1)) >= 0 ? ChronoUnit.SECONDS : ChronoUnit.MILLIS;
+    return Durations.format(duration.truncatedTo(unit));
+  }
+
+  /** A value with its unit, to four digits; a dash where there is none. */
+  public static String value(@Nullable Double value, Unit unit) {
+    return value == null
+        ? "-"
+        : new BigDecimal(value, new MathContext(4)).stripTrailingZeros().toPlainString()
+            + (unit == Unit.COUNT ? "" : " " + unit.symbol());
+  }
+
+  static String bound(@Nullable Bound bound) {
+    return bound == null ? "" : bound.toString();
+  }
+
+  /** The accepted change against the baseline, {@code up to +25 %}. */
+  static String comparison(@Nullable Comparison comparison) {
+    if (comparison == null) {
+      return "";
+    }
+    String most = value(comparison.atMost(), Unit.PERCENT);
+    return switch (comparison.change()) {
+      case INCREASE -> "<= +" + most;
+      case DECREASE -> ">= -" + most;
+      case ANY -> "+-" + most;
+    };
+  }
+
+  /** Breaks a text at blanks into lines of at most this width; a longer word has its own line. */
+  public static List<String> wrap(String text, int width) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    for (String word : text.strip().split("\\s+", -1)) {
+      if (line.length() > 0 && line.length() + 1 + word.length() > width) {
+        lines.add(line.toString());
+        line.setLength(0);
+      }
+      line.append(line.length() == 0 ? "" : " ").append(word);
+    }
+    lines.add(line.toString());
+    return lines;
+  }
+
+  /** A text broken to a width, with a lead before its first line and another before the further. */
+  static List<String> hang(String first, String further, String text, int width) {
+    List<String> lines = new ArrayList<>();
+    for (String line : wrap(text, width - Math.max(first.length(), further.length()))) {
+      lines.add((lines.isEmpty() ? first : further) + line);
+    }
+    return lines;
+  }
+
+  /** At most this many characters; what is cut off is marked. */
+  public static String cut(String text, int width) {
+    return text.length() <= width ? text : text.substring(0, Math.max(0, width - 1)) + "…";
+  }
+}

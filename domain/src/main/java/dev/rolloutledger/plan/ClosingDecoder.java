@@ -1,0 +1,34 @@
+package dev.rolloutledger.plan;
+
+import dev.rolloutledger.plan.yaml.Cursor;
+import dev.rolloutledger.plan.yaml.Keys;
+import dev.rolloutledger.plan.yaml.Value;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The section {@code after}. */
+final class ClosingDecoder {
+
+  private ClosingDecoder() {}
+
+  static After after(Cursor at) {
+    Keys keys = at.keys("metrics", "attestations");
+    return new After(
+        keys.optional("metrics", List.of(), ClosingDecoder::metrics),
+        keys.optional("attestations", List.of(), Forms::attestations));
+  }
+
+  private static List<After.Closing> metrics(Cursor at) {
+    List<After.Closing> closings = new ArrayList<>();
+    at.entries("a mapping from metrics to bounds or comparisons")
+        .forEach((metric, entry) -> closings.add(closing(metric, entry)));
+    return closings;
+  }
+
+  /** A bound is text, a comparison a mapping. */
+  private static After.Closing closing(String metric, Cursor at) {
+    return at.value() instanceof Value.Mapping
+        ? new After.Closing(metric, null, ConditionDecoder.comparison(at))
+        : new After.Closing(metric, ConditionDecoder.bound(at), null);
+  }
+}

@@ -1,0 +1,67 @@
+package dev.rolloutledger.plan;
+
+import dev.rolloutledger.plan.yaml.Cursor;
+import dev.rolloutledger.plan.yaml.Keys;
+import dev.rolloutledger.plan.yaml.Value;
+import java.util.List;
+
+/** Bounds and comparisons, of metrics and of closing metrics. */
+final class ConditionDecoder {
+
+  /** Stands in for a condition that is missing or cannot be read. */
+  static final Bound NEVER = new Bound(Bound.Operator.LESS, 0, Unit.COUNT);
+
+  private static final int MINIMUM = 10;
+  private static final int LARGEST_MINIMUM = 100_000;
+
+  private ConditionDecoder() {}
+
+  static Bound bound(Cursor at) {
+    boolean block = at.value() instanceof Value.Text text && text.folded();
+    return at.parse(
+        block
+            ? "a bound in quotes, such as \"> 5 %\" (a bare > begins a block of text)"
+            : "a bound such as \"< 1 %\" or \"> 5 s\"",
+        NEVER,
+        Bound::parse);
+  }
+
+  static Comparison comparison(Cursor at) {
+    Keys keys = at.keys("increase", "decrease", "change", "minimum");
+    List<String> given =
+        List.of("increase", "decrease", "change").stream().filter(at::has).toList();
+    int minimum =
+        keys.optional("minimum", MINIMUM, least -> Forms.whole(least, 1, LARGEST_MINIMUM));
+    if (given.size() != 1) {
+      at.fault(
+          "one of increase, decrease and change",
+          given.isEmpty() ? "none" : String.join(" and ", given));
+      return new Comparison(Comparison.Change.ANY, 0, minimum);
+    }
+    return new Comparison(change(given.get(0)), atMost(keys.required(given.get(0))), minimum);
+  }
+
+  private static Comparison.Change change(String word) {
+    return switch (word) {
+      case "increase" -> Comparison.Change.INCREASE;
+      case "decrease" -> Comparison.Change.DECREASE;
+      default -> Comparison.Change.ANY;
+    };
+  }
+
+  private static double atMost(Cursor at) {
+    return at.parse("a change such as \"<= 10 %\", at most 1000 %", 0.0, ConditionDecoder::limit);
+  }
+
+  private static double limit(String text) {
+    Bound bound = Bound.parse(text);
+    boolean fits = bound.operator() == Bound.Operator.AT_MOST
+        && bound.unit() == Unit.PERCENT
+        && bound.limit() >= 0
+        && bound.limit() <= 1000;
+    if (!fits) {
+      throw new IllegalArgumentException(text);
+    }
+    return bound.limit();
+  }
+}

@@ -1,0 +1,84 @@
+package dev.rolloutledger.plan;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A rollout as a person planned it. Immutable; {@link PlanReader} reads one from YAML and refuses
+ * what does not hold together, so that a {@code Plan} in hand can be run.
+ *
+ * @param name name of the rollout, lower case letters, digits and hyphens, 1 to 60 characters
+ * @param description what the change is, for people; may be empty
+ * @param target the flag that is steered, and what is written at each percentage and at rollback
+ * @param before what has to hold before the first phase
+ * @param baseline the window sampled before the first phase; null if no metric is compared
+ * @param sampling how often metrics are sampled and how many samples must be known
+ * @param extension what happens to a phase that ends in warning
+ * @param phases the percentages in order, at least one, each larger than the one before
+ * @param checks the probes by name
+ * @param metrics the metrics, at least one
+ * @param escalations what is handed to people when a trigger fires
+ * @param after what has to hold before the rollout is complete
+ * @param rollback how a rollback is timed, verified and reported
+ * @param notices connections that are told of each decision
+ */
+public record Plan(
+    String name,
+    String description,
+    Target target,
+    Before before,
+    @Nullable Baseline baseline,
+    Sampling sampling,
+    Extension extension,
+    List<Phase> phases,
+    List<Check> checks,
+    List<Metric> metrics,
+    List<Escalation> escalations,
+    After after,
+    Rollback rollback,
+    List<String> notices) {
+
+  public Plan {
+    phases = List.copyOf(phases);
+    checks = List.copyOf(checks);
+    metrics = List.copyOf(metrics);
+    escalations = List.copyOf(escalations);
+    notices = List.copyOf(notices);
+  }
+
+  /** The phase at a position; the first one is 0. */
+  public Phase phase(int index) {
+    return phases.get(index);
+  }
+
+  /** The check of that name; a plan that was read has every check it names. */
+  public Check check(String name) {
+    return checks.stream()
+        .filter(check -> check.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no check \"" + name + "\" in the plan"));
+  }
+
+  /** The metric of that name, if the plan has one. */
+  public Optional<Metric> metric(String name) {
+    return metrics.stream().filter(metric -> metric.name().equals(name)).findFirst();
+  }
+
+  /** Everything that people can attest, by id, in the plan's order. */
+  public Map<String, Attestation> attestations() {
+    Map<String, Attestation> items = new LinkedHashMap<>();
+    before.attestations().forEach(item -> items.put(item.id(), item));
+    phases.forEach(phase -> phase.attestations().forEach(item -> items.put(item.id(), item)));
+    after.attestations().forEach(item -> items.put(item.id(), item));
+    escalations.stream()
+        .flatMap(escalation -> escalation.when().stream())
+        .map(Escalation.Trigger::attested)
+        .filter(Objects::nonNull)
+        .forEach(item -> items.put(item.id(), item));
+    return items;
+  }
+}

@@ -1,0 +1,47 @@
+package dev.rolloutledger.rollout;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+
+/**
+ * What a command asks. The catalogue is sealed; an act knows what it leads to in a given state. It
+ * reads no clock: the command brings the time.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "act")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = ProcedureAct.Start.class, name = "start"),
+  @JsonSubTypes.Type(value = ProcedureAct.BeginRun.class, name = "begin-run"),
+  @JsonSubTypes.Type(value = ProcedureAct.PassPreflight.class, name = "pass-preflight"),
+  @JsonSubTypes.Type(value = ProcedureAct.EnterPhase.class, name = "enter-phase"),
+  @JsonSubTypes.Type(value = ProcedureAct.BeginHold.class, name = "begin-hold"),
+  @JsonSubTypes.Type(value = ProcedureAct.BeginWait.class, name = "begin-wait"),
+  @JsonSubTypes.Type(value = ProcedureAct.EndWait.class, name = "end-wait"),
+  @JsonSubTypes.Type(value = ProcedureAct.Complete.class, name = "complete"),
+  @JsonSubTypes.Type(value = TargetAct.IntendChange.class, name = "intend-change"),
+  @JsonSubTypes.Type(value = TargetAct.RecordFailure.class, name = "record-failure"),
+  @JsonSubTypes.Type(value = TargetAct.RecordReadBack.class, name = "record-read-back"),
+  @JsonSubTypes.Type(value = TargetAct.RecordDrift.class, name = "record-drift"),
+  @JsonSubTypes.Type(value = TargetAct.RecordCheck.class, name = "record-check"),
+  @JsonSubTypes.Type(value = SamplingAct.RecordSamples.class, name = "record-samples"),
+  @JsonSubTypes.Type(value = SamplingAct.RecordMissed.class, name = "record-missed"),
+  @JsonSubTypes.Type(value = SamplingAct.NoteSilence.class, name = "note-silence"),
+  @JsonSubTypes.Type(value = JudgementAct.RecordBaseline.class, name = "record-baseline"),
+  @JsonSubTypes.Type(value = JudgementAct.JudgePhase.class, name = "judge-phase"),
+  @JsonSubTypes.Type(value = JudgementAct.JudgeClosing.class, name = "judge-closing"),
+  @JsonSubTypes.Type(value = PersonAct.Pause.class, name = "pause"),
+  @JsonSubTypes.Type(value = PersonAct.Resume.class, name = "resume"),
+  @JsonSubTypes.Type(value = PersonAct.Attest.class, name = "attest"),
+  @JsonSubTypes.Type(value = PersonAct.StartAgain.class, name = "start-again"),
+  @JsonSubTypes.Type(value = RollbackAct.RollBack.class, name = "roll-back"),
+  @JsonSubTypes.Type(value = RollbackAct.RecordOff.class, name = "record-off"),
+  @JsonSubTypes.Type(value = RollbackAct.RecordEvidence.class, name = "record-evidence"),
+  @JsonSubTypes.Type(value = RollbackAct.RecordNotice.class, name = "record-notice"),
+  @JsonSubTypes.Type(value = RollbackAct.FinishRollback.class, name = "finish-rollback")
+})
+public sealed interface Act
+    permits ProcedureAct, TargetAct, SamplingAct, JudgementAct, PersonAct, RollbackAct {
+
+  /** The events that follow; see {@link Decisions#decide}. */
+  List<RolloutEvent> decide(RolloutState state, RolloutCommand command);
+}

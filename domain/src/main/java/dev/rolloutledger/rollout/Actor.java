@@ -1,0 +1,30 @@
+package dev.rolloutledger.rollout;
+
+/**
+ * Who acted, and how that is known.
+ *
+ * @param name the name, 1 to 200 characters
+ * @param known how the name is known: {@code engine}, {@code local user}, {@code claimed}, ...
+ */
+public record Actor(String name, String known) {
+
+  /** The procedure itself. */
+  public static final Actor ENGINE = new Actor("rollout", "engine");
+
+  public Actor {
+    if (name.isBlank() || name.length() > 200) {
+      throw new IllegalArgumentException(
+          "expected an actor's name of 1 to 200 characters, found \"" + name + "\"");
+    }
+  }
+
+  /** A person whose name nobody verified. */
+  public static Actor claimed(String name) {
+    return new Actor(name, "claimed");
+  }
+
+  @Override
+  public String toString() {
+    return known.equals("engine") ? name : name + " (" + known + ")";
+  }
+}

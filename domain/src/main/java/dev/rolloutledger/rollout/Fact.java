@@ -1,0 +1,28 @@
+package dev.rolloutledger.rollout;
+
+import java.time.Instant;
+
+/** What an entry of the ledger says: something about a rollout, or about a lease. */
+public sealed interface Fact permits RolloutEvent, LeaseEvent {
+
+  /** The procedure's time. */
+  Instant at();
+
+  /** The fact in one sentence, without its time. */
+  String sentence();
+
+  /** What kind of fact it is, for filtering. */
+  Kind kind();
+
+  /** Kinds of facts. */
+  enum Kind {
+    DECISION,
+    TARGET,
+    CHECK,
+    SAMPLE,
+    PERSON,
+    WAIT,
+    NOTICE,
+    RUN
+  }
+}

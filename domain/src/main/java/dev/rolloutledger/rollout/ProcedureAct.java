@@ -1,0 +1,162 @@
+package dev.rolloutledger.rollout;
+
+import dev.rolloutledger.plan.Baseline;
+import dev.rolloutledger.plan.Phase;
+import dev.rolloutledger.plan.Plan;
+import dev.rolloutledger.rollout.LifecycleEvent.HoldBegan;
+import dev.rolloutledger.rollout.LifecycleEvent.PhaseEntered;
+import dev.rolloutledger.rollout.LifecycleEvent.PreflightPassed;
+import dev.rolloutledger.rollout.LifecycleEvent.RolloutCompleted;
+import dev.rolloutledger.rollout.LifecycleEvent.RolloutStarted;
+import dev.rolloutledger.rollout.LifecycleEvent.RunBegan;
+import dev.rolloutledger.rollout.Steering.Wait;
+import dev.rolloutledger.rollout.SteeringEvent.WaitBegan;
+import dev.rolloutledger.rollout.SteeringEvent.WaitEnded;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The procedure's own steps forward. */
+public sealed interface ProcedureAct extends Act {
+
+  /** Starts a rollout. */
+  record Start(
+      Plan plan, String planDigest, String reason, @Nullable String retryOf)
+      implements ProcedureAct {
+    @Override
+    public List<RolloutEvent> decide(RolloutState state, RolloutCommand command) {
+      if (state.exists()) {
+        throw new RefusedException(command.rollout() + " was started already");
+      }
+      Guards.reasonGiven(reason);
+      return List.of(new RolloutStarted(
+          command.at(), command.rollout(), plan, planDigest, command.actor(), reason, retryOf));
+    }
+  }
+
+  /** Begins a run in the command's epoch; every earlier run is replaced. */
+  record BeginRun(String engine) implements ProcedureAct {
+    @Override
+    public List<RolloutEvent> decide(RolloutState state, RolloutCommand command) {
+      if (command.epoch() <= state.progress().epoch()) {
+        throw new StaleEpochException(
+            command.rollout(), command.epoch(), state.progress().epoch());
+      }
+      return List.of(new RunBegan(command.at(), command.epoch(), engine));
+    }
+  }
+
+  /** Ends the preflight; its checks must have passed and its attestations be given. */
+  record PassPreflight() implements ProcedureAct {
+    @Override
+    public List<RolloutEvent> decide(RolloutState state, RolloutCommand command) {
+      Guards.stage(state, "pass the preflight", Stage.PREFLIGHT);
+      Guards.passed(state, "pass the preflight", state.plan().before().checks());
+      Guards.attested(state, "pass the preflight");
+      return List.of(new PreflightPassed(command.at()));
+    }
+  }
+
+  /** Advances into a phase. The aggregate itself looks at what must hold for that. */
+  record EnterPhase(int phase) implements ProcedureAct {
+    @Override
+    public List<RolloutEvent> decide(RolloutState state, RolloutCommand command) {
+      String act = "enter phase " + phase;
+      Guards.stage(state, act, phase == 0 ? Stage.BASELINE : Stage.JUDGED);
+      Guards.clear(state, act);
+      if (phase != state.progress().phase() + 1) {
+        throw new RefusedException(
+            "cannot " + act + " from phase " + state.progress().phase());
+      }
+      if (phase >= state.plan().phases().size()) {
+        throw new RefusedException("cannot " + act + ": the plan has no such phase");
+      }
+      Phase next = state.plan().phase(phase);
+      return List.of(new PhaseEntered(
+          command.at(), phase, next.name(), next.percentage(), because(state, act)));
+    }
+
+    private String because(RolloutState state, String act) {
+      if (phase == 0) {
+        if (state.plan().baseline() != null && state.watch().baseline().isEmpty()) {
+          throw new RefusedException("cannot " + act + ": the baseline was not recorded");
+        }
+        return "preflight passed";
+      }
+      return Guards.healthy(state, act).because();
+    }
+  }
+
+  /** Begins the baseline's window or the current phase's hold. */
+  record BeginHold() implements ProcedureAct {
+    @Override
+    public List<RolloutEvent> decide(RolloutState state, RolloutCommand command) {
+      Phase phase = state.currentPhase();
+      Duration length = phase == null ? window(state) : hold(state, phase);
+      return List.of(new HoldBegan(
+          command.at(),
+          state.progress().phase(),
+          state.progress().nextHold(),
+          command.at(),
+          command.at().plus(length)));
+    }
+
+    /** The first window, or another one where the last had too few samples. */
+    private static Duration window(RolloutState state) {
+      Guards.stage(state, "begin the baseline's window", Stage.BASELINE);
+      Baseline baseline = state.plan().baseline();
+      if (baseline == null) {
+        throw new RefusedException("cannot begin the baseline's window: the plan has none");
+      }
+      boolean another = state.steering().waits().containsKey(Wait.Kind.DATA);
+      if (state.progress().hold() != null && !another) {
+        throw new RefusedException("cannot begin the baseline's window: it has begun already");
+      }
+      return baseline.window();
+    }
+
+    private static Duration hold(RolloutState state, Phase phase) {
+      Guards.stage(state, "begin a hold", Stage.VERIFYING);
+      Guards.passed(state, "begin a hold", phase.verify());
+      Guards.undrifted(state, "begin a hold");
+      return phase.hold();
+    }
+  }
+
+  /** Says that the rollout waits, and for what. */
+  record BeginWait(Wait.Kind what, String reason, String endedBy) implements ProcedureAct {
+    @Override
+    public List<RolloutEvent> decide(RolloutState state, RolloutCommand command) {
+      return state.steering().waits(what, reason)
+          ? List.of()
+          : List.of(new WaitBegan(command.at(), what, reason, endedBy));
+    }
+  }
+
+  /** Says that it waits no longer. */
+  record EndWait(Wait.Kind what, String because) implements ProcedureAct {
+    @Override
+    public List<RolloutEvent> decide(RolloutState state, RolloutCommand command) {
+      if (what == Wait.Kind.PERSON || what == Wait.Kind.DRIFT) {
+        throw new RefusedException("cannot end the wait: "
+            + (what == Wait.Kind.PERSON ? "a person does" : "the next look at the target does"));
+      }
+      return state.steering().waits().containsKey(what)
+          ? List.of(new WaitEnded(command.at(), what, because))
+          : List.of();
+    }
+  }
+
+  /** Ends the rollout; its closing metrics must be met and its last attestations given. */
+  record Complete() implements ProcedureAct {
+    @Override
+    public List<RolloutEvent> decide(RolloutState state, RolloutCommand command) {
+      Guards.stage(state, "complete", Stage.CLOSING);
+      Guards.clear(state, "complete");
+      if (!state.watch().closed()) {
+        throw new RefusedException("cannot complete: the closing metrics are not met");
+      }
+      return List.of(new RolloutCompleted(command.at()));
+    }
+  }
+}

@@ -1,0 +1,131 @@
+package dev.rolloutledger.rollout;
+
+import dev.rolloutledger.plan.Durations;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import org.axonframework.serialization.Revision;
+
+/** The way back. */
+public sealed interface RollbackEvent extends RolloutEvent {
+
+  @Override
+  default Kind kind() {
+    return Kind.DECISION;
+  }
+
+  /** A rollback began; from here on nothing goes forward. */
+  @Revision("1")
+  record RollbackStarted(
+      Instant at, RollbackView.Cause cause, Actor actor, String reason, Instant requestedAt)
+      implements RollbackEvent {
+    @Override
+    public RolloutState after(RolloutState state) {
+      return state
+          .with(new RollbackView(cause, actor, reason, requestedAt, null, null))
+          .with(state.progress().at(Stage.ROLLING_BACK, at))
+          .with(state.steering().noWaits());
+    }
+
+    @Override
+    public String sentence() {
+      return "roll back, asked by " + actor + ": " + reason;
+    }
+  }
+
+  /** The target was read back after the off state was written. */
+  @Revision("1")
+  record TargetSwitchedOff(Instant at, Map<String, String> found, boolean off)
+      implements RollbackEvent {
+    public TargetSwitchedOff {
+      found = Collections.unmodifiableMap(new TreeMap<>(found));
+    }
+
+    @Override
+    public RolloutState after(RolloutState state) {
+      RollbackView rollback = state.rollback();
+      if (rollback == null) {
+        return state;
+      }
+      if (off) {
+        return state.with(state.target().off(at)).with(rollback.off(at));
+      }
+      return state.progress().stage() == Stage.ROLLING_BACK ? state.with(rollback.notOff()) : state;
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.TARGET;
+    }
+
+    @Override
+    public String sentence() {
+      return (off ? "target read back off: " : "target is not off: ") + found;
+    }
+  }
+
+  /** What was kept for the investigation. */
+  @Revision("1")
+  record EvidenceGathered(Instant at, Map<String, String> facts) implements RollbackEvent {
+    public EvidenceGathered {
+      facts = Collections.unmodifiableMap(new TreeMap<>(facts));
+    }
+
+    @Override
+    public RolloutState after(RolloutState state) {
+      return state;
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.NOTICE;
+    }
+
+    @Override
+    public String sentence() {
+      return "evidence gathered: " + String.join(", ", facts.keySet());
+    }
+  }
+
+  /** People were told, or could not be. */
+  @Revision("1")
+  record NoticeRecorded(Instant at, String connection, String subject, boolean sent, String detail)
+      implements RollbackEvent {
+    @Override
+    public RolloutState after(RolloutState state) {
+      return state;
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.NOTICE;
+    }
+
+    @Override
+    public String sentence() {
+      return sent
+          ? "notice to " + connection + ": " + subject
+          : "notice to " + connection + " failed (" + detail + "): " + subject;
+    }
+  }
+
+  /** Everything is off, read back and verified. */
+  @Revision("1")
+  record RolledBack(Instant at, Duration took, boolean withinTarget) implements RollbackEvent {
+    @Override
+    public RolloutState after(RolloutState state) {
+      RolloutState next = state.with(state.progress().at(Stage.ROLLED_BACK, at));
+      return state.rollback() == null ? next : next.with(state.rollback().done(at));
+    }
+
+    @Override
+    public String sentence() {
+      return "rolled back; off "
+          + Durations.format(took)
+          + " after the request, "
+          + (withinTarget ? "within the target" : "later than the target");
+    }
+  }
+}

@@ -1,0 +1,149 @@
+package dev.rolloutledger.rollout;
+
+import dev.rolloutledger.plan.Action;
+import dev.rolloutledger.plan.Attestation;
+import dev.rolloutledger.plan.Metric;
+import dev.rolloutledger.plan.Phase;
+import dev.rolloutledger.plan.Plan;
+import dev.rolloutledger.plan.Verdict;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a rollout is: the fold of its events, and the only definition of it. Bounded, whatever the
+ * number of samples.
+ *
+ * @param identity what never changes; null before the rollout was started
+ * @param progress where the procedure stands
+ * @param target what is known of the target
+ * @param watch what the samples said
+ * @param steering what people and the outside did
+ * @param rollback the rollback, if there is one
+ * @param lastAt time of the last event
+ */
+public record RolloutState(
+    @Nullable Identity identity,
+    Progress progress,
+    TargetView target,
+    Watch watch,
+    Steering steering,
+    @Nullable RollbackView rollback,
+    Instant lastAt) {
+
+  /** A rollout of which nothing is known yet. */
+  public static final RolloutState NONE = new RolloutState(
+      null, Progress.START, TargetView.UNTOUCHED, Watch.EMPTY, Steering.FREE, null, Instant.EPOCH);
+
+  /**
+   * What never changes.
+   *
+   * @param rollout the id, {@code <name>/<number>}
+   * @param planDigest SHA-256 of the plan's JSON, in hex
+   * @param retryOf the rollout that this one retries
+   */
+  public record Identity(
+      String rollout,
+      Plan plan,
+      String planDigest,
+      Actor startedBy,
+      Instant startedAt,
+      @Nullable String retryOf) {}
+
+  /** Whether the rollout was started. */
+  public boolean exists() {
+    return identity != null;
+  }
+
+  /** What never changes; only asked of a rollout that was started. */
+  public Identity known() {
+    if (identity == null) {
+      throw new RefusedException("there is no such rollout");
+    }
+    return identity;
+  }
+
+  /** The plan in force. */
+  public Plan plan() {
+    return known().plan();
+  }
+
+  /** The current phase, or null before the first one. */
+  public @Nullable Phase currentPhase() {
+    return progress.phase() < 0 ? null : plan().phase(progress.phase());
+  }
+
+  /** What people read: the stage, or PAUSED or WAITING where one of those stands in the way. */
+  public String status() {
+    Stage stage = progress.stage();
+    if (stage.over() || stage.backward()) {
+      return stage.name();
+    }
+    if (steering.paused() != null) {
+      return "PAUSED";
+    }
+    return steering.waits().isEmpty() ? stage.name() : "WAITING";
+  }
+
+  /** Items that must be attested before the rollout goes on from where it stands, by id. */
+  public List<String> missingAttestations() {
+    Stage stage = progress.stage();
+    List<Attestation> asked = switch (stage) {
+      case PREFLIGHT -> plan().before().attestations();
+      case JUDGED -> plan().phase(progress.phase()).attestations();
+      case CLOSING -> plan().after().attestations();
+      default -> List.of();
+    };
+    return asked.stream()
+        .map(Attestation::id)
+        .filter(id -> !steering.attested().containsKey(id))
+        .toList();
+  }
+
+  /** Spent budgets that hold the rollout back where it stands, each in a sentence. */
+  public List<String> spentBudgets() {
+    List<String> spent = new ArrayList<>();
+    for (Metric metric : plan().metrics()) {
+      for (Verdict verdict : watch.tally(metric.name()).spent()) {
+        if (metric.action(verdict) == Action.HOLD) {
+          spent.add(metric.name() + " has spent its budget of " + verdict);
+        }
+      }
+    }
+    return spent;
+  }
+
+  RolloutState with(Progress next) {
+    return new RolloutState(identity, next, target, watch, steering, rollback, lastAt);
+  }
+
+  RolloutState with(TargetView next) {
+    return new RolloutState(identity, progress, next, watch, steering, rollback, lastAt);
+  }
+
+  RolloutState with(Watch next) {
+    return new RolloutState(identity, progress, target, next, steering, rollback, lastAt);
+  }
+
+  RolloutState with(Steering next) {
+    return new RolloutState(identity, progress, target, watch, next, rollback, lastAt);
+  }
+
+  RolloutState with(RollbackView next) {
+    return new RolloutState(identity, progress, target, watch, steering, next, lastAt);
+  }
+
+  /** The state after one more event; the only way in which a state changes. */
+  public RolloutState after(RolloutEvent event) {
+    RolloutState next = event.after(this);
+    return new RolloutState(
+        next.identity,
+        next.progress,
+        next.target,
+        next.watch,
+        next.steering,
+        next.rollback,
+        event.at());
+  }
+}

@@ -1,0 +1,35 @@
+package dev.rolloutledger.rollout;
+
+/** Where the procedure stands. */
+public enum Stage {
+  PREFLIGHT,
+  /** The window before the first phase is sampled. */
+  BASELINE,
+  /** The target is being set to the phase's percentage. */
+  SETTING,
+  /** The target was read back; the phase's checks run. */
+  VERIFYING,
+  HOLDING,
+  /** The hold passed and was judged; gates may still be closed. */
+  JUDGED,
+  /** Closing metrics and the last attestations. */
+  CLOSING,
+  COMPLETED,
+  ROLLING_BACK,
+  ROLLED_BACK;
+
+  /** Whether samples are due; a judged phase is watched on while it waits. */
+  public boolean sampled() {
+    return this == BASELINE || this == HOLDING || this == JUDGED || this == CLOSING;
+  }
+
+  /** Whether the rollout is over; a completed one can still be rolled back. */
+  public boolean over() {
+    return this == COMPLETED || this == ROLLED_BACK;
+  }
+
+  /** Whether a rollback has begun. */
+  public boolean backward() {
+    return this == ROLLING_BACK || this == ROLLED_BACK;
+  }
+}

@@ -1,0 +1,117 @@
+package dev.rolloutledger.rollout;
+
+import dev.rolloutledger.rollout.Steering.Wait;
+import java.time.Instant;
+import java.util.Locale;
+import org.axonframework.serialization.Revision;
+
+/** What people did, what was refused to them, and what the rollout waits for. */
+public sealed interface SteeringEvent extends RolloutEvent {
+
+  @Override
+  default Kind kind() {
+    return Kind.PERSON;
+  }
+
+  /** Advancing was stopped by a person; the clock and the sampling go on. */
+  @Revision("1")
+  record RolloutPaused(Instant at, Actor actor, String reason) implements SteeringEvent {
+    @Override
+    public RolloutState after(RolloutState state) {
+      return state.with(state.steering().paused(new Steering.Pause(at, actor, reason)));
+    }
+
+    @Override
+    public String sentence() {
+      return "paused by " + actor + ": " + reason;
+    }
+  }
+
+  /** Advancing goes on. */
+  @Revision("1")
+  record RolloutResumed(Instant at, Actor actor, String reason) implements SteeringEvent {
+    @Override
+    public RolloutState after(RolloutState state) {
+      return state.with(state.steering().paused(null).without(Wait.Kind.PERSON));
+    }
+
+    @Override
+    public String sentence() {
+      return "resumed by " + actor + ": " + reason;
+    }
+  }
+
+  /** A person said that something holds. */
+  @Revision("1")
+  record ItemAttested(Instant at, Actor actor, String item, String text, String note)
+      implements SteeringEvent {
+    @Override
+    public RolloutState after(RolloutState state) {
+      return state.with(state.steering().attested(item, new Steering.Attested(at, actor, note)));
+    }
+
+    @Override
+    public String sentence() {
+      return actor + " attested " + item + " (" + text + ")" + (note.isBlank() ? "" : ": " + note);
+    }
+  }
+
+  /** An act was refused for a reason of substance. */
+  @Revision("1")
+  record ActRefused(Instant at, Actor actor, String act, String because) implements SteeringEvent {
+    @Override
+    public RolloutState after(RolloutState state) {
+      return state;
+    }
+
+    @Override
+    public String sentence() {
+      return act + " by " + actor + " refused: " + because;
+    }
+  }
+
+  /** The rollout waits. */
+  @Revision("1")
+  record WaitBegan(Instant at, Wait.Kind what, String reason, String endedBy)
+      implements SteeringEvent {
+    @Override
+    public RolloutState after(RolloutState state) {
+      return state.with(state.steering().waiting(new Wait(what, reason, endedBy, at)));
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.WAIT;
+    }
+
+    @Override
+    public String sentence() {
+      return "waits for "
+          + what.name().toLowerCase(Locale.ROOT)
+          + ": "
+          + reason
+          + " (ended by "
+          + endedBy
+          + ")";
+    }
+  }
+
+  /** A wait is over. */
+  @Revision("1")
+  record WaitEnded(Instant at, Wait.Kind what, String because) implements SteeringEvent {
+    @Override
+    public RolloutState after(RolloutState state) {
+      return state.with(state.steering().without(what));
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.WAIT;
+    }
+
+    @Override
+    public String sentence() {
+      return "waits no longer for " + what.name().toLowerCase(Locale.ROOT) + ": " + because;
+    }
+  }
+}

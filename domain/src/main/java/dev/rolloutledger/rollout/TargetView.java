@@ -1,0 +1,47 @@
+package dev.rolloutledger.rollout;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of the target.
+ *
+ * @param percentage the percentage that was last read back as asked; 0 for off or untouched
+ * @param readBackAt when that was; null if never
+ * @param intent a change that was intended and is not yet proved; null if there is none
+ * @param intents how many changes were intended in all
+ */
+public record TargetView(
+    int percentage, @Nullable Instant readBackAt, @Nullable Intent intent, long intents) {
+
+  static final TargetView UNTOUCHED = new TargetView(0, null, null, 0);
+
+  /**
+   * An open intent. A run that finds one looks at the target first and never redoes it blindly.
+   *
+   * @param fence token that the target compares, growing within a rollout
+   * @param percentage what the target is being set to
+   * @param settings the values that are written
+   */
+  public record Intent(long fence, int percentage, Map<String, String> settings, Instant at) {
+    public Intent {
+      settings = Collections.unmodifiableMap(new TreeMap<>(settings));
+    }
+  }
+
+  TargetView intending(Intent next) {
+    return new TargetView(percentage, readBackAt, next, intents + 1);
+  }
+
+  TargetView proved(int found, Instant when) {
+    return new TargetView(found, when, null, intents);
+  }
+
+  /** A forward write may still land after the off state was read: its intent stays open. */
+  TargetView off(Instant when) {
+    return new TargetView(0, when, intent, intents);
+  }
+}

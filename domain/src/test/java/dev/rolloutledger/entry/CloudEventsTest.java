@@ -1,0 +1,93 @@
+package dev.rolloutledger.entry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.rolloutledger.json.Json;
+import dev.rolloutledger.rollout.Actor;
+import dev.rolloutledger.rollout.RollbackAct;
+import dev.rolloutledger.rollout.RollbackView.Cause;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CloudEventsTest {
+
+  private final RecordedRollout rollout = new RecordedRollout();
+
+  @Test
+  void anEntryIsOneLineWithEveryAttribute() throws Exception {
+    String line = CloudEvents.line(rollout.started().entries().get(0), CloudEvents.LOCAL);
+    assertThat(line).doesNotContain("\n");
+    JsonNode event = Json.mapper().readTree(line);
+    assertThat(event.get("specversion").asText()).isEqualTo("1.0");
+    assertThat(event.get("id").asText()).isEqualTo("checkout/1/0");
+    assertThat(event.get("source").asText()).isEqualTo("rollout-ledger/local");
+    assertThat(event.get("type").asText()).isEqualTo("dev.rolloutledger.RolloutStarted.v1");
+    assertThat(event.get("subject").asText()).isEqualTo("checkout/1");
+    assertThat(event.get("partitionkey").asText()).isEqualTo("checkout/1");
+    assertThat(event.get("time").asText()).isEqualTo("2026-03-02T09:00:00Z");
+    assertThat(event.get("recordedtime").asText()).isEqualTo("2026-03-02T09:00:00.007Z");
+    assertThat(event.get("sequence").asText()).isEqualTo("0000000000000000");
+    assertThat(event.get("commandid").asText()).isEqualTo("checkout/1/step-0");
+    assertThat(event.get("rehearsal").isBoolean()).isTrue();
+    assertThat(event.get("data")).isEqualTo(rollout.entries().get(0).payload());
+  }
+
+  @Test
+  void everyAttributeNameIsOneThatCloudEventsAllow() throws Exception {
+    String line = CloudEvents.line(rollout.started().entries().get(0), CloudEvents.LOCAL);
+    Json.mapper()
+        .readTree(line)
+        .fieldNames()
+        .forEachRemaining(name -> assertThat(name).matches("[a-z0-9]{1,20}"));
+  }
+
+  @Test
+  void aLineBecomesTheSameEntryAgain() {
+    rollout.holding().samples(20, 0.4, 1.3).missed(2, "outage");
+    rollout.act(Actor.claimed("ada"), new RollbackAct.RollBack(Cause.PERSON, "odd", rollout.now()));
+    List<Entry> entries = rollout.entries();
+    assertThat(entries)
+        .allSatisfy(
+            entry -> assertThat(CloudEvents.entry(CloudEvents.line(entry, "x"))).isEqualTo(entry));
+  }
+
+  @Test
+  void aTypeOrRevisionThatThisReleaseDoesNotKnowStaysAnEntryWithoutAFact() {
+    String line = CloudEvents.line(rollout.started().entries().get(0), CloudEvents.LOCAL);
+    assertThat(CloudEvents.entry(line.replace("RolloutStarted.v1", "RolloutStarted.v2")))
+        .satisfies(entry -> {
+          assertThat(entry.fact()).isNull();
+          assertThat(entry.revision()).isEqualTo("2");
+          assertThat(entry.payload()).isEqualTo(rollout.entries().get(0).payload());
+        });
+    assertThat(
+            CloudEvents.entry(line.replace("RolloutStarted.v1", "Unheard.v1")).fact())
+        .isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+          "specversion":"1.0"        | "specversion":"0.3"    | expected specversion 1.0, found 0.3
+          "id":"checkout/1/0"        | "id":"checkout"        | expected id a stream
+          "source":"rollout-ledger/  | "source":"elsewhere/   | expected source
+          "type":"dev.rolloutledger. | "type":"com.example.   | expected type such as
+          "sequence":"0              | "sequence":"x          | expected sequence as digits
+          "time":"2026               | "time":"yesterday 2026 | expected time as a UTC timestamp
+          "commandid"                | "somethingelse"        | expected the attribute commandid
+          "data":{                   | "payload":{            | expected an object as data, found null
+          {                          | [{                     | expected a JSON object on one line
+          """)
+  void whatIsNoEntryIsRefusedWithWhatWasExpected(String part, String damaged, String sentence) {
+    String line = CloudEvents.line(rollout.started().entries().get(0), CloudEvents.LOCAL);
+    String spoiled = line.replaceFirst(Pattern.quote(part), damaged);
+    assertThat(spoiled).isNotEqualTo(line);
+    assertThatThrownBy(() -> CloudEvents.entry(spoiled))
+        .isInstanceOf(EntryFormatException.class)
+        .hasMessageStartingWith(sentence);
+  }
+}

@@ -1,0 +1,220 @@
+package dev.rolloutledger.entry;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.rolloutledger.json.Json;
+import dev.rolloutledger.judgement.Average;
+import dev.rolloutledger.judgement.MetricJudgement;
+import dev.rolloutledger.judgement.PhaseJudgement;
+import dev.rolloutledger.judgement.Sample;
+import dev.rolloutledger.plan.Plan;
+import dev.rolloutledger.plan.PlanReader;
+import dev.rolloutledger.rollout.Act;
+import dev.rolloutledger.rollout.Actor;
+import dev.rolloutledger.rollout.Decisions;
+import dev.rolloutledger.rollout.EventTypes;
+import dev.rolloutledger.rollout.JudgementAct;
+import dev.rolloutledger.rollout.PersonAct;
+import dev.rolloutledger.rollout.ProcedureAct;
+import dev.rolloutledger.rollout.Progress;
+import dev.rolloutledger.rollout.RolloutCommand;
+import dev.rolloutledger.rollout.RolloutEvent;
+import dev.rolloutledger.rollout.RolloutState;
+import dev.rolloutledger.rollout.SamplingAct;
+import dev.rolloutledger.rollout.TargetAct;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** A rollout as a ledger would keep it: acts go in, entries and the state come out. */
+final class RecordedRollout {
+
+  static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
+  static final Duration EVERY = Duration.ofMinutes(5);
+
+  private static final String YAML = """
+      rollout: checkout
+      description: The new checkout.
+      target:
+        connection: flagd
+        flag: checkout-v2
+        settings:
+          checkout-v2: { on: "{percentage}", off: "0" }
+      before:
+        attestations:
+          tests: All tests pass
+      baseline: { window: 10m }
+      sampling: { every: 5m, timeout: 30s }
+      phases:
+        - { name: ten, percentage: 10 %, hold: 48h, verify: [flag] }
+        - { name: all, percentage: 100 %, hold: 7d, verify: [flag] }
+      checks:
+        flag: { settings: target }
+      metrics:
+        error-rate:
+          unit: "%"
+          source: { connection: metrics, query: errors }
+          healthy: "< 1 %"
+          critical: "> 5 %"
+          budget: { critical: 3 of 5, warning: 6 of 12, no-data: 3 of 6 }
+        response-time:
+          unit: s
+          source: { connection: metrics, query: seconds }
+          healthy: "< 2 s"
+          against-baseline: { increase: "<= 25 %", minimum: 1 }
+          budget: { no-data: 3 of 6 }
+      rollback: { within: 1m }
+      """;
+
+  static final Plan PLAN = PlanReader.read("checkout.yaml", YAML.getBytes(StandardCharsets.UTF_8));
+
+  private final List<Entry> entries = new ArrayList<>();
+  private RolloutState state = RolloutState.NONE;
+  private Instant now = START;
+  private long steps;
+
+  List<Entry> entries() {
+    return List.copyOf(entries);
+  }
+
+  RolloutState state() {
+    return state;
+  }
+
+  long index() {
+    return entries.size() - 1L;
+  }
+
+  Instant now() {
+    return now;
+  }
+
+  StatusView view() {
+    return StatusView.of(state, index(), now);
+  }
+
+  RecordedRollout after(Duration duration) {
+    now = now.plus(duration);
+    return this;
+  }
+
+  RecordedRollout act(Act act) {
+    return act(Actor.ENGINE, act);
+  }
+
+  RecordedRollout act(Actor actor, Act act) {
+    String id = "checkout/1/step-" + steps++;
+    RolloutCommand command = new RolloutCommand("checkout/1", id, 0, now, actor, act);
+    for (RolloutEvent event : Decisions.decide(state, command)) {
+      state = state.after(event);
+      entries.add(entry(event, id));
+    }
+    return this;
+  }
+
+  private Entry entry(RolloutEvent event, String commandId) {
+    return new Entry(
+        entries.size(),
+        "checkout/1",
+        entries.size(),
+        EventTypes.nameOf(event.getClass()),
+        EventTypes.revisionOf(event.getClass()),
+        event.at(),
+        now.plusMillis(7),
+        commandId,
+        payload(event),
+        event,
+        false);
+  }
+
+  /** As it is after a way through text, as every ledger gives it. */
+  private static JsonNode payload(RolloutEvent event) {
+    try {
+      return Json.mapper().readTree(Json.mapper().writeValueAsBytes(event));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  RecordedRollout started() {
+    return act(
+        Actor.claimed("ada"),
+        new ProcedureAct.Start(PLAN, "digest", "the new checkout is ready", null));
+  }
+
+  /** In the first phase's hold, with a baseline of two due times behind it. */
+  RecordedRollout holding() {
+    started()
+        .act(Actor.claimed("ada"), new PersonAct.Attest("tests", ""))
+        .act(new ProcedureAct.PassPreflight())
+        .act(new ProcedureAct.BeginHold())
+        .samples(2, 0.5, 1.2);
+    act(new JudgementAct.RecordBaseline(
+        "1",
+        Map.of(
+            "error-rate", new Average(0.5, 2, 2),
+            "response-time", new Average(1.2, 2, 2))));
+    return enter(0);
+  }
+
+  RecordedRollout enter(int phase) {
+    act(new ProcedureAct.EnterPhase(phase)).act(new TargetAct.IntendChange());
+    long fence = Objects.requireNonNull(state.target().intent()).fence();
+    return act(new TargetAct.RecordReadBack(
+            fence, PLAN.target().at(PLAN.phase(phase).percentage())))
+        .act(new ProcedureAct.BeginHold());
+  }
+
+  /** Samples of the next due times, each recorded when it is due. */
+  RecordedRollout samples(int dueTimes, double errors, double seconds) {
+    for (int i = 0; i < dueTimes; i++) {
+      Instant due = nextDue();
+      now = due;
+      act(new SamplingAct.RecordSamples(
+          hold().number(),
+          due,
+          List.of(
+              Sample.of("error-rate", errors, 100.0, due, due, "errors"),
+              Sample.of("response-time", seconds, 100.0, due, due, "seconds"))));
+    }
+    return this;
+  }
+
+  RecordedRollout missed(int dueTimes, String cause) {
+    Instant first = nextDue();
+    Instant last = first.plus(EVERY.multipliedBy(dueTimes - 1L));
+    now = last;
+    return act(new SamplingAct.RecordMissed(hold().number(), first, last, cause));
+  }
+
+  RecordedRollout judged(PhaseJudgement.Outcome outcome, String because) {
+    Progress.Hold hold = hold();
+    now = hold.until();
+    List<MetricJudgement> metrics = List.of();
+    return act(new JudgementAct.JudgePhase(new PhaseJudgement(
+        "1",
+        state.progress().phase(),
+        hold.number(),
+        hold.from(),
+        hold.until(),
+        null,
+        null,
+        outcome,
+        because,
+        metrics)));
+  }
+
+  private Progress.Hold hold() {
+    return Objects.requireNonNull(state.progress().hold());
+  }
+
+  private Instant nextDue() {
+    Instant last = state.watch().lastDue();
+    return last == null ? hold().from() : last.plus(EVERY);
+  }
+}

@@ -1,0 +1,102 @@
+package dev.rolloutledger.entry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.rolloutledger.rollout.Actor;
+import dev.rolloutledger.rollout.Fact;
+import dev.rolloutledger.rollout.PersonAct;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class TimelineTest {
+
+  private final RecordedRollout rollout = new RecordedRollout();
+
+  @Test
+  void samplesThatFollowEachOtherAreOneLine() {
+    rollout.holding().samples(570, 0.4, 1.3).missed(2, "the worker did not run").samples(4, 2, 1.3);
+    TimelineLine stretch = last(Timeline.of(rollout.entries(), Set.of(), false));
+    assertThat(stretch.sentence())
+        .isEqualTo("576 due times, 2 metrics sampled, 2 missed; 1144 HEALTHY, 4 WARNING;"
+            + " missed: the worker did not run");
+    assertThat(stretch.type()).isEqualTo("Samples");
+    assertThat(stretch.lastIndex()).isEqualTo(rollout.index());
+    assertThat(stretch.until()).isEqualTo(rollout.now());
+  }
+
+  @Test
+  void anActOfAPersonEndsAStretchAndAnotherBegins() {
+    rollout.holding().samples(3, 0.4, 1.3);
+    rollout.act(Actor.claimed("bo"), new PersonAct.Pause("a look")).samples(2, 0.4, 1.3);
+    List<TimelineLine> lines = Timeline.of(rollout.entries(), Set.of(), false);
+    assertThat(lines.subList(lines.size() - 3, lines.size()))
+        .extracting(TimelineLine::sentence)
+        .containsExactly(
+            "3 due times, 2 metrics sampled, 0 missed; 6 HEALTHY",
+            "paused by bo (claimed): a look",
+            "2 due times, 2 metrics sampled, 0 missed; 4 HEALTHY");
+  }
+
+  @Test
+  void eachSampleHasALineWhereItIsAskedFor() {
+    rollout.holding().samples(3, 0.4, 1.3);
+    assertThat(Timeline.of(rollout.entries(), Set.of(), true))
+        .hasSize(rollout.entries().size())
+        .extracting(TimelineLine::index)
+        .isSorted();
+  }
+
+  @Test
+  void kindsAreFiltered() {
+    rollout.holding().samples(3, 0.4, 1.3);
+    List<TimelineLine> persons = Timeline.of(rollout.entries(), Set.of(Fact.Kind.PERSON), false);
+    assertThat(persons)
+        .extracting(TimelineLine::sentence)
+        .containsExactly("ada (claimed) attested tests (All tests pass)");
+    assertThat(Timeline.of(rollout.entries(), Set.of(Fact.Kind.SAMPLE), false))
+        .extracting(TimelineLine::sentence)
+        .containsExactly(
+            "2 due times, 2 metrics sampled, 0 missed; 4 HEALTHY",
+            "3 due times, 2 metrics sampled, 0 missed; 6 HEALTHY");
+  }
+
+  @Test
+  void anEntryThatCannotBeReadIsReportedWhateverIsAskedFor() {
+    rollout.started();
+    List<Entry> entries = new ArrayList<>(rollout.entries());
+    entries.add(new Entry(
+        1,
+        "checkout/1",
+        1,
+        "RolloutAdopted",
+        "2",
+        RecordedRollout.START,
+        RecordedRollout.START,
+        "checkout/1/adopt",
+        JsonNodeFactory.instance.objectNode(),
+        null,
+        false));
+    assertThat(Timeline.of(entries, Set.of(Fact.Kind.PERSON), false))
+        .singleElement()
+        .satisfies(line -> assertThat(line.sentence())
+            .isEqualTo("this release cannot read RolloutAdopted, revision 2"));
+  }
+
+  @Test
+  void aLineIsBrokenBelowItsSentenceAndTimesAreInUtc() {
+    rollout.started();
+    TimelineLine line = Timeline.of(rollout.entries(), Set.of(), false).get(0);
+    assertThat(TimelineText.of(line, 80))
+        .containsExactly(
+            "2026-03-02 09:00:00Z       0  decision  checkout/1 started by ada (claimed): the",
+            "                                        new checkout is ready");
+    assertThat(TimelineText.of(line, 0)).hasSize(1);
+  }
+
+  private static TimelineLine last(List<TimelineLine> lines) {
+    return lines.get(lines.size() - 1);
+  }
+}

@@ -1,0 +1,40 @@
+package dev.rolloutledger.ledger;
+
+import dev.rolloutledger.rollout.LeaseCommand;
+import dev.rolloutledger.rollout.RolloutCommand;
+import java.time.Duration;
+
+/**
+ * The ledger: takes commands, and gives entries. What {@link #execute} returned is kept: it survives
+ * a kill and a power cut, once and only once.
+ */
+public interface Ledger extends LedgerView {
+
+  /**
+   * Carries a command out. The same command id again returns what the first one recorded.
+   *
+   * @throws dev.rolloutledger.rollout.RefusedException if it does not fit the rollout's state;
+   *     nothing was recorded
+   * @throws dev.rolloutledger.rollout.StaleEpochException if a later run has replaced the sender
+   * @throws LedgerUnavailableException if it cannot be recorded now; to be sent again
+   * @throws UnknownEventException if the rollout has an event that this release cannot read
+   */
+  Receipt execute(RolloutCommand command);
+
+  /** Carries a lease's command out, under the same rules. */
+  Receipt execute(LeaseCommand command);
+
+  /**
+   * Waits until the ledger has more than {@code size} entries.
+   *
+   * @return the end of the ledger, also where the time was over first
+   */
+  Head awaitBeyond(long size, Duration limit) throws InterruptedException;
+
+  /** Whether appends succeed. */
+  LedgerHealth health();
+
+  /** What was handed over is recorded first. */
+  @Override
+  void close();
+}

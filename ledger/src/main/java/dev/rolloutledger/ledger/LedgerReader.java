@@ -1,0 +1,130 @@
+package dev.rolloutledger.ledger;
+
+import dev.rolloutledger.entry.Entry;
+import dev.rolloutledger.ledger.axon.EntryFactory;
+import dev.rolloutledger.ledger.store.EventQueries;
+import dev.rolloutledger.ledger.store.Readers;
+import dev.rolloutledger.ledger.store.StoredRow;
+import dev.rolloutledger.rollout.LeaseEvent;
+import dev.rolloutledger.rollout.Rollout;
+import dev.rolloutledger.rollout.RolloutState;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** The reading half of a ledger; looks no further than the head that it is given. */
+final class LedgerReader implements LedgerView {
+
+  private static final int BATCH = 1_000;
+
+  private final Readers readers;
+  private final EntryFactory factory;
+  private final Supplier<Head> head;
+  private final Standings standings;
+
+  /**
+   * A reader.
+   *
+   * @param shortcut a standing to begin a fold with, such as a snapshot's
+   * @param cached number of standings kept
+   */
+  LedgerReader(
+      Readers readers,
+      EntryFactory factory,
+      Supplier<Head> head,
+      Function<String, Optional<Snapshot>> shortcut,
+      int cached) {
+    this.readers = readers;
+    this.factory = factory;
+    this.head = head;
+    this.standings = new Standings(this, stream -> shortcut.apply(stream).flatMap(s -> standing(stream, s)), cached);
+  }
+
+  /** A rollout's state, right after the entry of a sequence number. */
+  record Snapshot(RolloutState state, long sequence) {}
+
+  private Optional<Standing> standing(String stream, Snapshot snapshot) {
+    long sequence = snapshot.sequence();
+    return readers.read(EventQueries.ofStream(stream, sequence, horizon(), 1)).stream()
+        .findFirst()
+        .map(row -> new Standing(snapshot.state(), sequence + 1, row.index()));
+  }
+
+  @Override
+  public Optional<Standing> standing(String rollout) {
+    return standings.of(rollout);
+  }
+
+  @Override
+  public Head head() {
+    return head.get();
+  }
+
+  private long horizon() {
+    return head.get().size();
+  }
+
+  @Override
+  public List<Entry> recordedBy(String commandId) {
+    return factory.entries(readers.read(EventQueries.ofCommand(commandId, horizon())));
+  }
+
+  @Override
+  public List<String> rollouts() {
+    return readers.read(EventQueries.streams(Rollout.class.getSimpleName(), horizon()));
+  }
+
+  @Override
+  public void entries(long from, long to, Consumer<Entry> consumer) {
+    long end = Math.min(to, horizon());
+    for (long at = Math.max(0, from); at < end; at += BATCH) {
+      int count = (int) Math.min(BATCH, end - at);
+      List<StoredRow> rows = readers.read(EventQueries.from(at, end, count));
+      if (rows.size() != count) {
+        throw new LedgerException(
+            "expected entries " + at + " to " + (at + count - 1) + ", found " + rows.size());
+      }
+      rows.forEach(row -> consumer.accept(factory.entry(row)));
+    }
+  }
+
+  @Override
+  public void entriesOf(String stream, long sequence, Consumer<Entry> consumer) {
+    long end = horizon();
+    long next = Math.max(0, sequence);
+    List<StoredRow> rows;
+    do {
+      rows = readers.read(EventQueries.ofStream(stream, next, end, BATCH));
+      rows.forEach(row -> consumer.accept(factory.entry(row)));
+      next += rows.size();
+    } while (rows.size() == BATCH);
+  }
+
+  @Override
+  public Optional<String> leaseHolder(String lease) {
+    Deque<Entry> last = new ArrayDeque<>(1);
+    entriesOf(
+        lease,
+        0,
+        entry -> {
+          last.clear();
+          last.add(entry);
+        });
+    Entry entry = last.peek();
+    if (entry != null && entry.fact() instanceof LeaseEvent.LeaseAcquired acquired) {
+      return Optional.of(acquired.rollout());
+    }
+    return entry != null && entry.fact() instanceof LeaseEvent.LeaseRefused refused
+        ? Optional.of(refused.holder())
+        : Optional.empty();
+  }
+
+  @Override
+  public void close() {
+    readers.close();
+  }
+}

@@ -1,0 +1,53 @@
+package dev.rolloutledger.ledger;
+
+import dev.rolloutledger.entry.Entry;
+import dev.rolloutledger.rollout.RolloutState;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * A ledger to look into. What it shows is kept: no reader sees an entry that a power cut could still
+ * take.
+ *
+ * <p>All methods may be called by any number of threads, which may be interrupted; an interrupt does
+ * not cut a call short and is there again afterwards. Each throws {@link
+ * LedgerUnavailableException} where the ledger cannot be read now.
+ */
+public interface LedgerView extends AutoCloseable {
+
+  /** What a command recorded; empty where its id is not known. */
+  List<Entry> recordedBy(String commandId);
+
+  /** Where a rollout stands; empty where there is none of this id. */
+  Optional<Standing> standing(String rollout);
+
+  /** What a rollout is; empty where there is none of this id. */
+  default Optional<RolloutState> state(String rollout) {
+    return standing(rollout).map(Standing::state);
+  }
+
+  /** Which rollout holds a lease ({@code lease/<connection>/<flag>}). */
+  Optional<String> leaseHolder(String lease);
+
+  /** Ids of all rollouts, sorted as text. */
+  List<String> rollouts();
+
+  /**
+   * Gives the entries of an index range, in order. They are read in batches; between two batches
+   * nothing is held, so the consumer may take its time, and may throw to end it.
+   *
+   * @param from index of the first one
+   * @param to index after the last one; the ledger's end where it ends before
+   */
+  void entries(long from, long to, Consumer<Entry> consumer);
+
+  /** Gives the entries of one rollout or lease, from a sequence number on, like {@link #entries}. */
+  void entriesOf(String stream, long sequence, Consumer<Entry> consumer);
+
+  /** The end of the ledger. */
+  Head head();
+
+  @Override
+  void close();
+}

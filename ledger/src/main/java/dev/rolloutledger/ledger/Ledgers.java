@@ -1,0 +1,65 @@
+package dev.rolloutledger.ledger;
+
+import dev.rolloutledger.ledger.axon.EntryFactory;
+import dev.rolloutledger.ledger.axon.FactSerializer;
+import dev.rolloutledger.ledger.store.Database;
+import dev.rolloutledger.ledger.store.H2Database;
+import dev.rolloutledger.ledger.store.Heads;
+import dev.rolloutledger.ledger.store.Readers;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
+
+/** Opens ledgers. */
+public final class Ledgers {
+
+  /** One for each step from a revision of an event to the next; none so far. */
+  private static final EventUpcaster UPCASTERS = new EventUpcasterChain(List.of());
+
+  private Ledgers() {}
+
+  /**
+   * Opens the ledger in a directory for writing; makes both where they are missing.
+   *
+   * @throws LedgerInUseException if somebody has it open
+   * @throws LedgerTooNewException if a later release wrote it
+   * @throws LedgerUnavailableException if it cannot be read or written now
+   */
+  public static Ledger openH2(Path directory, LedgerOptions options) {
+    return open(H2Database.file(directory, options), options);
+  }
+
+  /** Opens an empty ledger in memory, for a rehearsal. */
+  public static Ledger openMemory(LedgerOptions options) {
+    return open(H2Database.memory(options), options);
+  }
+
+  private static Ledger open(Database database, LedgerOptions options) {
+    try {
+      return new StoredLedger(database, options, UPCASTERS);
+    } catch (SQLException e) {
+      database.close();
+      throw new LedgerUnavailableException(database.explain(e), e);
+    }
+  }
+
+  /**
+   * Opens the ledger in a directory for looking into it while nothing runs. The file is not changed.
+   *
+   * @throws LedgerInUseException if somebody has it open for writing
+   * @throws LedgerTooNewException if a later release wrote it
+   * @throws LedgerException if there is none
+   */
+  public static LedgerView openReader(Path directory) {
+    LedgerOptions options = LedgerOptions.kept();
+    H2Database database = H2Database.readOnly(directory, options);
+    Readers readers = new Readers(database, 1, options.deadline());
+    Head head = readers.read(Heads::read);
+    EntryFactory factory = new EntryFactory(new FactSerializer(), UPCASTERS);
+    return new LedgerReader(
+        readers, factory, () -> head, stream -> Optional.empty(), options.cachedRollouts());
+  }
+}

@@ -1,0 +1,157 @@
+package dev.rolloutledger.ledger;
+
+import dev.rolloutledger.entry.Entry;
+import dev.rolloutledger.ledger.axon.Aggregates;
+import dev.rolloutledger.ledger.axon.CommandKnownException;
+import dev.rolloutledger.ledger.axon.EntryFactory;
+import dev.rolloutledger.ledger.axon.FactSerializer;
+import dev.rolloutledger.ledger.store.Appender;
+import dev.rolloutledger.ledger.store.Database;
+import dev.rolloutledger.ledger.store.Readers;
+import dev.rolloutledger.rollout.LeaseCommand;
+import dev.rolloutledger.rollout.RefusedException;
+import dev.rolloutledger.rollout.Rollout;
+import dev.rolloutledger.rollout.RolloutCommand;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
+
+/** A ledger in a database that this process may write. */
+final class StoredLedger implements Ledger {
+
+  /** Often enough for every worker of a ledger to be faster once. */
+  private static final int ATTEMPTS = 16;
+
+  private static final int READER_THREADS = 3;
+
+  private final Database database;
+  private final LedgerOptions options;
+  private final Readers readers;
+  private final Appender appender;
+  private final Aggregates aggregates;
+  private final EntryFactory factory;
+  private final LedgerReader reader;
+  private final StreamLocks locks = new StreamLocks();
+
+  StoredLedger(Database database, LedgerOptions options, EventUpcaster upcasters)
+      throws SQLException {
+    this.database = database;
+    this.options = options;
+    this.readers = new Readers(database, READER_THREADS, options.deadline());
+    this.appender = new Appender(database, options, readers::startOver);
+    FactSerializer facts = new FactSerializer();
+    this.aggregates = new Aggregates(appender, readers, facts, upcasters, options);
+    this.factory = new EntryFactory(facts, upcasters);
+    this.reader =
+        new LedgerReader(
+            readers,
+            factory,
+            appender.durable()::head,
+            this::snapshot,
+            options.cachedRollouts());
+  }
+
+  @Override
+  public Receipt execute(RolloutCommand command) {
+    return execute(command.rollout(), command.commandId(), command);
+  }
+
+  @Override
+  public Receipt execute(LeaseCommand command) {
+    return execute(command.lease(), command.commandId(), command);
+  }
+
+  private Receipt execute(String stream, String commandId, Object command) {
+    try (StreamLocks.Held turn = locks.take(stream, options.deadline())) {
+      for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+        List<Entry> known = recordedBy(commandId);
+        if (!known.isEmpty()) {
+          return repeated(known, stream, commandId);
+        }
+        try {
+          return new Receipt(factory.entries(aggregates.handle(commandId, command)), false);
+        } catch (ConcurrencyException | CommandKnownException e) {
+          // Another writer was there first: look again at what is recorded now.
+        }
+      }
+    }
+    throw new LedgerUnavailableException(
+        "other writers were faster " + ATTEMPTS + " times with commands to " + stream);
+  }
+
+  private static Receipt repeated(List<Entry> known, String stream, String commandId) {
+    if (!known.get(0).stream().equals(stream)) {
+      throw new RefusedException(
+          "the id " + commandId + " was used for a command to " + known.get(0).stream());
+    }
+    return new Receipt(known, true);
+  }
+
+  private Optional<LedgerReader.Snapshot> snapshot(String rollout) {
+    return aggregates
+        .snapshot(rollout)
+        .filter(snapshot -> snapshot.getPayload() instanceof Rollout)
+        .map(
+            snapshot ->
+                new LedgerReader.Snapshot(
+                    ((Rollout) snapshot.getPayload()).state(), snapshot.getSequenceNumber()));
+  }
+
+  @Override
+  public List<Entry> recordedBy(String commandId) {
+    return reader.recordedBy(commandId);
+  }
+
+  @Override
+  public Optional<Standing> standing(String rollout) {
+    return reader.standing(rollout);
+  }
+
+  @Override
+  public Optional<String> leaseHolder(String lease) {
+    return reader.leaseHolder(lease);
+  }
+
+  @Override
+  public List<String> rollouts() {
+    return reader.rollouts();
+  }
+
+  @Override
+  public void entries(long from, long to, Consumer<Entry> consumer) {
+    reader.entries(from, to, consumer);
+  }
+
+  @Override
+  public void entriesOf(String stream, long sequence, Consumer<Entry> consumer) {
+    reader.entriesOf(stream, sequence, consumer);
+  }
+
+  @Override
+  public Head head() {
+    return reader.head();
+  }
+
+  @Override
+  public Head awaitBeyond(long size, Duration limit) throws InterruptedException {
+    return appender.durable().awaitBeyond(size, limit);
+  }
+
+  @Override
+  public LedgerHealth health() {
+    return appender.health();
+  }
+
+  @Override
+  public void close() {
+    aggregates.close();
+    // The appender's connection is the last one, so H2 closes its file on the appender's thread.
+    reader.close();
+    appender.close();
+    database.close();
+  }
+}

@@ -1,0 +1,77 @@
+package dev.rolloutledger.ledger;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** One lock for each rollout that somebody works on, so that different rollouts do not wait for each other. */
+final class StreamLocks {
+
+  private final Map<String, Counted> held = new HashMap<>();
+
+  private static final class Counted {
+    private final ReentrantLock lock = new ReentrantLock(true);
+    private int users;
+  }
+
+  /** Ends the work on a stream. */
+  interface Held extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  /**
+   * Waits for its turn; an interrupt does not cut that short.
+   *
+   * @throws LedgerUnavailableException if the turn did not come within the limit
+   */
+  Held take(String stream, Duration limit) {
+    Counted counted = use(stream);
+    if (!tryLock(counted.lock, limit)) {
+      leave(stream, counted);
+      throw new LedgerUnavailableException(
+          "an earlier command to " + stream + " has been waiting for the ledger for " + limit);
+    }
+    return () -> {
+      counted.lock.unlock();
+      leave(stream, counted);
+    };
+  }
+
+  private Counted use(String stream) {
+    synchronized (held) {
+      Counted counted = held.computeIfAbsent(stream, key -> new Counted());
+      counted.users++;
+      return counted;
+    }
+  }
+
+  private void leave(String stream, Counted counted) {
+    synchronized (held) {
+      counted.users--;
+      if (counted.users == 0) {
+        held.remove(stream);
+      }
+    }
+  }
+
+  private static boolean tryLock(ReentrantLock lock, Duration limit) {
+    long end = System.nanoTime() + limit.toNanos();
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return lock.tryLock(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}

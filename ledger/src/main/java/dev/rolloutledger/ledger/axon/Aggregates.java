@@ -1,0 +1,148 @@
+package dev.rolloutledger.ledger.axon;
+
+import dev.rolloutledger.ledger.LedgerOptions;
+import dev.rolloutledger.ledger.store.Appender;
+import dev.rolloutledger.ledger.store.Readers;
+import dev.rolloutledger.ledger.store.StoredRow;
+import dev.rolloutledger.rollout.Rollout;
+import dev.rolloutledger.rollout.TargetLease;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.common.lock.NullLockFactory;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventsourcing.AggregateSnapshotter;
+import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
+import org.axonframework.eventsourcing.EventSourcingRepository;
+import org.axonframework.eventsourcing.GenericAggregateFactory;
+import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
+import org.axonframework.eventsourcing.Snapshotter;
+import org.axonframework.messaging.ResultMessage;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
+import org.axonframework.modelling.command.AggregateAnnotationCommandHandler;
+import org.axonframework.serialization.SerializationException;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The aggregates, and the way of a command through them. Wired by hand: Axon's own configurer sends
+ * usage data to its makers.
+ *
+ * <p>Two commands to one aggregate must not run at once; the caller sees to that.
+ */
+public final class Aggregates implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Aggregates.class);
+  private static final List<Class<?>> TYPES = List.of(Rollout.class, TargetLease.class);
+
+  private final LedgerEngine engine;
+  private final Map<String, AggregateAnnotationCommandHandler<?>> handlers = new HashMap<>();
+  private final ExecutorService snapshots =
+      Executors.newSingleThreadExecutor(
+          task -> {
+            Thread thread = new Thread(task, "ledger-snapshots");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  public Aggregates(
+      Appender appender,
+      Readers readers,
+      FactSerializer facts,
+      EventUpcaster upcasters,
+      LedgerOptions options) {
+    Map<String, Class<?>> byName = new HashMap<>();
+    TYPES.forEach(type -> byName.put(type.getSimpleName(), type));
+    SnapshotSerializer serializer = new SnapshotSerializer(byName);
+    this.engine = LedgerEngine.over(appender, readers, facts, serializer, upcasters);
+    LedgerEventStore store = LedgerEventStore.on(engine);
+    SnapshotTriggerDefinition trigger =
+        new EventCountSnapshotTriggerDefinition(snapshotter(store), options.snapshotEvery());
+    AggregateCache cache = new AggregateCache(options.cachedRollouts());
+    TYPES.forEach(type -> handle(type, store, trigger, cache));
+  }
+
+  /** Makes snapshots on a thread of its own, so that no command waits for one. */
+  private Snapshotter snapshotter(LedgerEventStore store) {
+    AggregateSnapshotter.Builder builder = AggregateSnapshotter.builder();
+    builder.eventStore(store).executor(snapshots);
+    TYPES.forEach(type -> builder.aggregateFactories(new GenericAggregateFactory<>(type)));
+    return builder.build();
+  }
+
+  private <T> void handle(
+      Class<T> type,
+      LedgerEventStore store,
+      SnapshotTriggerDefinition trigger,
+      AggregateCache cache) {
+    EventSourcingRepository<T> repository =
+        EventSourcingRepository.builder(type)
+            .eventStore(store)
+            .snapshotTriggerDefinition(trigger)
+            .cache(cache)
+            // The ledger holds a lock of its own around all of this.
+            .lockFactory(NullLockFactory.INSTANCE)
+            .build();
+    AggregateAnnotationCommandHandler<T> handler =
+        AggregateAnnotationCommandHandler.<T>builder()
+            .aggregateType(type)
+            .repository(repository)
+            .build();
+    handler.supportedCommandNames().forEach(name -> handlers.put(name, handler));
+  }
+
+  /**
+   * Carries a command out.
+   *
+   * @return the rows that were recorded and are kept
+   * @throws CommandKnownException if the id was recorded before
+   * @throws org.axonframework.modelling.command.ConcurrencyException if another writer was faster
+   */
+  public List<StoredRow> handle(String commandId, Object command) {
+    CommandMessage<Object> message = GenericCommandMessage.asCommandMessage(command);
+    AggregateAnnotationCommandHandler<?> handler = handlers.get(message.getCommandName());
+    if (handler == null) {
+      throw new IllegalArgumentException("no aggregate takes " + message.getCommandName());
+    }
+    Recording recording = new Recording(commandId);
+    DefaultUnitOfWork<CommandMessage<?>> work = DefaultUnitOfWork.startAndGet(message);
+    recording.travelWith(work);
+    ResultMessage<?> result =
+        work.executeWithResult(
+            () -> handler.handle(message), RollbackConfigurationType.ANY_THROWABLE);
+    if (result.isExceptional()) {
+      throw unchecked(result.exceptionResult());
+    }
+    return recording.recorded();
+  }
+
+  private static RuntimeException unchecked(Throwable failure) {
+    if (failure instanceof Error error) {
+      throw error;
+    }
+    return failure instanceof RuntimeException known ? known : new IllegalStateException(failure);
+  }
+
+  /** The newest snapshot of a stream; empty where there is none that this release can read. */
+  public Optional<DomainEventMessage<?>> snapshot(String stream) {
+    try {
+      return engine.readSnapshot(stream).filter(snapshot -> snapshot.getPayload() != null);
+    } catch (SerializationException e) {
+      LOG.warn("The snapshot of {} is passed over: {}", stream, e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  /** Lets the snapshot that is being made come to its end. */
+  @Override
+  public void close() {
+    snapshots.shutdown();
+  }
+}

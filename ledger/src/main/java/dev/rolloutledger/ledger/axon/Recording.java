@@ -1,0 +1,41 @@
+package dev.rolloutledger.ledger.axon;
+
+import dev.rolloutledger.ledger.store.StoredRow;
+import java.util.ArrayList;
+import java.util.List;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+
+/** What travels with a unit of work: the command's id on the way in, what was recorded on the way out. */
+final class Recording {
+
+  private static final String KEY = Recording.class.getName();
+
+  private final String commandId;
+  private final List<StoredRow> recorded = new ArrayList<>();
+
+  Recording(String commandId) {
+    this.commandId = commandId;
+  }
+
+  void travelWith(UnitOfWork<?> work) {
+    work.resources().put(KEY, this);
+  }
+
+  /** The current unit of work's. */
+  static Recording current() {
+    return CurrentUnitOfWork.get().getResource(KEY);
+  }
+
+  String commandId() {
+    return commandId;
+  }
+
+  void add(List<StoredRow> rows) {
+    recorded.addAll(rows);
+  }
+
+  List<StoredRow> recorded() {
+    return List.copyOf(recorded);
+  }
+}

@@ -1,0 +1,251 @@
+package dev.rolloutledger.ledger.store;
+
+import dev.rolloutledger.ledger.Head;
+import dev.rolloutledger.ledger.LedgerHealth;
+import dev.rolloutledger.ledger.LedgerOptions;
+import dev.rolloutledger.ledger.LedgerUnavailableException;
+import dev.rolloutledger.ledger.store.Append.Outcome;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one thread that writes a ledger. It takes what has queued up, records it in one transaction,
+ * forces it to the disk, and only then tells the callers.
+ *
+ * <p>Nobody holds a handle with which to interrupt it: an interrupt in the middle of a write breaks
+ * an H2 database for everyone. Callers wait for it without touching a connection, so they may be
+ * interrupted as often as anyone likes.
+ */
+public final class Appender implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Appender.class);
+  private static final int MOST_APPENDS_PER_BATCH = 512;
+  private static final long IDLE_MILLIS = 50;
+  private static final Duration LONGEST_CLOSE = Duration.ofSeconds(30);
+
+  private final Database database;
+  private final LedgerOptions options;
+  private final Runnable onBreak;
+  private final WriterSupply writers;
+  private final BlockingQueue<Append> queue;
+  private final PendingSnapshots snapshots = new PendingSnapshots();
+  private final Durable durable = new Durable();
+  private final Thread thread;
+  private volatile boolean closing;
+  private volatile @Nullable Problem problem;
+
+  private record Problem(String sentence, Instant since) {}
+
+  /**
+   * Opens the database and starts the thread.
+   *
+   * @param onBreak run when the connection broke and is about to be opened again
+   * @throws SQLException if the database cannot be opened or its rows and head do not agree
+   */
+  public Appender(Database database, LedgerOptions options, Runnable onBreak) throws SQLException {
+    this.database = database;
+    this.options = options;
+    this.onBreak = onBreak;
+    this.writers = new WriterSupply(database);
+    this.queue = new ArrayBlockingQueue<>(options.waitingLimit());
+    try {
+      durable.publish(writers.settle());
+    } catch (SQLException e) {
+      writers.close();
+      throw e;
+    }
+    this.thread = new Thread(this::run, "ledger-appender");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /** The end of the ledger as far as it is forced; readers look no further. */
+  public Durable durable() {
+    return durable;
+  }
+
+  public LedgerHealth health() {
+    Problem now = problem;
+    return new LedgerHealth(
+        now == null ? null : now.sentence(),
+        now == null ? null : now.since(),
+        queue.size(),
+        durable.head());
+  }
+
+  /**
+   * Hands an append over and waits until it is kept, or refused.
+   *
+   * @throws LedgerUnavailableException if it cannot be written, too many wait, or the deadline
+   *     passed; in the last case it may still be recorded later
+   */
+  public Outcome append(Append append) {
+    if (closing) {
+      throw new LedgerUnavailableException(database.name() + " is closed");
+    }
+    if (!queue.offer(append)) {
+      throw new LedgerUnavailableException(
+          "as many appends as may wait, " + options.waitingLimit() + ", wait for the ledger");
+    }
+    if (closing && append.take()) {
+      throw new LedgerUnavailableException(database.name() + " is closed");
+    }
+    return await(append);
+  }
+
+  private Outcome await(Append append) {
+    try {
+      return Uninterrupted.await(append.outcome(), options.deadline())
+          .orElseThrow(
+              () ->
+                  new LedgerUnavailableException(
+                      append.take()
+                          ? "the ledger did not come to this append within " + options.deadline()
+                          : "the ledger did not finish within "
+                              + options.deadline()
+                              + "; the entries may still be recorded"));
+    } catch (ExecutionException e) {
+      String sentence = String.valueOf(e.getCause().getMessage());
+      throw new LedgerUnavailableException(sentence, e.getCause());
+    }
+  }
+
+  /** Keeps a snapshot when there is nothing better to do; a newer one replaces one that waits. */
+  public void snapshot(Row row, String eventId) {
+    snapshots.add(row, eventId);
+  }
+
+  private void run() {
+    while (!closing || !queue.isEmpty()) {
+      List<Append> taken = take();
+      if (taken.isEmpty()) {
+        whenIdle();
+      } else {
+        record(taken);
+      }
+    }
+    writers.close();
+  }
+
+  private List<Append> take() {
+    List<Append> taken = new ArrayList<>();
+    try {
+      Append first = queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
+      if (first != null) {
+        taken.add(first);
+        queue.drainTo(taken, MOST_APPENDS_PER_BATCH - 1);
+      }
+    } catch (InterruptedException e) {
+      // Nobody should have; the flag is cleared by now, so no interrupt reaches the database.
+      LOG.warn("The appender was interrupted and goes on");
+    }
+    taken.removeIf(append -> !append.take());
+    return taken;
+  }
+
+  private void record(List<Append> appends) {
+    try {
+      commit(appends);
+    } catch (UnwritableRowException e) {
+      oneByOne(appends, e);
+    } catch (ShutGateException e) {
+      fail(appends, e, e.getMessage());
+    } catch (SQLException | RuntimeException | Error e) {
+      fail(appends, e, database.explain(e));
+      startOver();
+    }
+  }
+
+  private void commit(List<Append> appends) throws SQLException {
+    Writer writer = writer();
+    Batch batch =
+        new Batch(writer, writer.lockHead(), options.clock().instant(), options.rehearsal());
+    try {
+      for (Append append : appends) {
+        batch.add(append);
+      }
+      batch.write();
+    } catch (SQLException e) {
+      writer.rollback();
+      throw UnwritableRowException.or(e);
+    }
+    ShutGateException.throwIfShut(options.gate(), writer);
+    writer.commit();
+    if (batch.entries() > 0) {
+      database.force(writer.connection());
+      durable.publish(batch.head());
+    }
+    problem = null;
+    batch.acknowledge();
+  }
+
+  /** The writer; where it had to be opened anew, what was left behind is settled first. */
+  private Writer writer() throws SQLException {
+    if (!writers.isOpen()) {
+      durable.publish(writers.settle());
+    }
+    return writers.get();
+  }
+
+  /** Finds the append whose rows the database does not take, so that it harms no other. */
+  private void oneByOne(List<Append> appends, UnwritableRowException cause) {
+    if (appends.size() == 1) {
+      appends.get(0).outcome().completeExceptionally(cause);
+    } else {
+      appends.forEach(append -> record(List.of(append)));
+    }
+  }
+
+  private void fail(List<Append> appends, Throwable cause, String sentence) {
+    Problem before = problem;
+    problem = new Problem(sentence, before == null ? options.clock().instant() : before.since());
+    if (before == null) {
+      LOG.warn("Cannot append: {}", sentence);
+    }
+    LedgerUnavailableException unavailable = new LedgerUnavailableException(sentence, cause);
+    appends.forEach(append -> append.outcome().completeExceptionally(unavailable));
+  }
+
+  /** After an unknown outcome nothing that the old connection says is trusted. */
+  private void startOver() {
+    writers.discard();
+    onBreak.run();
+  }
+
+  private void whenIdle() {
+    if (!writers.isOpen() || snapshots.isEmpty()) {
+      return;
+    }
+    try {
+      snapshots.store(writers.get());
+    } catch (SQLException | RuntimeException e) {
+      LOG.warn("A snapshot could not be kept: {}", database.explain(e));
+      startOver();
+    }
+  }
+
+  /** Records what has queued up, then stops; appends that come later are refused. */
+  @Override
+  public void close() {
+    closing = true;
+    boolean interrupted = Thread.interrupted();
+    try {
+      thread.join(LONGEST_CLOSE.toMillis());
+    } catch (InterruptedException e) {
+      interrupted = true;
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package dev.rolloutledger.ledger.store;
+
+import dev.rolloutledger.ledger.LedgerException;
+import dev.rolloutledger.ledger.LedgerTooNewException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+
+/**
+ * The ledger's layout, step by step. A step that was published never changes, and can be carried out
+ * again where a power cut took its mark.
+ */
+final class Migrations {
+
+  /** Script of each step; the first one's number is 1. */
+  private static final String[] STEPS = {"V1__ledger.sql"};
+
+  /** The layout that this release writes. */
+  static final int CURRENT = STEPS.length;
+
+  private final Connection connection;
+  private final String ledger;
+
+  Migrations(Connection connection, String ledger) {
+    this.connection = connection;
+    this.ledger = ledger;
+  }
+
+  /** Brings the layout up to date. */
+  void migrate(Instant now, boolean rehearsal) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(
+          "CREATE TABLE IF NOT EXISTS schema_version"
+              + " (version INT NOT NULL PRIMARY KEY, applied_at VARCHAR(30) NOT NULL)");
+    }
+    int found = version();
+    refuseNewer(found);
+    for (int step = found + 1; step <= CURRENT; step++) {
+      run(step);
+      mark(step, now);
+    }
+    placeHead(rehearsal);
+  }
+
+  /** Checks a ledger that cannot be changed. */
+  void check() throws SQLException {
+    int found = version();
+    refuseNewer(found);
+    if (found < CURRENT) {
+      throw new LedgerException(
+          ledger + " has the older layout " + found + "; open it for writing once, to update it");
+    }
+  }
+
+  private int version() throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet found = statement.executeQuery("SELECT MAX(version) FROM schema_version")) {
+      found.next();
+      return found.getInt(1);
+    }
+  }
+
+  private void refuseNewer(int found) {
+    if (found > CURRENT) {
+      throw new LedgerTooNewException(ledger, found, CURRENT);
+    }
+  }
+
+  private void run(int step) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      for (String sql : script(STEPS[step - 1]).split(";\\s*\n")) {
+        statement.execute(sql);
+      }
+    }
+  }
+
+  private void mark(int step, Instant now) throws SQLException {
+    try (PreparedStatement mark =
+        connection.prepareStatement("INSERT INTO schema_version VALUES (?, ?)")) {
+      mark.setInt(1, step);
+      mark.setString(2, Times.text(now));
+      mark.executeUpdate();
+    }
+  }
+
+  /** A ledger is a rehearsal's for life, or never. */
+  private void placeHead(boolean rehearsal) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      ResultSet found = statement.executeQuery("SELECT rehearsal FROM head WHERE id = 0");
+      if (!found.next()) {
+        statement.execute("INSERT INTO head VALUES (0, 0, NULL, " + rehearsal + ")");
+      } else if (found.getBoolean(1) != rehearsal) {
+        throw new LedgerException(
+            ledger + (rehearsal ? " holds more than rehearsals" : " holds rehearsals only"));
+      }
+    }
+  }
+
+  private static String script(String name) {
+    try (InputStream script = Migrations.class.getResourceAsStream(name)) {
+      if (script == null) {
+        throw new LedgerException("this build lacks the layout script " + name);
+      }
+      return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new LedgerException("cannot read the layout script " + name, e);
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package dev.rolloutledger.ledger.faults;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * What one file of a {@link FaultyFiles} layer would be after a power cut: what was forced is there,
+ * of what was only written anything or nothing may be.
+ */
+public final class FaultyDisk {
+
+  private byte[] forced = new byte[0];
+  private int forcedSize;
+  private final List<Change> pending = new ArrayList<>();
+  private boolean full;
+  private long forces;
+
+  /** A write at a position, or a truncation where {@code bytes} is empty. */
+  private record Change(long at, byte[] bytes, boolean truncation) {}
+
+  /** From now on nothing can be written, until it is emptied. */
+  public synchronized void fill() {
+    full = true;
+  }
+
+  /** There is space again. */
+  public synchronized void empty() {
+    full = false;
+  }
+
+  synchronized boolean full() {
+    return full;
+  }
+
+  /** How often the file was forced. */
+  public synchronized long forces() {
+    return forces;
+  }
+
+  synchronized void existing(byte[] content) {
+    forced = content;
+    forcedSize = content.length;
+  }
+
+  synchronized void written(long at, ByteBuffer bytes) {
+    byte[] copy = new byte[bytes.remaining()];
+    bytes.duplicate().get(copy);
+    pending.add(new Change(at, copy, false));
+  }
+
+  synchronized void truncated(long size) {
+    pending.add(new Change(size, new byte[0], true));
+  }
+
+  synchronized void forced() {
+    pending.forEach(this::apply);
+    pending.clear();
+    forces++;
+  }
+
+  private void apply(Change change) {
+    if (change.truncation()) {
+      forcedSize = (int) Math.min(forcedSize, change.at());
+      return;
+    }
+    int end = (int) (change.at() + change.bytes().length);
+    if (end > forced.length) {
+      forced = Arrays.copyOf(forced, Math.max(end, 2 * forced.length));
+    }
+    if (change.at() > forcedSize) {
+      Arrays.fill(forced, forcedSize, (int) change.at(), (byte) 0);
+    }
+    System.arraycopy(change.bytes(), 0, forced, (int) change.at(), change.bytes().length);
+    forcedSize = Math.max(forcedSize, end);
+  }
+
+  /** The file as of the last force. */
+  public synchronized byte[] asForced() {
+    return Arrays.copyOf(forced, forcedSize);
+  }
+
+  /** The file as of the last force, with a part of what was written since, picked by the seed. */
+  public synchronized byte[] afterPowerCut(Random random) {
+    FaultyDisk after = new FaultyDisk();
+    after.existing(asForced());
+    for (Change change : pending) {
+      if (random.nextBoolean()) {
+        after.apply(change);
+      }
+    }
+    return after.asForced();
+  }
+}

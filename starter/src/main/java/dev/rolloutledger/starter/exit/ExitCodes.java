@@ -1,0 +1,46 @@
+package dev.rolloutledger.starter.exit;
+
+/**
+ * What the command's end tells a pipeline. The table in {@code docs/exit-codes.md} is checked against
+ * these; a code never changes its meaning.
+ */
+public final class ExitCodes {
+
+  /** Done; for a rollback: the target was read back off. */
+  public static final int OK = 0;
+
+  /** A fault of ours. */
+  public static final int INTERNAL = 1;
+
+  /** The command line, or a value in it, is malformed. */
+  public static final int USAGE = 2;
+
+  /** A file was refused: a plan, a scenario or the connections; each problem with its place. */
+  public static final int FILE_REFUSED = 3;
+
+  /** The act does not fit where the rollout stands; the refusal is recorded. */
+  public static final int REFUSED = 4;
+
+  /** There is no such rollout. */
+  public static final int UNKNOWN_ROLLOUT = 5;
+
+  /** The ledger is away, open in another process, too new, or cannot be written. */
+  public static final int LEDGER = 6;
+
+  /** No {@code up} is reachable, or the one that is does not accept the token. */
+  public static final int NOT_RUNNING = 7;
+
+  /** Something on this machine is in the way: a port that is taken, a file that cannot be read. */
+  public static final int IN_THE_WAY = 8;
+
+  /** A rollback was asked for, and the target was not read back off in time. */
+  public static final int NOT_OFF = 9;
+
+  /** A rehearsal ended {@code ROLLED_BACK}. */
+  public static final int ROLLED_BACK = 10;
+
+  /** A rehearsal did not end: it waits for somebody or something. */
+  public static final int UNFINISHED = 11;
+
+  private ExitCodes() {}
+}

@@ -1,0 +1,5 @@
+/** The {@code rollout} command. */
+@NullMarked
+package dev.rolloutledger.starter;
+
+import org.jspecify.annotations.NullMarked;

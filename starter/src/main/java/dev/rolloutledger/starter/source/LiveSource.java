@@ -1,0 +1,74 @@
+package dev.rolloutledger.starter.source;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.rolloutledger.entry.CloudEvents;
+import dev.rolloutledger.entry.Entry;
+import dev.rolloutledger.entry.RolloutSummary;
+import dev.rolloutledger.entry.StatusReport;
+import dev.rolloutledger.json.Json;
+import dev.rolloutledger.rollout.Fact;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** Answers of a running {@code up}. */
+final class LiveSource implements Source {
+
+  private final Api api;
+
+  LiveSource(Api api) {
+    this.api = api;
+  }
+
+  @Override
+  public List<RolloutSummary> list() {
+    List<RolloutSummary> all = new ArrayList<>();
+    api.get("").path("rollouts").forEach(each -> all.add(read(each, RolloutSummary.class)));
+    return all;
+  }
+
+  @Override
+  public StatusReport status(String name) {
+    return read(api.get(Api.path(name)), StatusReport.class);
+  }
+
+  private static <T> T read(JsonNode json, Class<T> type) {
+    try {
+      return Json.mapper().treeToValue(json, type);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException("up is of another release, whose answer is not known", e);
+    }
+  }
+
+  @Override
+  public void entries(String name, Set<Fact.Kind> kinds, Consumer<Entry> consumer) {
+    String asked = kinds.stream().map(Fact.Kind::name).collect(Collectors.joining(","));
+    String path = Api.path(name) + "/entries" + (asked.isEmpty() ? "" : "?kind=" + asked);
+    try (BufferedReader lines =
+        new BufferedReader(new InputStreamReader(api.stream(path), StandardCharsets.UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        consumer.accept(CloudEvents.entry(line));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("the answer of up was cut short", e);
+    }
+  }
+
+  @Override
+  public Optional<Instant> noEngineSince() {
+    return Optional.empty();
+  }
+
+  @Override
+  public void close() {}
+}

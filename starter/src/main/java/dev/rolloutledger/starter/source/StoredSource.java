@@ -1,0 +1,91 @@
+package dev.rolloutledger.starter.source;
+
+import dev.rolloutledger.entry.Entry;
+import dev.rolloutledger.entry.RolloutNames;
+import dev.rolloutledger.entry.RolloutSummary;
+import dev.rolloutledger.entry.StatusReport;
+import dev.rolloutledger.entry.StatusView;
+import dev.rolloutledger.entry.UnknownRolloutException;
+import dev.rolloutledger.ledger.LedgerView;
+import dev.rolloutledger.ledger.Ledgers;
+import dev.rolloutledger.ledger.Standing;
+import dev.rolloutledger.rollout.Fact;
+import dev.rolloutledger.worker.app.Home;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Answers from the ledger itself, while nothing runs. */
+final class StoredSource implements Source {
+
+  private final @Nullable LedgerView ledger;
+  private final InstantSource clock;
+
+  private StoredSource(@Nullable LedgerView ledger, InstantSource clock) {
+    this.ledger = ledger;
+    this.clock = clock;
+  }
+
+  /** Opens the ledger of a home for reading; a home without one has no rollouts. */
+  static StoredSource open(Home home, InstantSource clock) {
+    return new StoredSource(
+        Files.isDirectory(home.ledgerDirectory())
+            ? Ledgers.openReader(home.ledgerDirectory())
+            : null,
+        clock);
+  }
+
+  @Override
+  public List<RolloutSummary> list() {
+    return ids().stream()
+        .map(this::standing)
+        .map(at -> RolloutSummary.of(at.state(), at.index(), clock.instant()))
+        .toList();
+  }
+
+  private List<String> ids() {
+    return ledger == null ? List.of() : ledger.rollouts();
+  }
+
+  private Standing standing(String name) {
+    String id = RolloutNames.resolve(ids(), name);
+    return Optional.ofNullable(ledger)
+        .flatMap(view -> view.standing(id))
+        .orElseThrow(() -> new UnknownRolloutException("there is no rollout " + id));
+  }
+
+  @Override
+  public StatusReport status(String name) {
+    Standing at = standing(name);
+    return new StatusReport(
+        StatusView.of(at.state(), at.index(), clock.instant()),
+        null,
+        null,
+        noEngineSince().orElse(null));
+  }
+
+  @Override
+  public void entries(String name, Set<Fact.Kind> kinds, Consumer<Entry> consumer) {
+    String id = RolloutNames.resolve(ids(), name);
+    if (ledger != null) {
+      ledger.entriesOf(id, 0, consumer);
+    }
+  }
+
+  @Override
+  public Optional<Instant> noEngineSince() {
+    return Optional.ofNullable(ledger).map(view -> view.head().recordedAt());
+  }
+
+  @Override
+  public void close() {
+    if (ledger != null) {
+      ledger.close();
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package dev.rolloutledger.worker.activity;
+
+import dev.rolloutledger.entry.Entry;
+import dev.rolloutledger.ledger.Receipt;
+import dev.rolloutledger.ledger.Standing;
+import dev.rolloutledger.rollout.Actor;
+import dev.rolloutledger.rollout.LeaseCommand;
+import dev.rolloutledger.rollout.ProcedureAct;
+import dev.rolloutledger.rollout.RefusedException;
+import dev.rolloutledger.rollout.RolloutCommand;
+import dev.rolloutledger.rollout.RolloutState;
+import dev.rolloutledger.rollout.SteeringEvent.ActRefused;
+import dev.rolloutledger.worker.logbook.Logbook;
+import dev.rolloutledger.worker.logbook.TargetCard;
+import dev.rolloutledger.worker.logbook.TargetCards;
+import dev.rolloutledger.workflow.activity.LedgerActivities;
+import dev.rolloutledger.workflow.message.Brief;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** The ledger, for the procedure. */
+public final class LedgerDesk implements LedgerActivities {
+
+  private final Logbook logbook;
+  private final TargetCards cards;
+  private final String engine;
+  private final InstantSource clock;
+
+  /**
+   * @param engine what the engine is called in the ledger
+   * @param clock the procedure's clock
+   */
+  public LedgerDesk(Logbook logbook, TargetCards cards, String engine, InstantSource clock) {
+    this.logbook = logbook;
+    this.cards = cards;
+    this.engine = engine;
+    this.clock = clock;
+  }
+
+  @Override
+  public Brief begin(BeginRequest request) {
+    return Faults.translated(
+        () -> {
+          logbook.drain();
+          String rollout = request.rollout();
+          RolloutState state = logbook.existing(rollout);
+          cards.write(TargetCard.of(state));
+          long epoch = request.epoch() == 0 ? state.progress().epoch() + 1 : request.epoch();
+          logbook.record(
+              new RolloutCommand(
+                  rollout,
+                  String.format(java.util.Locale.ROOT, "%s/epoch-%06d", rollout, epoch),
+                  epoch,
+                  request.at(),
+                  Actor.ENGINE,
+                  new ProcedureAct.BeginRun(engine)));
+          return brief(rollout);
+        });
+  }
+
+  @Override
+  public Recorded record(RolloutCommand command) {
+    return Faults.translated(
+        () -> {
+          Receipt receipt = logbook.record(command);
+          return new Recorded(brief(command.rollout()), refusal(receipt).orElse(null));
+        });
+  }
+
+  @Override
+  public Brief read(String rollout) {
+    return Faults.translated(
+        () -> {
+          logbook.drain();
+          return brief(rollout);
+        });
+  }
+
+  @Override
+  public void releaseLease(String rollout, String because) {
+    Faults.translated(
+        () -> {
+          String lease = logbook.existing(rollout).plan().target().lease();
+          return logbook.record(
+              LeaseCommand.release(lease, clock.instant(), rollout, because));
+        });
+  }
+
+  private Brief brief(String rollout) {
+    return briefOf(logbook, rollout);
+  }
+
+  static Brief briefOf(Logbook logbook, String rollout) {
+    Standing standing =
+        logbook
+            .ledger()
+            .standing(rollout)
+            .orElseThrow(() -> new RefusedException("there is no rollout " + rollout));
+    return Brief.of(standing.state(), standing.index());
+  }
+
+  private static Optional<String> refusal(Receipt receipt) {
+    return receipt.entries().stream()
+        .map(Entry::fact)
+        .filter(ActRefused.class::isInstance)
+        .map(fact -> ((ActRefused) fact).because())
+        .findFirst();
+  }
+}

@@ -1,0 +1,131 @@
+package dev.rolloutledger.worker.activity;
+
+import dev.rolloutledger.json.Json;
+import dev.rolloutledger.plan.Check;
+import dev.rolloutledger.rollout.Act;
+import dev.rolloutledger.rollout.Actor;
+import dev.rolloutledger.rollout.RefusedException;
+import dev.rolloutledger.rollout.RollbackAct;
+import dev.rolloutledger.rollout.RolloutCommand;
+import dev.rolloutledger.rollout.RolloutState;
+import dev.rolloutledger.rollout.TargetAct;
+import dev.rolloutledger.worker.logbook.Logbook;
+import dev.rolloutledger.worker.logbook.TargetCard;
+import dev.rolloutledger.worker.logbook.TargetCards;
+import dev.rolloutledger.worker.platform.FlagPlatform;
+import dev.rolloutledger.worker.platform.PlatformException;
+import dev.rolloutledger.worker.platform.TargetWrite;
+import dev.rolloutledger.workflow.activity.RollbackActivities;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The way back: intent, off, read-back. Where the ledger does not answer, the spool takes both. */
+public final class SwitchOff implements RollbackActivities {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SwitchOff.class);
+
+  /** How long the target waits for the ledger before the spool takes its place. */
+  private static final Duration PATIENCE = Duration.ofMillis(400);
+
+  private final Logbook logbook;
+  private final TargetCards cards;
+  private final Platforms platforms;
+  private final CheckRunner checks;
+  private final InstantSource clock;
+
+  public SwitchOff(
+      Logbook logbook,
+      TargetCards cards,
+      Platforms platforms,
+      CheckRunner checks,
+      InstantSource clock) {
+    this.logbook = logbook;
+    this.cards = cards;
+    this.platforms = platforms;
+    this.checks = checks;
+    this.clock = clock;
+  }
+
+  @Override
+  public OffReport switchOff(OffRequest request) {
+    TargetCard card = card(request.rollout());
+    Instant now = clock.instant();
+    record(
+        request,
+        "back/asked",
+        now,
+        new RollbackAct.RollBack(request.cause(), request.reason(), request.requestedAt()));
+    Map<String, String> off = card.target().off();
+    try {
+      FlagPlatform platform = platforms.platform(card.target().connection());
+      platform.write(new TargetWrite(request.rollout(), 0, true, off));
+      Map<String, String> found = platform.read(off.keySet());
+      Instant readAt = clock.instant();
+      record(
+          request,
+          String.format(java.util.Locale.ROOT, "back/off-%04d-%s", request.attempt(), request.requestedAt()),
+          readAt,
+          new RollbackAct.RecordOff(found));
+      return new OffReport(TargetAct.matches(off, found), found, readAt);
+    } catch (PlatformException failure) {
+      throw TargetWriter.failed(failure);
+    }
+  }
+
+  /** From the ledger where it answers, else from the card that was kept apart from it. */
+  private TargetCard card(String rollout) {
+    try {
+      return TargetCard.of(logbook.existing(rollout));
+    } catch (RuntimeException away) {
+      LOG.warn("Rolling {} back from its card: {}", rollout, away.toString());
+      return cards
+          .find(rollout)
+          .orElseThrow(() -> new RefusedException("no target is known for " + rollout));
+    }
+  }
+
+  private void record(OffRequest request, String step, Instant at, Act act) {
+    Actor actor = new Actor(request.actor(), request.known());
+    RolloutCommand command =
+        new RolloutCommand(
+            request.rollout(), request.rollout() + "/" + step, 0, at, actor, act);
+    try {
+      logbook.recordOrSpool(command, PATIENCE);
+    } catch (RefusedException refused) {
+      // The way back goes on whatever the ledger thinks of it.
+      LOG.warn("The ledger refused {}: {}", command.commandId(), refused.getMessage());
+    }
+  }
+
+  @Override
+  public int gatherEvidence(Errand errand) {
+    return Faults.translated(
+        () -> {
+          RolloutState state = logbook.existing(errand.rollout());
+          Map<String, String> facts = new LinkedHashMap<>();
+          state.watch().metrics().forEach((name, tally) -> facts.put("metric " + name, say(tally)));
+          for (String name : state.plan().rollback().evidence()) {
+            Check check = state.plan().check(name);
+            facts.put("answer to " + name, checks.evidence(check));
+          }
+          logbook.record(
+              new RolloutCommand(
+                  errand.rollout(),
+                  errand.commandId(),
+                  errand.epoch(),
+                  clock.instant(),
+                  Actor.ENGINE,
+                  new RollbackAct.RecordEvidence(facts)));
+          return facts.size();
+        });
+  }
+
+  private static String say(Object tally) {
+    return Json.mapper().valueToTree(tally).toString();
+  }
+}

@@ -1,0 +1,35 @@
+package dev.rolloutledger.worker.app;
+
+import dev.rolloutledger.plan.Check;
+import dev.rolloutledger.worker.check.CheckResult;
+import dev.rolloutledger.worker.check.Checks;
+import dev.rolloutledger.worker.connection.Connections;
+import dev.rolloutledger.worker.sampling.SourceFetcher;
+import java.time.InstantSource;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Executor;
+
+/** The world behind real connections. */
+final class ConnectedWorld {
+
+  private ConnectedWorld() {}
+
+  static World of(Connections connections, Executor executor, InstantSource clock) {
+    Checks checks = new Checks(connections);
+    return new World(
+        connections::platform,
+        check -> run(checks, check),
+        new SourceFetcher(connections, executor, clock),
+        (connection, notice) -> connections.notifier(connection).send(notice));
+  }
+
+  private static CheckResult run(Checks checks, Check.Http check) {
+    try {
+      return checks.run(check);
+    } catch (InterruptedException interrupted) {
+      // The worker stops: the procedure asks again elsewhere, nothing was found about the check.
+      Thread.currentThread().interrupt();
+      throw new CancellationException("the worker was stopping");
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package dev.rolloutledger.worker.app;
+
+import dev.rolloutledger.ledger.spool.Spool;
+import dev.rolloutledger.plan.Plan;
+import dev.rolloutledger.rollout.Act;
+import dev.rolloutledger.rollout.Actor;
+import dev.rolloutledger.rollout.RefusedException;
+import dev.rolloutledger.rollout.RollbackAct;
+import dev.rolloutledger.rollout.RollbackView;
+import dev.rolloutledger.rollout.RolloutCommand;
+import dev.rolloutledger.rollout.TargetAct;
+import dev.rolloutledger.worker.connection.Connections;
+import dev.rolloutledger.worker.logbook.TargetCard;
+import dev.rolloutledger.worker.logbook.TargetCards;
+import dev.rolloutledger.worker.platform.FlagPlatform;
+import dev.rolloutledger.worker.platform.PlatformException;
+import dev.rolloutledger.worker.platform.TargetWrite;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A rollback for the hour in which nothing runs: the intent is forced to the spool, the off state is
+ * written and read back, and the next {@code up} drains both into the ledger before anything else.
+ */
+public final class DirectRollback {
+
+  private DirectRollback() {}
+
+  /**
+   * Rolls back.
+   *
+   * @param name name of the rollout
+   * @param plan the plan, for a target of which this home has no card; or null
+   * @throws RefusedException if no target is known under that name
+   * @throws PlatformException if the target could not be written or read
+   */
+  public static DirectReport run(
+      Home home, Path connections, String name, Actor actor, String reason, @Nullable Plan plan)
+      throws PlatformException {
+    if (reason.isBlank()) {
+      throw new RefusedException("expected a reason, found none");
+    }
+    Instant requested = Instant.now();
+    Optional<TargetCard> known = new TargetCards(home.cardsDirectory()).find(name);
+    TargetCard card = known.orElseGet(() -> unknown(name, plan));
+    Spool spool = Spool.in(home.spoolDirectory());
+    if (known.isPresent()) {
+      RollbackAct.RollBack asked =
+          new RollbackAct.RollBack(RollbackView.Cause.PERSON, reason, requested);
+      spool.append(command(card, actor, requested, "asked", asked));
+    }
+    Map<String, String> found = switchOff(connections, card);
+    Instant readAt = Instant.now();
+    if (known.isPresent()) {
+      spool.append(command(card, actor, readAt, "off-direct-" + requested, new RollbackAct.RecordOff(found)));
+    }
+    return new DirectReport(
+        card.rollout(),
+        TargetAct.matches(card.target().off(), found),
+        found,
+        Duration.between(requested, readAt),
+        known.isPresent());
+  }
+
+  private static TargetCard unknown(String name, @Nullable Plan plan) {
+    if (plan == null || !plan.name().equals(name)) {
+      throw new RefusedException(
+          "no target is known for " + name + "; name its plan with --plan to roll it back");
+    }
+    return new TargetCard(name + "/1", plan.target(), plan.rollback());
+  }
+
+  private static Map<String, String> switchOff(Path file, TargetCard card)
+      throws PlatformException {
+    try (Outside outside = Outside.connect(file, Clock.systemUTC())) {
+      Connections connections = outside.connections();
+      FlagPlatform platform = connections.platform(card.target().connection());
+      Map<String, String> off = card.target().off();
+      platform.write(new TargetWrite(card.rollout(), 0, true, off));
+      return platform.read(off.keySet());
+    }
+  }
+
+  private static RolloutCommand command(
+      TargetCard card, Actor actor, Instant at, String step, Act act) {
+    String rollout = card.rollout();
+    return new RolloutCommand(rollout, rollout + "/back/" + step, 0, at, actor, act);
+  }
+}

@@ -1,0 +1,46 @@
+package dev.rolloutledger.worker.app;
+
+import java.nio.file.Path;
+
+/**
+ * Where one installation keeps what it must not lose.
+ *
+ * @param directory the home; its parts are made when they are first needed
+ */
+public record Home(Path directory) {
+
+  /** The ledger's directory. */
+  public Path ledgerDirectory() {
+    return directory.resolve("ledger");
+  }
+
+  /** The spool's directory, apart from the ledger. */
+  public Path spoolDirectory() {
+    return directory.resolve("spool");
+  }
+
+  /** What a rollback needs when nothing else can be asked. */
+  public Path cardsDirectory() {
+    return directory.resolve("cards");
+  }
+
+  /** The token that the API wants; only its user can read it. */
+  public Path tokenFile() {
+    return directory.resolve("token");
+  }
+
+  /** Where a running {@code up} says how it is reached. */
+  public Path upFile() {
+    return directory.resolve("up.json");
+  }
+
+  /** Where the connections stand unless a command says otherwise. */
+  public Path connectionsFile() {
+    return directory.resolve("connections.yaml");
+  }
+
+  /** Where rehearsals and demos leave their ledgers. */
+  public Path rehearsalsDirectory() {
+    return directory.resolve("rehearsals");
+  }
+}

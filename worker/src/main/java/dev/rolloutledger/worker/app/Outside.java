@@ -1,0 +1,64 @@
+package dev.rolloutledger.worker.app;
+
+import dev.rolloutledger.worker.connection.Connections;
+import dev.rolloutledger.worker.connection.definition.Resources;
+import dev.rolloutledger.worker.connection.http.OutboundClient;
+import dev.rolloutledger.worker.connection.secret.Redactor;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The connections of a file, with the threads that they share. */
+final class Outside implements AutoCloseable {
+
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+
+  private final Connections connections;
+  private final ExecutorService executor;
+
+  private Outside(Connections connections, ExecutorService executor) {
+    this.connections = connections;
+    this.executor = executor;
+  }
+
+  /** Reads the file; a home without one has no connections. */
+  static Outside connect(Path file, InstantSource clock) {
+    AtomicInteger count = new AtomicInteger();
+    ExecutorService executor =
+        Executors.newCachedThreadPool(work -> daemon(work, "outside-" + count.incrementAndGet()));
+    Resources resources =
+        new Resources(
+            OutboundClient.create(CONNECT_TIMEOUT, executor),
+            executor,
+            clock.withZone(ZoneOffset.UTC),
+            System.getenv(),
+            new Redactor());
+    return new Outside(
+        Files.exists(file) ? Connections.read(file, resources) : Connections.none(resources),
+        executor);
+  }
+
+  Connections connections() {
+    return connections;
+  }
+
+  ExecutorService executor() {
+    return executor;
+  }
+
+  @Override
+  public void close() {
+    executor.shutdownNow();
+  }
+
+  static Thread daemon(Runnable work, String name) {
+    Thread thread = new Thread(work, name);
+    thread.setDaemon(true);
+    return thread;
+  }
+}

@@ -1,0 +1,60 @@
+package dev.rolloutledger.worker.app;
+
+import dev.rolloutledger.worker.activity.CheckRunner;
+import dev.rolloutledger.worker.activity.JudgeDesk;
+import dev.rolloutledger.worker.activity.LedgerDesk;
+import dev.rolloutledger.worker.activity.StintSampler;
+import dev.rolloutledger.worker.activity.SwitchOff;
+import dev.rolloutledger.worker.activity.TargetWriter;
+import dev.rolloutledger.worker.engine.Engine;
+import dev.rolloutledger.worker.logbook.Logbook;
+import dev.rolloutledger.worker.logbook.TargetCards;
+import dev.rolloutledger.worker.sampling.Sampler;
+import dev.rolloutledger.workflow.RolloutWorkflowImpl;
+import dev.rolloutledger.workflow.options.Names;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactory;
+import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
+
+/** Runs the procedure and its activities on an engine. */
+public final class ProcedureWorker implements AutoCloseable {
+
+  private final WorkerFactory factory;
+
+  private ProcedureWorker(WorkerFactory factory) {
+    this.factory = factory;
+  }
+
+  /** Wires the activities and starts polling. */
+  public static ProcedureWorker start(
+      Engine engine, Logbook logbook, TargetCards cards, World world) {
+    InstantSource clock = engine.clock();
+    CheckRunner checks = new CheckRunner(logbook, world.platforms(), world.probe(), clock);
+    WorkerFactory factory = WorkerFactory.newInstance(engine.client());
+
+    Worker forward = factory.newWorker(Names.QUEUE);
+    forward.registerWorkflowImplementationTypes(RolloutWorkflowImpl.class);
+    forward.registerActivitiesImplementations(
+        new LedgerDesk(logbook, cards, engine.name(), clock),
+        new TargetWriter(logbook, world.platforms(), clock),
+        new StintSampler(new Sampler(logbook, world.fetcher(), clock)),
+        new JudgeDesk(logbook, clock),
+        checks);
+
+    Worker backward = factory.newWorker(Names.ROLLBACK_QUEUE);
+    backward.registerActivitiesImplementations(
+        new SwitchOff(logbook, cards, world.platforms(), checks, clock), checks);
+
+    factory.start();
+    return new ProcedureWorker(factory);
+  }
+
+  /** Stops polling, lets what runs finish for a moment, then stops. */
+  @Override
+  public void close() {
+    factory.shutdown();
+    factory.awaitTermination(5, TimeUnit.SECONDS);
+    factory.shutdownNow();
+  }
+}

@@ -1,0 +1,40 @@
+package dev.rolloutledger.worker.app;
+
+import dev.rolloutledger.plan.Plan;
+import dev.rolloutledger.worker.rehearsal.Scenario;
+import dev.rolloutledger.worker.rehearsal.ScenarioReader;
+import dev.rolloutledger.worker.rehearsal.SimulatedWorld;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Rehearses plans on virtual time in a simulated world. */
+public final class Rehearsals {
+
+  private Rehearsals() {}
+
+  /**
+   * Rehearses a plan to its end, or until nothing more can happen.
+   *
+   * @param scenario a scenario file; null for a healthy world
+   * @param home where the rehearsal's ledger is left
+   * @throws IOException if the scenario cannot be read
+   */
+  public static Outcome rehearse(
+      Plan plan, @Nullable Path scenario, Home home, Consumer<Progress> progress)
+      throws IOException {
+    Scenario script =
+        scenario == null
+            ? Scenario.HEALTHY
+            : ScenarioReader.read(scenario.toString(), Files.readAllBytes(scenario), plan);
+    return new VirtualRun(plan, script, home, progress)
+        .run(
+            (running, engine, executor) -> {
+              SimulatedWorld world = new SimulatedWorld(plan, running, engine.clock());
+              return new World(
+                  world.platforms(), world.checks(), world.metrics(), world.messenger());
+            });
+  }
+}

@@ -1,0 +1,12 @@
+package dev.rolloutledger.worker.app;
+
+import java.nio.file.Path;
+
+/**
+ * How everything runs in one process.
+ *
+ * @param connections the connections' file
+ * @param port the API's port on loopback; 0 for any free one
+ * @param enginePort the engine's port on loopback; 0 for any free one
+ */
+public record UpOptions(Home home, Path connections, int port, int enginePort) {}

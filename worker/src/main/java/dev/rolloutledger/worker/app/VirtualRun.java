@@ -1,0 +1,145 @@
+package dev.rolloutledger.worker.app;
+
+import dev.rolloutledger.entry.Entry;
+import dev.rolloutledger.ledger.Ledger;
+import dev.rolloutledger.ledger.LedgerOptions;
+import dev.rolloutledger.ledger.Ledgers;
+import dev.rolloutledger.ledger.spool.Spool;
+import dev.rolloutledger.plan.Phase;
+import dev.rolloutledger.plan.Plan;
+import dev.rolloutledger.rollout.Actor;
+import dev.rolloutledger.rollout.RolloutState;
+import dev.rolloutledger.rollout.SamplingEvent.SampleRecorded;
+import dev.rolloutledger.worker.desk.RolloutDesk;
+import dev.rolloutledger.worker.desk.Runs;
+import dev.rolloutledger.worker.desk.StartRequest;
+import dev.rolloutledger.worker.engine.VirtualEngine;
+import dev.rolloutledger.worker.logbook.Logbook;
+import dev.rolloutledger.worker.logbook.TargetCards;
+import dev.rolloutledger.worker.notice.Notices;
+import dev.rolloutledger.worker.rehearsal.People;
+import dev.rolloutledger.worker.rehearsal.Scenario;
+import dev.rolloutledger.worker.rehearsal.Script;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+
+/**
+ * One rollout on virtual time: the same procedure, the same ledger (not forced, and every entry says
+ * that it was rehearsed), a world that is handed in.
+ */
+final class VirtualRun {
+
+  /** Given up when this many times the plan's own length has passed. */
+  private static final int PATIENCE = 4;
+
+  private final Plan plan;
+  private final Scenario scenario;
+  private final Home home;
+  private final Consumer<Progress> progress;
+
+  VirtualRun(Plan plan, Scenario scenario, Home home, Consumer<Progress> progress) {
+    this.plan = plan;
+    this.scenario = scenario;
+    this.home = home;
+    this.progress = progress;
+  }
+
+  /** Makes the world for a script and a clock. */
+  interface WorldMaker {
+    World make(Script script, VirtualEngine engine, ExecutorService executor);
+  }
+
+  Outcome run(WorldMaker maker) {
+    Instant begun = Instant.now();
+    Instant start = Instant.ofEpochSecond(begun.getEpochSecond());
+    ExecutorService executor = Executors.newCachedThreadPool(VirtualRun::daemon);
+    Script script = new Script(plan, scenario, start);
+    try (VirtualEngine engine = new VirtualEngine(start)) {
+      World world = maker.make(script, engine, executor);
+      LedgerOptions options =
+          LedgerOptions.rehearsed(Clock.systemUTC()).withGate(Gates.of(script, engine.clock()));
+      try (Ledger ledger = Ledgers.openH2(home.ledgerDirectory(), options)) {
+        Logbook logbook = new Logbook(ledger, Spool.in(home.spoolDirectory()), executor);
+        return run(engine, logbook, world, script, begun);
+      }
+    } finally {
+      executor.shutdownNow();
+    }
+  }
+
+  private Outcome run(
+      VirtualEngine engine, Logbook logbook, World world, Script script, Instant begun) {
+    TargetCards cards = new TargetCards(home.cardsDirectory());
+    Runs runs = new Runs(engine);
+    Notices notices =
+        new Notices(logbook, world.messenger(), Runnable::run, engine.clock());
+    logbook.listen(script::recorded);
+    logbook.listen(notices::recorded);
+    logbook.listen(entry -> tell(logbook, entry));
+    try (ProcedureWorker worker = ProcedureWorker.start(engine, logbook, cards, world)) {
+      Instant start = engine.clock().instant();
+      String rollout =
+          new RolloutDesk(logbook, cards, runs, engine.clock())
+              .start(new StartRequest(plan, Actor.claimed("rehearsal"), "rehearsal", null));
+      drive(engine, logbook, new People(script, runs, rollout), rollout, start);
+      RolloutState state = logbook.existing(rollout);
+      return new Outcome(
+          rollout,
+          state.status(),
+          state.progress().stage().over() ? null : waits(state),
+          state.watch().samples(),
+          state.watch().missed(),
+          runs.historyEvents(rollout),
+          start,
+          state.lastAt(),
+          Duration.between(begun, Instant.now()),
+          home.directory());
+    }
+  }
+
+  private void drive(
+      VirtualEngine engine, Logbook logbook, People people, String rollout, Instant start) {
+    Instant horizon = start.plus(length().multipliedBy(PATIENCE)).plus(Duration.ofDays(1));
+    Instant now = start;
+    RolloutState state = logbook.existing(rollout);
+    while (!state.progress().stage().over() && now.isBefore(horizon)) {
+      engine.advance(people.step(now, state));
+      now = engine.clock().instant();
+      state = logbook.existing(rollout);
+      people.act(now, state);
+      progress.accept(new Progress(now, state, null));
+    }
+  }
+
+  private Duration length() {
+    Duration length =
+        plan.phases().stream().map(Phase::hold).reduce(Duration.ZERO, Duration::plus);
+    Duration extensions = plan.extension().by().multipliedBy(plan.extension().times());
+    return plan.baseline() == null
+        ? length.plus(extensions)
+        : length.plus(extensions).plus(plan.baseline().window());
+  }
+
+  private static String waits(RolloutState state) {
+    return state.steering().waits().values().stream()
+        .map(wait -> wait.reason() + " (ended by " + wait.endedBy() + ")")
+        .findFirst()
+        .orElse(state.status());
+  }
+
+  private void tell(Logbook logbook, Entry entry) {
+    if (!(entry.fact() instanceof SampleRecorded) && !entry.stream().startsWith("lease/")) {
+      progress.accept(new Progress(entry.at(), logbook.existing(entry.stream()), entry));
+    }
+  }
+
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "rehearsal");
+    thread.setDaemon(true);
+    return thread;
+  }
+}

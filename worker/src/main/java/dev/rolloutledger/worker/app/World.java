@@ -1,0 +1,9 @@
+package dev.rolloutledger.worker.app;
+
+import dev.rolloutledger.worker.activity.Platforms;
+import dev.rolloutledger.worker.activity.Probe;
+import dev.rolloutledger.worker.notice.Messenger;
+import dev.rolloutledger.worker.sampling.Fetcher;
+
+/** Everything outside that a rollout touches: real, or simulated in a rehearsal. */
+public record World(Platforms platforms, Probe probe, Fetcher fetcher, Messenger messenger) {}

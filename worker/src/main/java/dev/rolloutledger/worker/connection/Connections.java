@@ -1,0 +1,133 @@
+package dev.rolloutledger.worker.connection;
+
+import dev.rolloutledger.worker.connection.definition.Resources;
+import dev.rolloutledger.worker.connection.http.HttpEndpoint;
+import dev.rolloutledger.worker.connection.secret.Redactor;
+import dev.rolloutledger.worker.notify.Notifier;
+import dev.rolloutledger.worker.platform.FlagPlatform;
+import dev.rolloutledger.worker.source.MetricSource;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The connections that this worker knows, by the names that plans use. There is one adapter for each
+ * connection, which any number of threads may use at once.
+ */
+public final class Connections {
+
+  private final String file;
+  private final Map<String, Adapter> adapters;
+  private final Redactor redactor;
+
+  Connections(String file, Map<String, Adapter> adapters, Redactor redactor) {
+    this.file = file;
+    this.adapters = Collections.unmodifiableMap(new LinkedHashMap<>(adapters));
+    this.redactor = redactor;
+  }
+
+  /**
+   * Reads the connections file. Nothing is contacted, and no credential is resolved.
+   *
+   * @throws ConnectionFileException if it cannot be read, or with every fault in it
+   */
+  public static Connections read(Path file, Resources resources) {
+    return new ConnectionFile(file, Kinds.builtIn()).read(resources);
+  }
+
+  /** No connections: every name is unknown. */
+  public static Connections none(Resources resources) {
+    return new Connections("no connections file", Map.of(), resources.redactor());
+  }
+
+  /**
+   * The flag platform of this name.
+   *
+   * @throws ConnectionException if there is no such connection, or it is of another kind
+   */
+  public FlagPlatform platform(String name) {
+    return adapter(name, FlagPlatform.class, "a flag platform");
+  }
+
+  /**
+   * The metric source of this name.
+   *
+   * @throws ConnectionException if there is no such connection, or it is of another kind
+   */
+  public MetricSource source(String name) {
+    return adapter(name, MetricSource.class, "a metric source");
+  }
+
+  /**
+   * The HTTP endpoint of this name, for checks.
+   *
+   * @throws ConnectionException if there is no such connection, or it is of another kind
+   */
+  public HttpEndpoint http(String name) {
+    return adapter(name, HttpEndpoint.class, "an endpoint for checks");
+  }
+
+  /**
+   * The notifier of this name.
+   *
+   * @throws ConnectionException if there is no such connection, or it is of another kind
+   */
+  public Notifier notifier(String name) {
+    return adapter(name, Notifier.class, "a notifier");
+  }
+
+  /** The names, in the file's order. */
+  public Set<String> names() {
+    return adapters.keySet();
+  }
+
+  /** What takes every secret of these connections out of a text. */
+  public Redactor redactor() {
+    return redactor;
+  }
+
+  private <T> T adapter(String name, Class<T> use, String words) {
+    Adapter adapter = adapters.get(name);
+    if (adapter == null) {
+      throw new ConnectionException(
+          "expected a connection \"" + name + "\" in " + file + ", found " + found());
+    }
+    if (use.isInstance(adapter.adapter())) {
+      return use.cast(adapter.adapter());
+    }
+    throw new ConnectionException(
+        "expected the connection \"" + name + "\" (" + adapter.place() + ") to be " + words
+            + ", of kind " + kinds(use) + ", found kind " + adapter.kind());
+  }
+
+  private String found() {
+    return adapters.isEmpty() ? "none" : String.join(", ", adapters.keySet());
+  }
+
+  private static String kinds(Class<?> use) {
+    List<String> names =
+        Kinds.builtIn().all().stream()
+            .filter(kind -> kind.serves() == use)
+            .map(kind -> kind.name())
+            .toList();
+    return names.stream().collect(Collectors.joining(" or "));
+  }
+
+  /** Names only. */
+  @Override
+  public String toString() {
+    return "Connections" + adapters.keySet();
+  }
+
+  /**
+   * What stands behind a name.
+   *
+   * @param kind as the file says it
+   * @param place file, line and column of its definition
+   */
+  record Adapter(String kind, String place, Object adapter) {}
+}

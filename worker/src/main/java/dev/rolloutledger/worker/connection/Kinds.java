@@ -1,0 +1,52 @@
+package dev.rolloutledger.worker.connection;
+
+import dev.rolloutledger.worker.connection.definition.Definition;
+import dev.rolloutledger.worker.connection.definition.Kind;
+import dev.rolloutledger.worker.connection.definition.Resources;
+import dev.rolloutledger.worker.connection.http.HttpEndpoint;
+import dev.rolloutledger.worker.notify.Notifier;
+import dev.rolloutledger.worker.notify.webhook.WebhookNotifier;
+import dev.rolloutledger.worker.platform.FlagPlatform;
+import dev.rolloutledger.worker.platform.envfile.EnvFile;
+import dev.rolloutledger.worker.platform.flagd.FlagdFile;
+import dev.rolloutledger.worker.source.MetricSource;
+import dev.rolloutledger.worker.source.httpjson.HttpJsonSource;
+import dev.rolloutledger.worker.source.prometheus.PrometheusSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The kinds of connections. A further adapter is a package and a line in this table.
+ *
+ * @param all in the order in which people are told of them
+ */
+record Kinds(List<Kind<?>> all) {
+
+  Kinds {
+    all = List.copyOf(all);
+  }
+
+  static Kinds builtIn() {
+    return new Kinds(
+        List.of(
+            new Kind<>("env-file", FlagPlatform.class, EnvFile::open),
+            new Kind<>("flagd-file", FlagPlatform.class, FlagdFile::open),
+            new Kind<>("http", HttpEndpoint.class, Kinds::http),
+            new Kind<>("prometheus", MetricSource.class, PrometheusSource::open),
+            new Kind<>("http-json", MetricSource.class, HttpJsonSource::open),
+            new Kind<>("webhook", Notifier.class, WebhookNotifier::open)));
+  }
+
+  private static HttpEndpoint http(
+      Definition definition, Resources resources) {
+    return definition.endpoint(definition.keys("url", "headers"), resources.client());
+  }
+
+  Optional<Kind<?>> named(String name) {
+    return all.stream().<Kind<?>>map(kind -> kind).filter(kind -> kind.name().equals(name)).findFirst();
+  }
+
+  List<String> names() {
+    return all.stream().<String>map(Kind::name).toList();
+  }
+}

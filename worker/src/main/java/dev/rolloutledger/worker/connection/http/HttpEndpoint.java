@@ -1,0 +1,127 @@
+package dev.rolloutledger.worker.connection.http;
+
+import dev.rolloutledger.plan.Durations;
+import dev.rolloutledger.worker.connection.secret.CredentialException;
+import dev.rolloutledger.worker.connection.secret.Credentials;
+import dev.rolloutledger.worker.connection.secret.Redactor;
+import dev.rolloutledger.worker.connection.secret.ReferencedText;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * An address with the credentials that belong to it. One deadline covers all of an exchange, to the
+ * last byte of the body; redirects are not followed, since they would take the credentials elsewhere.
+ */
+public final class HttpEndpoint {
+
+  private final ReferencedText url;
+  private final Map<String, ReferencedText> headers;
+  private final Credentials credentials;
+  private final HttpClient client;
+
+  /**
+   * An endpoint.
+   *
+   * @param url address with references
+   * @param headers headers with references, sent with every request
+   */
+  public HttpEndpoint(
+      ReferencedText url,
+      Map<String, ReferencedText> headers,
+      Credentials credentials,
+      HttpClient client) {
+    this.url = url;
+    this.headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+    this.credentials = credentials;
+    this.client = client;
+  }
+
+  /**
+   * Sends a request and waits for all of the answer.
+   *
+   * @param timeout longest time from now to the body's last byte
+   * @throws HttpCallException if there is no whole answer in time, with a redacted sentence
+   * @throws InterruptedException if the thread is interrupted; the exchange is given up
+   */
+  public HttpAnswer send(HttpCall call, Duration timeout)
+      throws HttpCallException, InterruptedException {
+    HttpRequest request = request(call);
+    long start = System.nanoTime();
+    CompletableFuture<HttpResponse<byte[]>> exchange =
+        client.sendAsync(request, info -> new BoundedBody());
+    try {
+      HttpResponse<byte[]> response = exchange.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+      return answer(response, Duration.ofNanos(System.nanoTime() - start));
+    } catch (TimeoutException e) {
+      throw new HttpCallException(
+          HttpCallException.Reason.TIMEOUT,
+          "expected a whole answer within " + Durations.format(timeout) + ", found none");
+    } catch (ExecutionException e) {
+      throw Failures.explain(e.getCause() == null ? e : e.getCause(), redactor());
+    } finally {
+      // Ends the exchange where it is still under way.
+      exchange.cancel(true);
+    }
+  }
+
+  /** What takes secrets out of the texts that an answer is told in. */
+  public Redactor redactor() {
+    return credentials.redactor();
+  }
+
+  private HttpRequest request(HttpCall call) throws HttpCallException {
+    try {
+      Address address = Address.of(credentials.resolve(url).reveal(), call.path());
+      HttpRequest.Builder request =
+          HttpRequest.newBuilder(address.uri()).version(HttpClient.Version.HTTP_1_1);
+      request.setHeader("User-Agent", "rollout-ledger");
+      call.headers().forEach(request::setHeader);
+      if (address.basic() != null) {
+        redactor().learn(address.basic());
+        request.setHeader("Authorization", "Basic " + address.basic());
+      }
+      for (Map.Entry<String, ReferencedText> header : headers.entrySet()) {
+        setSecret(request, header.getKey(), header.getValue());
+      }
+      return request.method(call.method(), Bodies.publisher(call)).build();
+    } catch (CredentialException | IllegalArgumentException e) {
+      throw new HttpCallException(
+          HttpCallException.Reason.NOT_SENT, redactor().redact(String.valueOf(e.getMessage())));
+    }
+  }
+
+  private void setSecret(HttpRequest.Builder request, String name, ReferencedText value)
+      throws CredentialException {
+    String text = credentials.resolve(value).reveal();
+    try {
+      request.setHeader(name, text);
+    } catch (IllegalArgumentException e) {
+      // The JDK's message repeats the value.
+      throw new IllegalArgumentException(
+          "expected a value for the header " + name + " that HTTP can carry, found another", null);
+    }
+  }
+
+  private static HttpAnswer answer(HttpResponse<byte[]> response, Duration took) {
+    return new HttpAnswer(
+        response.statusCode(),
+        Bodies.text(response),
+        response.headers().firstValue("Location").orElse(null),
+        took);
+  }
+
+  /** The address as it is written in the connections file. */
+  @Override
+  public String toString() {
+    return redactor().redact(url.toString());
+  }
+}

@@ -1,0 +1,141 @@
+package dev.rolloutledger.worker.desk;
+
+import dev.rolloutledger.ledger.Receipt;
+import dev.rolloutledger.plan.Plan;
+import dev.rolloutledger.rollout.LeaseCommand;
+import dev.rolloutledger.rollout.LeaseEvent.LeaseRefused;
+import dev.rolloutledger.rollout.PersonAct;
+import dev.rolloutledger.rollout.ProcedureAct;
+import dev.rolloutledger.rollout.RefusedException;
+import dev.rolloutledger.rollout.RolloutCommand;
+import dev.rolloutledger.rollout.RolloutState;
+import dev.rolloutledger.worker.logbook.Logbook;
+import dev.rolloutledger.worker.logbook.TargetCard;
+import dev.rolloutledger.worker.logbook.TargetCards;
+import dev.rolloutledger.workflow.options.Names;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Starts rollouts, and lets unfinished ones go on after a restart. */
+public final class RolloutDesk {
+
+  private final Logbook logbook;
+  private final TargetCards cards;
+  private final Runs runs;
+  private final InstantSource clock;
+
+  /**
+   * @param clock the procedure's clock
+   */
+  public RolloutDesk(Logbook logbook, TargetCards cards, Runs runs, InstantSource clock) {
+    this.logbook = logbook;
+    this.cards = cards;
+    this.runs = runs;
+    this.clock = clock;
+  }
+
+  /**
+   * Starts a rollout: takes the target's lease, records the start, and begins the run.
+   *
+   * @return the rollout's id
+   * @throws RefusedException if a rollout of that name or on that target runs; the refusal is
+   *     recorded
+   */
+  public synchronized String start(StartRequest request) {
+    if (request.reason().isBlank()) {
+      throw new RefusedException("expected a reason, found none");
+    }
+    Plan plan = request.plan();
+    Instant now = clock.instant();
+    Optional<String> last = latest(plan.name());
+    last.ifPresent(id -> refuseWhileRunning(id, request, now));
+    String rollout = plan.name() + "/" + (last.map(RolloutDesk::number).orElse(0) + 1);
+    acquire(request, rollout, now);
+    logbook.record(
+        new RolloutCommand(
+            rollout,
+            rollout + "/start",
+            0,
+            now,
+            request.actor(),
+            new ProcedureAct.Start(
+                plan, PlanDigest.of(plan), request.reason(), request.retryOf())));
+    cards.write(TargetCard.of(logbook.existing(rollout)));
+    runs.start(rollout, 1);
+    return rollout;
+  }
+
+  private void refuseWhileRunning(String running, StartRequest request, Instant now) {
+    RolloutState state = logbook.existing(running);
+    if (!state.progress().stage().over()) {
+      logbook.record(
+          new RolloutCommand(
+              running,
+              running + "/act/start-again-" + now,
+              0,
+              now,
+              request.actor(),
+              new PersonAct.StartAgain()));
+      throw new RefusedException(
+          running + " is " + state.status() + "; a second rollout of that name cannot start");
+    }
+  }
+
+  private void acquire(StartRequest request, String rollout, Instant now) {
+    String lease = request.plan().target().lease();
+    Receipt receipt =
+        logbook.record(LeaseCommand.acquire(lease, now, request.actor(), rollout));
+    Optional<String> holder =
+        receipt.entries().stream()
+            .filter(entry -> entry.fact() instanceof LeaseRefused)
+            .map(entry -> ((LeaseRefused) entry.fact()).holder())
+            .findFirst();
+    if (holder.isPresent()) {
+      throw new RefusedException(holder.get() + " holds the lease on the target " + lease);
+    }
+  }
+
+  /** After a restart: gives back leases of rollouts that are over, and lets the others go on. */
+  public List<String> goOn() {
+    releaseLeftLeases();
+    List<String> unfinished =
+        logbook.ledger().rollouts().stream()
+            .filter(id -> !logbook.existing(id).progress().stage().over())
+            .toList();
+    unfinished.forEach(id -> runs.start(id, logbook.existing(id).progress().epoch() + 1));
+    return unfinished;
+  }
+
+  private void releaseLeftLeases() {
+    for (String id : logbook.ledger().rollouts()) {
+      RolloutState state = logbook.existing(id);
+      if (state.progress().stage().over()) {
+        logbook.record(
+            LeaseCommand.release(
+                state.plan().target().lease(), clock.instant(), id, "it is over"));
+      }
+    }
+  }
+
+  /** The last rollout of a name, or the one named {@code <name>/<number>}. */
+  public String resolve(String nameOrId) {
+    if (nameOrId.contains("/")) {
+      return logbook.existing(nameOrId).known().rollout();
+    }
+    return latest(nameOrId)
+        .orElseThrow(() -> new RefusedException("there is no rollout " + nameOrId));
+  }
+
+  private Optional<String> latest(String name) {
+    return logbook.ledger().rollouts().stream()
+        .filter(id -> Names.nameOf(id).equals(name))
+        .max(Comparator.comparingInt(RolloutDesk::number));
+  }
+
+  private static int number(String rollout) {
+    return Integer.parseInt(rollout.substring(rollout.indexOf('/') + 1));
+  }
+}

@@ -1,0 +1,100 @@
+package dev.rolloutledger.worker.desk;
+
+import dev.rolloutledger.worker.engine.Engine;
+import dev.rolloutledger.workflow.RolloutWorkflow;
+import dev.rolloutledger.workflow.message.ActResult;
+import dev.rolloutledger.workflow.message.AttestRequest;
+import dev.rolloutledger.workflow.message.ProcedureState;
+import dev.rolloutledger.workflow.message.RollbackRequest;
+import dev.rolloutledger.workflow.message.RolloutInput;
+import dev.rolloutledger.workflow.message.SteerRequest;
+import dev.rolloutledger.workflow.options.Names;
+import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowExecutionAlreadyStarted;
+import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import java.util.Optional;
+
+/** The engine's runs of rollouts, by workflow id. */
+public final class Runs {
+
+  private final WorkflowClient client;
+
+  public Runs(Engine engine) {
+    this.client = engine.client();
+  }
+
+  /** Starts a run; where one of that name is running already, nothing changes. */
+  public void start(String rollout, long epoch) {
+    try {
+      stub(rollout).start(new RolloutInput(rollout, epoch));
+    } catch (WorkflowExecutionAlreadyStarted running) {
+      // The engine refuses a second running one: that is what the id is for.
+      return;
+    }
+  }
+
+  /** Signals a rollback; where no run is there any more, one begins that does nothing else. */
+  public void rollback(String rollout, long nextEpoch, RollbackRequest request) {
+    stub(rollout)
+        .signalWithStart(
+            "rollback",
+            new Object[] {request},
+            new Object[] {new RolloutInput(rollout, nextEpoch)});
+  }
+
+  /** Signals a run without waiting for what comes of it. */
+  public void signal(String rollout, String name, Object request) {
+    client.newUntypedWorkflowStub(Names.workflowId(rollout)).signal(name, request);
+  }
+
+  /** Pauses and answers. */
+  public ActResult pause(String rollout, SteerRequest request) {
+    return running(rollout).pauseAndAnswer(request);
+  }
+
+  /** Resumes and answers. */
+  public ActResult resume(String rollout, SteerRequest request) {
+    return running(rollout).resumeAndAnswer(request);
+  }
+
+  /** Attests and answers. */
+  public ActResult attest(String rollout, AttestRequest request) {
+    return running(rollout).attestAndAnswer(request);
+  }
+
+  /** The procedure's own position; empty where the engine knows no run. */
+  public Optional<ProcedureState> state(String rollout) {
+    try {
+      return Optional.of(running(rollout).state());
+    } catch (WorkflowNotFoundException unknown) {
+      return Optional.empty();
+    }
+  }
+
+  /** How many events the engine's history of the last run has; 0 where it knows none. */
+  public long historyEvents(String rollout) {
+    try {
+      return client.fetchHistory(Names.workflowId(rollout)).getEvents().size();
+    } catch (WorkflowNotFoundException unknown) {
+      return 0;
+    }
+  }
+
+  private RolloutWorkflow running(String rollout) {
+    return client.newWorkflowStub(RolloutWorkflow.class, Names.workflowId(rollout));
+  }
+
+  private WorkflowStub stub(String rollout) {
+    return client.newUntypedWorkflowStub(
+        Names.WORKFLOW_TYPE,
+        WorkflowOptions.newBuilder()
+            .setWorkflowId(Names.workflowId(rollout))
+            .setTaskQueue(Names.QUEUE)
+            .setWorkflowIdReusePolicy(
+                WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
+            .build());
+  }
+}

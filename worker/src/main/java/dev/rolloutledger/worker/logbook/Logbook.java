@@ -1,0 +1,165 @@
+package dev.rolloutledger.worker.logbook;
+
+import dev.rolloutledger.entry.Entry;
+import dev.rolloutledger.ledger.Ledger;
+import dev.rolloutledger.ledger.LedgerUnavailableException;
+import dev.rolloutledger.ledger.Receipt;
+import dev.rolloutledger.ledger.spool.Drained;
+import dev.rolloutledger.ledger.spool.Spool;
+import dev.rolloutledger.rollout.LeaseCommand;
+import dev.rolloutledger.rollout.RefusedException;
+import dev.rolloutledger.rollout.RolloutCommand;
+import dev.rolloutledger.rollout.RolloutState;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Records commands. What was spooled while the ledger was away is drained into it, in order, before
+ * anything else. Remembers what each rollout was last known to be, for the time in which the ledger
+ * cannot be asked.
+ */
+public final class Logbook {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Logbook.class);
+
+  private final Ledger ledger;
+  private final Spool spool;
+  private final ExecutorService bounded;
+  private final Map<String, RolloutState> known = new ConcurrentHashMap<>();
+  private final List<Consumer<Entry>> listeners = new CopyOnWriteArrayList<>();
+
+  /**
+   * @param bounded runs records that may not take longer than a bound
+   */
+  public Logbook(Ledger ledger, Spool spool, ExecutorService bounded) {
+    this.ledger = ledger;
+    this.spool = spool;
+    this.bounded = bounded;
+  }
+
+  /** The ledger itself, for reading. */
+  public Ledger ledger() {
+    return ledger;
+  }
+
+  /** Calls the listener after each entry that this logbook recorded, on the recording thread. */
+  public void listen(Consumer<Entry> listener) {
+    listeners.add(listener);
+  }
+
+  /**
+   * Records a command.
+   *
+   * @throws LedgerUnavailableException if the ledger cannot record now
+   * @throws RefusedException if the command does not fit the rollout's state
+   */
+  public Receipt record(RolloutCommand command) {
+    drain();
+    return told(command.rollout(), ledger.execute(command));
+  }
+
+  /** Records what happens to a lease; the same errors. */
+  public Receipt record(LeaseCommand command) {
+    drain();
+    Receipt receipt = ledger.execute(command);
+    tell(receipt);
+    return receipt;
+  }
+
+  /** Records within a bound, or forces the command to the spool; never loses it. */
+  public void recordOrSpool(RolloutCommand command, Duration patience) {
+    Future<?> recording = bounded.submit(() -> record(command));
+    try {
+      recording.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException failure) {
+      if (failure.getCause() instanceof RefusedException refused) {
+        throw refused;
+      }
+      LOG.warn("Spooling {}: {}", command.commandId(), String.valueOf(failure.getCause()));
+      spool(command);
+    } catch (TimeoutException late) {
+      LOG.warn("Spooling {}: the ledger did not answer in {}", command.commandId(), patience);
+      spool(command);
+    } catch (InterruptedException interrupted) {
+      // The act matters more than the thread: keep it, then say that the thread was interrupted.
+      spool(command);
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Forces a command to the spool. */
+  public void spool(RolloutCommand command) {
+    spool.append(command);
+  }
+
+  /** How many commands wait in the spool. */
+  public int spooled() {
+    return spool.isEmpty() ? 0 : spool.pending().size();
+  }
+
+  /** Drains the spool into the ledger, in order; nothing to do where it is empty. */
+  public void drain() {
+    if (spool.isEmpty()) {
+      return;
+    }
+    Drained drained = spool.drain(command -> told(command.rollout(), ledger.execute(command)));
+    drained
+        .setAside()
+        .forEach(aside -> LOG.warn("Put aside from the spool ({}): {}", aside.reason(), aside.line()));
+    if (drained.remaining() > 0) {
+      throw new LedgerUnavailableException(
+          drained.remaining() + " spooled commands wait for the ledger: " + drained.stoppedBy());
+    }
+  }
+
+  /** What a rollout is, from the ledger; where that cannot be asked, what it was last known to be. */
+  public Optional<RolloutState> state(String rollout) {
+    try {
+      Optional<RolloutState> state = ledger.state(rollout);
+      state.ifPresent(now -> known.put(rollout, now));
+      return state;
+    } catch (LedgerUnavailableException away) {
+      RolloutState last = known.get(rollout);
+      if (last == null) {
+        throw away;
+      }
+      return Optional.of(last);
+    }
+  }
+
+  /** What a rollout is; refuses one that does not exist. */
+  public RolloutState existing(String rollout) {
+    return state(rollout)
+        .filter(RolloutState::exists)
+        .orElseThrow(() -> new RefusedException("there is no rollout " + rollout));
+  }
+
+  /** Ledger index of the last acknowledged entry; -1 in an empty ledger. */
+  public long lastIndex() {
+    return ledger.head().size() - 1;
+  }
+
+  private Receipt told(String rollout, Receipt receipt) {
+    ledger.state(rollout).ifPresent(now -> known.put(rollout, now));
+    tell(receipt);
+    return receipt;
+  }
+
+  private void tell(Receipt receipt) {
+    if (!receipt.repeated()) {
+      receipt.entries().forEach(entry -> listeners.forEach(listener -> listener.accept(entry)));
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package dev.rolloutledger.worker.rehearsal;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a rehearsal's world does. Without a word it is healthy, and people attest what they are asked
+ * for ten minutes later.
+ *
+ * @param seed seed of the metrics' noise
+ * @param attestAfter how long people take to attest what is asked; null if they never do
+ * @param faults what goes wrong, and when
+ * @param acts what people do, and when
+ */
+public record Scenario(
+    long seed, @Nullable Duration attestAfter, List<Fault> faults, List<PersonsAct> acts) {
+
+  /** A healthy world. */
+  public static final Scenario HEALTHY =
+      new Scenario(1, Duration.ofMinutes(10), List.of(), List.of());
+
+  public Scenario {
+    faults = List.copyOf(faults);
+    acts = List.copyOf(acts);
+  }
+
+  /** What a fault strikes. */
+  public enum Strikes {
+    /** One metric, or all: another value, or none. */
+    METRIC,
+    /** The target: reads and writes fail. */
+    TARGET,
+    /** A check, or all: it fails. */
+    CHECK,
+    /** The ledger: it does not record. */
+    LEDGER
+  }
+
+  /**
+   * Something that goes wrong for a while.
+   *
+   * @param lasts how long; null to the end
+   * @param name the metric or check; {@code all} for every one
+   * @param value what the metric says instead; null for no data
+   */
+  public record Fault(
+      Strikes strikes,
+      Moment at,
+      @Nullable Duration lasts,
+      String name,
+      @Nullable Double value) {}
+
+  /** What a person does. */
+  public enum Verb {
+    ATTEST,
+    PAUSE,
+    RESUME,
+    ROLLBACK
+  }
+
+  /**
+   * An act of a person.
+   *
+   * @param text the reason, or the item that is attested
+   */
+  public record PersonsAct(Verb verb, Moment at, String actor, String text) {}
+}

@@ -1,0 +1,164 @@
+package dev.rolloutledger.worker.rehearsal;
+
+import dev.rolloutledger.plan.Durations;
+import dev.rolloutledger.plan.Plan;
+import dev.rolloutledger.plan.yaml.Cursor;
+import dev.rolloutledger.plan.yaml.Faults;
+import dev.rolloutledger.plan.yaml.FaultyFileException;
+import dev.rolloutledger.plan.yaml.Keys;
+import dev.rolloutledger.plan.yaml.YamlFile;
+import dev.rolloutledger.worker.rehearsal.Scenario.Fault;
+import dev.rolloutledger.worker.rehearsal.Scenario.PersonsAct;
+import dev.rolloutledger.worker.rehearsal.Scenario.Strikes;
+import dev.rolloutledger.worker.rehearsal.Scenario.Verb;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a scenario for a plan: phases, metrics and checks that it names must be the plan's. */
+public final class ScenarioReader {
+
+  private static final String ALL = "all";
+
+  private final Plan plan;
+
+  private ScenarioReader(Plan plan) {
+    this.plan = plan;
+  }
+
+  /**
+   * Reads it.
+   *
+   * @throws ScenarioException with every problem that was found, by file, line and column
+   */
+  public static Scenario read(String fileName, byte[] utf8, Plan plan) {
+    Faults faults = new Faults();
+    try {
+      Cursor root = Cursor.root(YamlFile.read(utf8), faults);
+      Scenario scenario = new ScenarioReader(plan).scenario(root);
+      if (faults.isEmpty()) {
+        return scenario;
+      }
+    } catch (FaultyFileException failure) {
+      throw new ScenarioException(fileName, List.of(failure.fault()));
+    }
+    throw new ScenarioException(fileName, faults.all());
+  }
+
+  private Scenario scenario(Cursor at) {
+    Keys keys = at.keys("seed", "attest-after", "faults", "people");
+    return new Scenario(
+        keys.optional("seed", 1L, seed -> seed.parse("a whole number", 1L, Long::parseLong)),
+        keys.optional("attest-after", Scenario.HEALTHY.attestAfter(), ScenarioReader::patience),
+        keys.optional("faults", List.of(), this::faults),
+        keys.optional("people", List.of(), this::people));
+  }
+
+  private static @Nullable Duration patience(Cursor at) {
+    String never = "never";
+    return at.parse(
+        "a duration, or \"never\"",
+        null,
+        text -> text.equals(never) ? null : Durations.parse(text));
+  }
+
+  private List<Fault> faults(Cursor at) {
+    List<Fault> faults = new ArrayList<>();
+    at.items("a list of faults").forEach(item -> faults.add(fault(item)));
+    return faults;
+  }
+
+  private Fault fault(Cursor at) {
+    Keys keys = at.keys("at", "for", "metric", "check", "target", "ledger", "value");
+    Moment when = moment(keys.required("at"));
+    Duration lasts =
+        keys.optional("for")
+            .map(time -> time.parse("a duration", Duration.ZERO, Durations::parse))
+            .orElse(null);
+    if (at.has("metric")) {
+      return new Fault(
+          Strikes.METRIC, when, lasts, name(keys.required("metric"), metrics()), value(keys));
+    }
+    if (at.has("check")) {
+      return new Fault(Strikes.CHECK, when, lasts, name(keys.required("check"), checks()), null);
+    }
+    if (at.has("target")) {
+      name(keys.required("target"), Set.of("fails"));
+      return new Fault(Strikes.TARGET, when, lasts, ALL, null);
+    }
+    name(keys.required("ledger"), Set.of("away"));
+    return new Fault(Strikes.LEDGER, when, lasts, ALL, null);
+  }
+
+  private static @Nullable Double value(Keys keys) {
+    String none = "none";
+    return keys.optional("value")
+        .map(
+            value ->
+                value.parse(
+                    "a number, or \"none\" for no data",
+                    (Double) null,
+                    text -> text.equals(none) ? null : Double.valueOf(text)))
+        .orElse(null);
+  }
+
+  private List<PersonsAct> people(Cursor at) {
+    List<PersonsAct> acts = new ArrayList<>();
+    at.items("a list of acts").forEach(item -> acts.add(act(item)));
+    return acts;
+  }
+
+  private PersonsAct act(Cursor at) {
+    Keys keys = at.keys("at", "by", "attest", "pause", "resume", "rollback");
+    Moment when = moment(keys.required("at"));
+    String actor = keys.optional("by", "release engineer", by -> by.text("who acts"));
+    for (Verb verb : Verb.values()) {
+      String key = verb.name().toLowerCase(Locale.ROOT);
+      if (at.has(key)) {
+        String expected = verb == Verb.ATTEST ? "an item of the plan" : "a reason";
+        return new PersonsAct(verb, when, actor, keys.required(key).text(expected));
+      }
+    }
+    at.missing("attest, pause, resume or rollback");
+    return new PersonsAct(Verb.PAUSE, when, actor, "");
+  }
+
+  private Moment moment(Cursor at) {
+    Moment moment =
+        at.parse(
+            "a moment such as \"start + 10m\" or \"<phase> + 6h\"",
+            new Moment(Moment.START, Duration.ZERO),
+            Moment::parse);
+    Set<String> anchors = new HashSet<>(Set.of(Moment.START));
+    plan.phases().forEach(phase -> anchors.add(phase.name()));
+    if (!anchors.contains(moment.anchor())) {
+      at.fault("\"start\" or a phase of the plan", "\"" + moment.anchor() + "\"");
+    }
+    return moment;
+  }
+
+  private static String name(Cursor at, Set<String> known) {
+    String name = at.text("a name");
+    if (!known.contains(name)) {
+      at.fault("one of " + String.join(", ", new TreeSet<>(known)));
+    }
+    return name;
+  }
+
+  private Set<String> metrics() {
+    Set<String> names = new HashSet<>(Set.of(ALL));
+    plan.metrics().forEach(metric -> names.add(metric.name()));
+    return names;
+  }
+
+  private Set<String> checks() {
+    Set<String> names = new HashSet<>(Set.of(ALL));
+    plan.checks().forEach(check -> names.add(check.name()));
+    return names;
+  }
+}

@@ -1,0 +1,198 @@
+package dev.rolloutledger.worker.sampling;
+
+import dev.rolloutledger.judgement.Sample;
+import dev.rolloutledger.ledger.LedgerUnavailableException;
+import dev.rolloutledger.rollout.Act;
+import dev.rolloutledger.rollout.Actor;
+import dev.rolloutledger.rollout.Progress;
+import dev.rolloutledger.rollout.RefusedException;
+import dev.rolloutledger.rollout.RolloutCommand;
+import dev.rolloutledger.rollout.RolloutState;
+import dev.rolloutledger.rollout.SamplingAct.RecordMissed;
+import dev.rolloutledger.rollout.SamplingAct.RecordSamples;
+import dev.rolloutledger.rollout.Stage;
+import dev.rolloutledger.worker.logbook.Logbook;
+import dev.rolloutledger.workflow.activity.SamplingActivities.Finding;
+import dev.rolloutledger.workflow.activity.SamplingActivities.StintReport;
+import dev.rolloutledger.workflow.activity.SamplingActivities.StintRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * One attempt of a stint: asks which due times are open, samples the last one, marks the ones before
+ * it as missed, records, and says what changes the procedure, or when the next sample is due.
+ */
+public final class Sampler {
+
+  private final Logbook logbook;
+  private final Fetcher fetcher;
+  private final InstantSource clock;
+  private final Map<String, Shadow> shadows = new ConcurrentHashMap<>();
+
+  /**
+   * @param clock the procedure's clock: the machine's, or the engine's virtual one in a rehearsal
+   */
+  public Sampler(Logbook logbook, Fetcher fetcher, InstantSource clock) {
+    this.logbook = logbook;
+    this.fetcher = fetcher;
+    this.clock = clock;
+  }
+
+  /** What one attempt led to: a report that ends the stint, or the wait for the next due time. */
+  public record Attempt(Optional<StintReport> report, Duration delay, String message) {
+
+    static Attempt ends(Finding finding, String reason) {
+      return new Attempt(Optional.of(new StintReport(finding, reason)), Duration.ZERO, reason);
+    }
+  }
+
+  /** Makes one attempt. */
+  public Attempt attempt(StintRequest request) {
+    Shadow shadow = shadows.computeIfAbsent(request.rollout(), rollout -> new Shadow());
+    boolean away = !flush(shadow);
+    RolloutState state = shadow.over(logbook.existing(request.rollout()));
+    Optional<Attempt> over = over(request, state);
+    if (over.isPresent()) {
+      return over.get();
+    }
+    Grid grid = Grid.of(state);
+    Instant now = clock.instant();
+    if (!grid.next().isAfter(now) && !(grid.complete() && !request.beyondDeadline())) {
+      away |= !sample(request, shadow, state, grid, now);
+      state = shadow.over(logbook.existing(request.rollout()));
+      over = over(request, state);
+      if (over.isPresent()) {
+        spoolIfAway(shadow, over.get());
+        return over.get();
+      }
+    }
+    return next(request, Grid.of(state), away);
+  }
+
+  /** Records what waited, oldest first; answers whether the ledger took all of it. */
+  private boolean flush(Shadow shadow) {
+    for (RolloutCommand command : shadow.waiting()) {
+      if (!record(command)) {
+        return false;
+      }
+      shadow.recorded(command);
+    }
+    return true;
+  }
+
+  private boolean record(RolloutCommand command) {
+    try {
+      logbook.record(command);
+      return true;
+    } catch (LedgerUnavailableException away) {
+      return false;
+    } catch (RefusedException behind) {
+      // Another attempt was faster, or the hold is over; the state that is read next says which.
+      return true;
+    }
+  }
+
+  private static Optional<Attempt> over(StintRequest request, RolloutState state) {
+    Stage stage = state.progress().stage();
+    if (stage == Stage.ROLLING_BACK && state.rollback() != null) {
+      return Optional.of(Attempt.ends(Finding.BREACH, state.rollback().reason()));
+    }
+    Progress.Hold hold = state.progress().hold();
+    boolean sampled =
+        stage == Stage.BASELINE
+            || stage == Stage.HOLDING
+            || stage == Stage.JUDGED
+            || stage == Stage.CLOSING;
+    if (!sampled
+        || state.progress().epoch() != request.epoch()
+        || hold == null
+        || hold.number() != request.hold()) {
+      return Optional.of(Attempt.ends(Finding.HOLD_OVER, "hold " + request.hold() + " is over"));
+    }
+    return Optional.empty();
+  }
+
+  /** Samples the latest due time; answers whether the ledger took it. */
+  private boolean sample(
+      StintRequest request, Shadow shadow, RolloutState state, Grid grid, Instant now) {
+    Instant due = grid.latest(now, request.beyondDeadline());
+    Duration every = grid.every();
+    boolean tooLate = now.isAfter(due.plus(every));
+    Instant lastMissed = tooLate ? due : due.minus(every);
+    boolean taken = true;
+    if (!grid.next().isAfter(lastMissed)) {
+      String cause = "no sampler ran at that time, the next one came at " + now;
+      taken = keep(shadow, command(state, lastMissed, now, "missed",
+          new RecordMissed(request.hold(), grid.next(), lastMissed, cause)));
+    }
+    if (!tooLate) {
+      List<Sample> samples = fetcher.fetch(state.plan(), due);
+      taken &= keep(shadow, command(state, due, clock.instant(), "samples",
+          new RecordSamples(request.hold(), due, samples)));
+    }
+    return taken;
+  }
+
+  private boolean keep(Shadow shadow, RolloutCommand command) {
+    shadow.keep(command);
+    return flush(shadow);
+  }
+
+  private static RolloutCommand command(
+      RolloutState state, Instant due, Instant at, String what, Act act) {
+    String rollout = state.known().rollout();
+    int hold = Objects.requireNonNull(state.progress().hold()).number();
+    return new RolloutCommand(
+        rollout,
+        String.format(java.util.Locale.ROOT, 
+            "%s/p%02d/hold-%02d/%s-%s",
+            rollout, state.progress().phase() + 1, hold, due, what),
+        state.progress().epoch(),
+        at,
+        Actor.ENGINE,
+        act);
+  }
+
+  /** The samples behind a breach are forced to the spool before anybody acts upon it. */
+  private void spoolIfAway(Shadow shadow, Attempt attempt) {
+    boolean breach =
+        attempt.report().filter(report -> report.finding() == Finding.BREACH).isPresent();
+    if (breach) {
+      shadow.waiting().forEach(logbook::spool);
+      shadow.clear();
+    }
+  }
+
+  private Attempt next(StintRequest request, Grid grid, boolean away) {
+    if (away != request.ledgerAway()) {
+      return away
+          ? Attempt.ends(Finding.LEDGER_AWAY, "the ledger does not record")
+          : Attempt.ends(Finding.LEDGER_BACK, "the ledger records again");
+    }
+    Instant now = clock.instant();
+    if (grid.complete() && !request.beyondDeadline() && !away) {
+      return Attempt.ends(Finding.DEADLINE, "every due time of the hold is recorded");
+    }
+    if (now.toEpochMilli() >= request.endsAtMillis()) {
+      return Attempt.ends(Finding.STINT_OVER, "the stint is over");
+    }
+    Duration delay = Duration.between(now, grid.next());
+    if (away || delay.isNegative() || (grid.complete() && !request.beyondDeadline())) {
+      delay = Duration.ofSeconds(away ? Math.min(15, grid.every().toSeconds() + 1) : 1);
+    }
+    return new Attempt(
+        Optional.empty(), atLeast(delay), "the next sample is due at " + grid.next());
+  }
+
+  /** A delay of nothing ends the activity on real servers. */
+  private static Duration atLeast(Duration delay) {
+    Duration least = Duration.ofMillis(1_000);
+    return delay.compareTo(least) < 0 ? least : delay;
+  }
+}

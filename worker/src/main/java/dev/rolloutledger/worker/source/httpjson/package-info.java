@@ -1,0 +1,5 @@
+/** Metrics from any HTTP endpoint that answers in JSON. */
+@NullMarked
+package dev.rolloutledger.worker.source.httpjson;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,68 @@
+package dev.rolloutledger.workflow;
+
+import dev.rolloutledger.workflow.activity.CheckActivities;
+import dev.rolloutledger.workflow.activity.CheckActivities.CheckReport;
+import dev.rolloutledger.workflow.activity.CheckActivities.CheckRequest;
+import dev.rolloutledger.workflow.message.Brief;
+import dev.rolloutledger.workflow.options.Calls;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.Promise;
+import io.temporal.workflow.Workflow;
+import java.util.List;
+import java.util.Locale;
+
+/** Runs checks for one purpose; a check that could not run is one that did not pass. */
+final class Checks {
+
+  private final Recorder recorder;
+  private final RollbackDesk desk;
+  private final String purpose;
+  private final CheckActivities checks;
+
+  private Checks(Recorder recorder, RollbackDesk desk, String purpose, ActivityOptions options) {
+    this.recorder = recorder;
+    this.desk = desk;
+    this.purpose = purpose;
+    this.checks = Workflow.newActivityStub(CheckActivities.class, options);
+  }
+
+  static Checks forward(Recorder recorder, RollbackDesk desk, String purpose) {
+    return new Checks(recorder, desk, purpose, Calls.errand());
+  }
+
+  static Checks backward(Recorder recorder, RollbackDesk desk) {
+    return new Checks(recorder, desk, "rollback", Calls.rollbackErrand());
+  }
+
+  /** Runs the checks, as their nth attempt; on the way forward a rollback passes before them. */
+  CheckReport run(List<String> names, int attempt) {
+    if (names.isEmpty()) {
+      return new CheckReport(true, "");
+    }
+    Brief brief = recorder.brief();
+    String id =
+        String.format(
+            Locale.ROOT,
+            "%s/p%02d/%s-%d-%d",
+            brief.rollout(),
+            brief.phaseIndex() + 1,
+            purpose,
+            brief.epoch(),
+            attempt);
+    CheckRequest request =
+        new CheckRequest(brief.rollout(), brief.epoch(), names, purpose, id);
+    Promise<CheckReport> report = Async.function(checks::run, request);
+    boolean forward = !purpose.equals("rollback");
+    Workflow.await(() -> report.isCompleted() || (forward && desk.asked()));
+    if (!report.isCompleted()) {
+      throw new RollbackAsked();
+    }
+    try {
+      return report.get();
+    } catch (ActivityFailure failure) {
+      return new CheckReport(false, "the checks could not run: " + Failures.say(failure));
+    }
+  }
+}

@@ -1,0 +1,177 @@
+package dev.rolloutledger.workflow;
+
+import dev.rolloutledger.rollout.Act;
+import dev.rolloutledger.rollout.Actor;
+import dev.rolloutledger.rollout.RolloutCommand;
+import dev.rolloutledger.workflow.activity.LedgerActivities;
+import dev.rolloutledger.workflow.activity.LedgerActivities.BeginRequest;
+import dev.rolloutledger.workflow.activity.LedgerActivities.Recorded;
+import dev.rolloutledger.workflow.message.Brief;
+import dev.rolloutledger.workflow.options.Calls;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.Functions;
+import io.temporal.workflow.Promise;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The procedure's way to the ledger. It keeps the last known brief, waits while the ledger is away
+ * and says so, and lets a rollback pass before anything.
+ */
+final class Recorder {
+
+  private static final Duration REST = Duration.ofSeconds(1);
+
+  private final LedgerActivities brisk =
+      Workflow.newActivityStub(LedgerActivities.class, Calls.record());
+  private final LedgerActivities patient =
+      Workflow.newActivityStub(LedgerActivities.class, Calls.recordPatiently());
+  private final RollbackDesk desk;
+
+  private @Nullable Brief brief;
+  private @Nullable Instant away;
+
+  Recorder(RollbackDesk desk) {
+    this.desk = desk;
+  }
+
+  /** Since when the ledger does not record; null if it does, as far as is known. */
+  @Nullable Instant away() {
+    return away;
+  }
+
+  /** The last known brief; null before the ledger was read. */
+  @Nullable Brief peek() {
+    return brief;
+  }
+
+  /** The last known brief, once a run has begun. */
+  Brief brief() {
+    if (brief == null) {
+      throw new IllegalStateException("the run has not begun");
+    }
+    return brief;
+  }
+
+  /** Takes a brief that an activity answered with, unless a newer one is known. */
+  Brief take(Brief next) {
+    if (brief == null || next.ledgerIndex() >= brief.ledgerIndex()) {
+      brief = next;
+    }
+    away = null;
+    return brief;
+  }
+
+  /** Notes that somebody found the ledger away, or back. */
+  void ledgerAway(boolean isAway) {
+    away = isAway ? (away == null ? now() : away) : null;
+  }
+
+  /** Begins the run. */
+  void begin(String rollout, long epoch, boolean forward) {
+    BeginRequest request =
+        new BeginRequest(rollout, epoch, "temporal", now());
+    take(repeat(ledger -> Async.function(ledger::begin, request), forward));
+  }
+
+  /** Records an act on the way forward: a rollback that is asked for passes before it. */
+  Brief forward(String step, Act act) {
+    RolloutCommand command = command(step, act);
+    return take(repeat(ledger -> Async.function(ledger::record, command), true).brief());
+  }
+
+  /** Records an act that a rollback does not interrupt. */
+  Brief always(String step, Act act) {
+    RolloutCommand command = command(step, act);
+    return take(repeat(ledger -> Async.function(ledger::record, command), false).brief());
+  }
+
+  /** Records a person's act; answers with the refusal, if it was refused. */
+  Recorded person(String requestId, String actor, String rollout, Act act) {
+    RolloutCommand command =
+        new RolloutCommand(
+            rollout, rollout + "/act/" + requestId, 0, now(), Actor.claimed(actor), act);
+    Recorded recorded = repeat(ledger -> Async.function(ledger::record, command), false);
+    take(recorded.brief());
+    return recorded;
+  }
+
+  /** Records an act without waiting for it: for what must not delay a rollback. */
+  void note(String step, Act act) {
+    if (brief != null) {
+      Async.function(patient::record, command(step, act));
+    }
+  }
+
+  /** An activity that records by itself and answers with the state, repeated until it answers. */
+  Brief step(Functions.Func<Promise<Brief>> call) {
+    return take(answer(call));
+  }
+
+  /** An activity that records by itself, repeated until it answers; a rollback passes before it. */
+  <R> R answer(Functions.Func<Promise<R>> call) {
+    return repeat(ledger -> call.apply(), true);
+  }
+
+  /** Reads the state again. */
+  void refresh(String rollout) {
+    take(repeat(ledger -> Async.function(ledger::read, rollout), true));
+  }
+
+  /** Gives the lease back after the end. */
+  void releaseLease(String because) {
+    String rollout = brief().rollout();
+    repeat(
+        ledger -> Async.function(() -> {
+          ledger.releaseLease(rollout, because);
+          return true;
+        }),
+        false);
+  }
+
+  private RolloutCommand command(String step, Act act) {
+    Brief known = brief();
+    return new RolloutCommand(
+        known.rollout(), known.rollout() + "/" + step, known.epoch(), now(), Actor.ENGINE, act);
+  }
+
+  /** Repeats a call until the ledger answers; the server repeats each call within its bound. */
+  private <R> R repeat(Functions.Func1<LedgerActivities, Promise<R>> call, boolean forward) {
+    while (true) {
+      Promise<R> answer = call.apply(away == null ? brisk : patient);
+      Workflow.await(() -> answer.isCompleted() || (forward && desk.asked()));
+      if (!answer.isCompleted()) {
+        throw new RollbackAsked();
+      }
+      try {
+        R result = answer.get();
+        away = null;
+        return result;
+      } catch (ActivityFailure failure) {
+        refuse(failure);
+        ledgerAway(true);
+        Workflow.await(REST, () -> forward && desk.asked());
+      }
+    }
+  }
+
+  /** A command that does not fit is no outage: it ends the run, or fails it. */
+  private static void refuse(ActivityFailure failure) {
+    if (failure.getCause() instanceof ApplicationFailure cause) {
+      if (cause.getType().equals(LedgerActivities.STALE)) {
+        throw new Superseded(cause.getOriginalMessage(), failure);
+      }
+      if (cause.getType().equals(LedgerActivities.REFUSED)) {
+        throw new StepRefused(cause.getOriginalMessage(), failure);
+      }
+    }
+  }
+
+  static Instant now() {
+    return Instant.ofEpochMilli(Workflow.currentTimeMillis());
+  }
+}

@@ -1,0 +1,11 @@
+package dev.rolloutledger.workflow;
+
+/** Another run has taken over: this one steers nothing any more and ends. */
+final class Superseded extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  Superseded(String reason, Throwable cause) {
+    super(reason, cause);
+  }
+}

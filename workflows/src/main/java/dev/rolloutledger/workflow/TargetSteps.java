@@ -1,0 +1,113 @@
+package dev.rolloutledger.workflow;
+
+import dev.rolloutledger.rollout.Stage;
+import dev.rolloutledger.rollout.Steering.Wait;
+import dev.rolloutledger.rollout.TargetView;
+import dev.rolloutledger.workflow.activity.RollbackActivities.Errand;
+import dev.rolloutledger.workflow.activity.TargetActivities;
+import dev.rolloutledger.workflow.activity.TargetActivities.TargetReport;
+import dev.rolloutledger.workflow.message.Brief;
+import dev.rolloutledger.workflow.options.Calls;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.Functions;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Setting the target: intent and effect, then the proof. */
+final class TargetSteps {
+
+  private final Recorder recorder;
+  private final Forward forward;
+  private final TargetActivities writer =
+      Workflow.newActivityStub(TargetActivities.class, Calls.write());
+  private final TargetActivities reader =
+      Workflow.newActivityStub(TargetActivities.class, Calls.errand());
+
+  private @Nullable Instant writeLandsUntil;
+
+  TargetSteps(Recorder recorder, Forward forward) {
+    this.recorder = recorder;
+    this.forward = forward;
+  }
+
+  /** Until when a forward write that is under way may still land; null if none is. */
+  @Nullable Instant writeLandsUntil() {
+    Brief brief = recorder.peek();
+    TargetView.Intent open = brief == null ? null : brief.intent();
+    return writeLandsUntil == null && open != null
+        ? open.at().plus(Calls.WRITE_BOUND)
+        : writeLandsUntil;
+  }
+
+  /** After a restart: what stands at the target decides whether anything goes forward. */
+  void lookFirst() {
+    for (int look = 1; needsLook(); look++) {
+      Errand errand = errand("look", look);
+      String problem = report(() -> reader.look(errand));
+      if (problem == null) {
+        forward.endWait(Wait.Kind.TARGET, "the target answers");
+        if (!recorder.brief().waitsFor(Wait.Kind.DRIFT)) {
+          return;
+        }
+      } else {
+        forward.beginWait(Wait.Kind.TARGET, problem, "the target answering, or a rollback");
+      }
+      forward.watchFor(Duration.ofMinutes(1));
+    }
+  }
+
+  private boolean needsLook() {
+    Stage stage = recorder.brief().stage();
+    return recorder.brief().percentage() > 0 && !stage.over() && !stage.backward();
+  }
+
+  /** Sets the target to the phase's percentage. An open intent is looked at, never redone blindly. */
+  void set() {
+    String problem = recorder.brief().intent() == null ? change(1) : prove(1);
+    for (int attempt = 2; recorder.brief().stage() == Stage.SETTING; attempt++) {
+      forward.beginWait(
+          Wait.Kind.TARGET,
+          problem == null ? "the target was read back other than asked" : problem,
+          "the target answering, or a rollback");
+      forward.watchFor(Duration.ofSeconds(Math.min(300, 1L << Math.min(8, attempt))));
+      problem = change(attempt);
+    }
+    forward.endWait(Wait.Kind.TARGET, "read back as asked");
+  }
+
+  private @Nullable String change(int attempt) {
+    Errand errand = errand("change", attempt);
+    writeLandsUntil = Recorder.now().plus(Calls.WRITE_BOUND);
+    String problem = report(() -> writer.change(errand));
+    writeLandsUntil = null;
+    return problem == null ? prove(attempt) : problem;
+  }
+
+  private @Nullable String prove(int attempt) {
+    Errand errand = errand("prove", attempt);
+    return report(() -> reader.prove(errand));
+  }
+
+  private @Nullable String report(Functions.Func<TargetReport> call) {
+    TargetReport report = recorder.answer(() -> Async.function(call));
+    recorder.take(report.brief());
+    return report.problem();
+  }
+
+  private Errand errand(String name, int attempt) {
+    Brief brief = recorder.brief();
+    String id =
+        String.format(
+            Locale.ROOT,
+            "%s/p%02d/set-%d/%s-%d",
+            brief.rollout(),
+            brief.phaseIndex() + 1,
+            brief.epoch(),
+            name,
+            attempt);
+    return new Errand(brief.rollout(), brief.epoch(), id);
+  }
+}

@@ -1,0 +1,130 @@
+package dev.rolloutledger.workflow;
+
+import dev.rolloutledger.rollout.Progress;
+import dev.rolloutledger.rollout.RollbackView.Cause;
+import dev.rolloutledger.rollout.SamplingAct;
+import dev.rolloutledger.workflow.activity.SamplingActivities;
+import dev.rolloutledger.workflow.activity.SamplingActivities.Finding;
+import dev.rolloutledger.workflow.activity.SamplingActivities.StintReport;
+import dev.rolloutledger.workflow.activity.SamplingActivities.StintRequest;
+import dev.rolloutledger.workflow.message.Brief;
+import dev.rolloutledger.workflow.options.Calls;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.Promise;
+import io.temporal.workflow.TimerOptions;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps the sampler going through a hold and through every wait after it. */
+final class Watchkeeper {
+
+  /** How long after the deadline the last due sample may come. */
+  private static final Duration GRACE = Duration.ofMinutes(1);
+
+  private final Recorder recorder;
+  private final RollbackDesk desk;
+  private @Nullable Promise<StintReport> stint;
+  private int silences;
+
+  Watchkeeper(Recorder recorder, RollbackDesk desk) {
+    this.recorder = recorder;
+    this.desk = desk;
+  }
+
+  /** Watches a hold to its deadline and until its last due time is recorded, or for a bound. */
+  void hold(String summary) {
+    Progress.Hold hold = Objects.requireNonNull(recorder.brief().hold());
+    Duration bound = recorder.brief().samplingTimeout().plus(GRACE);
+    Promise<Void> deadline = timer(hold.until(), summary);
+    Promise<Void> late = timer(hold.until().plus(bound), "last due sample of " + summary);
+    boolean[] complete = {false};
+    keep(false, () -> late.isCompleted() || (complete[0] && deadline.isCompleted()), complete);
+  }
+
+  /** Watches while the rollout waits, until the condition holds. */
+  void whileWaiting(BooleanSupplier over) {
+    boolean[] complete = {false};
+    keep(true, over, complete);
+  }
+
+  private void keep(boolean beyond, BooleanSupplier over, boolean[] complete) {
+    stint = null;
+    while (!over.getAsBoolean()) {
+      if (stint == null && !complete[0]) {
+        stint = begin(beyond);
+      }
+      Workflow.await(
+          () -> desk.asked() || over.getAsBoolean() || (stint != null && stint.isCompleted()));
+      if (desk.asked()) {
+        throw new RollbackAsked();
+      }
+      if (stint != null && stint.isCompleted()) {
+        complete[0] = finish(stint) || complete[0];
+        stint = null;
+      }
+    }
+  }
+
+  private Promise<StintReport> begin(boolean beyond) {
+    Brief brief = recorder.brief();
+    Progress.Hold hold = Objects.requireNonNull(brief.hold());
+    long now = Workflow.currentTimeMillis();
+    StintRequest request =
+        new StintRequest(
+            brief.rollout(),
+            brief.epoch(),
+            hold.number(),
+            now + brief.stint().toMillis(),
+            beyond,
+            recorder.away() != null);
+    SamplingActivities sampler =
+        Workflow.newActivityStub(SamplingActivities.class, Calls.stint(brief, request, now));
+    return Async.function(sampler::stint, request);
+  }
+
+  /** Takes a stint's report; answers whether nothing more is to be sampled here. */
+  private boolean finish(Promise<StintReport> ended) {
+    try {
+      StintReport report = ended.get();
+      silences = 0;
+      switch (report.finding()) {
+        case BREACH -> {
+          desk.take(
+              recorder.brief().rollout(), Cause.BUDGET, report.reason(), Recorder.now());
+          throw new RollbackAsked();
+        }
+        case LEDGER_AWAY -> recorder.ledgerAway(true);
+        case LEDGER_BACK -> recorder.ledgerAway(false);
+        default -> {}
+      }
+      return report.finding() == Finding.DEADLINE || report.finding() == Finding.HOLD_OVER;
+    } catch (ActivityFailure failure) {
+      silent(failure);
+      return false;
+    }
+  }
+
+  /** A sampler that fell silent is a fact; it is tried again, a little later each time. */
+  private void silent(ActivityFailure failure) {
+    silences++;
+    int hold = Objects.requireNonNull(recorder.brief().hold()).number();
+    String cause = failure.getCause() == null ? "no answer" : failure.getCause().getMessage();
+    recorder.forward(
+        "hold-" + hold + "/silence-" + Recorder.now(),
+        new SamplingAct.NoteSilence(hold, cause == null ? "no answer" : cause));
+    Duration pause = Duration.ofSeconds(Math.min(300, 5L << Math.min(6, silences)));
+    Workflow.await(pause, desk::asked);
+  }
+
+  private static Promise<Void> timer(Instant at, String summary) {
+    Duration left = Duration.between(Recorder.now(), at);
+    return Workflow.newTimer(
+        left.isNegative() ? Duration.ZERO : left,
+        TimerOptions.newBuilder().setSummary(summary).build());
+  }
+}

@@ -1,0 +1,53 @@
+package dev.rolloutledger.workflow.activity;
+
+import dev.rolloutledger.rollout.RolloutCommand;
+import dev.rolloutledger.workflow.message.Brief;
+import io.temporal.activity.ActivityInterface;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ledger, as the procedure uses it. A command's id makes every call repeatable.
+ *
+ * <p>Both fail with an application failure of type {@link #UNAVAILABLE} while the ledger cannot
+ * record, and with {@link #REFUSED} or {@link #STALE}, not retried, where the command does not fit.
+ */
+@ActivityInterface(namePrefix = "Ledger_")
+public interface LedgerActivities {
+
+  /** Type of the failure while the ledger cannot record. */
+  String UNAVAILABLE = "LedgerUnavailable";
+
+  /** Type of the failure for a command that does not fit the state. */
+  String REFUSED = "Refused";
+
+  /** Type of the failure for a command of a run that was replaced. */
+  String STALE = "StaleEpoch";
+
+  /** Begins a run: raises the epoch and answers with the state. */
+  Brief begin(BeginRequest request);
+
+  /** Records a command and answers with the state after it. */
+  Recorded record(RolloutCommand command);
+
+  /** Answers with the state as it is. */
+  Brief read(String rollout);
+
+  /** Gives the target's lease back after the end. */
+  void releaseLease(String rollout, String because);
+
+  /**
+   * Asks for a run to begin.
+   *
+   * @param epoch the run's epoch; 0 to take the next one
+   * @param engine which engine runs it, for people
+   */
+  record BeginRequest(String rollout, long epoch, String engine, Instant at) {}
+
+  /**
+   * A command that was recorded.
+   *
+   * @param refusal the reason where a refusal of substance was recorded; null otherwise
+   */
+  record Recorded(Brief brief, @Nullable String refusal) {}
+}
