@@ -1,5 +1,6 @@
 package dev.rolloutledger.plan;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,5 +81,27 @@ public record Plan(
         .filter(Objects::nonNull)
         .forEach(item -> items.put(item.id(), item));
     return items;
+  }
+
+  /** The same plan on another sampling grid; its timeout is kept below the grid. */
+  public Plan sampledEvery(Duration every) {
+    Duration timeout =
+        sampling.timeout().compareTo(every) < 0 ? sampling.timeout() : every.dividedBy(2);
+    Sampling other = new Sampling(every, timeout, sampling.coverage(), sampling.stint());
+    return new Plan(
+        name,
+        description,
+        target,
+        before,
+        baseline,
+        other,
+        extension,
+        phases,
+        checks,
+        metrics,
+        escalations,
+        after,
+        rollback,
+        notices);
   }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 final class SamplingDecoder {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
-  private static final Duration STINT = Duration.ofHours(6);
+  private static final Duration STINT = Duration.ofHours(8);
   private static final Duration SHORTEST = Duration.ofMillis(100);
   private static final double COVERAGE = 95;
 

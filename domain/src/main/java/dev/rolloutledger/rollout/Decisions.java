@@ -30,10 +30,10 @@ public final class Decisions {
 
   private static void checkEpoch(long current, RolloutCommand command) {
     long epoch = command.epoch();
-    if (epoch == 0) {
-      if (!comesFromOutside(command.act())) {
+        if (epoch == 0) {
+      if (current > 0 && !comesFromOutside(command.act())) {
         throw new RefusedException(
-            "only a run of " + command.rollout() + " may send that, and it names none");
+            "only run " + current + " of " + command.rollout() + " may send that");
       }
     } else if (epoch < current) {
       throw new StaleEpochException(command.rollout(), epoch, current);

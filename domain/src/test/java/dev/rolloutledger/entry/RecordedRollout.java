@@ -8,6 +8,7 @@ import dev.rolloutledger.judgement.PhaseJudgement;
 import dev.rolloutledger.judgement.Sample;
 import dev.rolloutledger.plan.Plan;
 import dev.rolloutledger.plan.PlanReader;
+import dev.rolloutledger.plan.Verdict;
 import dev.rolloutledger.rollout.Act;
 import dev.rolloutledger.rollout.Actor;
 import dev.rolloutledger.rollout.Decisions;
@@ -153,7 +154,8 @@ final class RecordedRollout {
         .act(Actor.claimed("ada"), new PersonAct.Attest("tests", ""))
         .act(new ProcedureAct.PassPreflight())
         .act(new ProcedureAct.BeginHold())
-        .samples(2, 0.5, 1.2);
+                .samples(2, 0.5, 1.2)
+        .after(EVERY);
     act(new JudgementAct.RecordBaseline(
         "1",
         Map.of(
@@ -165,8 +167,9 @@ final class RecordedRollout {
   RecordedRollout enter(int phase) {
     act(new ProcedureAct.EnterPhase(phase)).act(new TargetAct.IntendChange());
     long fence = Objects.requireNonNull(state.target().intent()).fence();
-    return act(new TargetAct.RecordReadBack(
+        return act(new TargetAct.RecordReadBack(
             fence, PLAN.target().at(PLAN.phase(phase).percentage())))
+        .act(new TargetAct.RecordCheck("verify", "flag", true, "as set", "as set", 5, ""))
         .act(new ProcedureAct.BeginHold());
   }
 
@@ -194,8 +197,16 @@ final class RecordedRollout {
 
   RecordedRollout judged(PhaseJudgement.Outcome outcome, String because) {
     Progress.Hold hold = hold();
-    now = hold.until();
-    List<MetricJudgement> metrics = List.of();
+        now = hold.until();
+    if (nextDue().isBefore(now)) {
+      missed(
+          (int) Duration.between(nextDue(), now).dividedBy(EVERY), "no sampler ran at that time");
+      now = hold.until();
+    }
+    List<MetricJudgement> metrics = PLAN.metrics().stream()
+        .map(metric -> new MetricJudgement(
+            metric.name(), Average.NONE, 576, null, null, Verdict.HEALTHY, "of a test"))
+        .toList();
     return act(new JudgementAct.JudgePhase(new PhaseJudgement(
         "1",
         state.progress().phase(),

@@ -25,19 +25,23 @@ final class LedgerReader implements LedgerView {
   private final EntryFactory factory;
   private final Supplier<Head> head;
   private final Standings standings;
+  private final Runnable atClose;
 
   /**
    * A reader.
    *
    * @param shortcut a standing to begin a fold with, such as a snapshot's
    * @param cached number of standings kept
+   * @param atClose run when it was closed
    */
   LedgerReader(
       Readers readers,
       EntryFactory factory,
       Supplier<Head> head,
       Function<String, Optional<Snapshot>> shortcut,
-      int cached) {
+      int cached,
+      Runnable atClose) {
+    this.atClose = atClose;
     this.readers = readers;
     this.factory = factory;
     this.head = head;
@@ -126,5 +130,6 @@ final class LedgerReader implements LedgerView {
   @Override
   public void close() {
     readers.close();
+    atClose.run();
   }
 }

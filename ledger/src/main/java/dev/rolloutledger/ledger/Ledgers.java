@@ -4,6 +4,8 @@ import dev.rolloutledger.ledger.axon.EntryFactory;
 import dev.rolloutledger.ledger.axon.FactSerializer;
 import dev.rolloutledger.ledger.store.Database;
 import dev.rolloutledger.ledger.store.H2Database;
+import dev.rolloutledger.ledger.store.H2Memory;
+import dev.rolloutledger.ledger.store.H2ReadOnly;
 import dev.rolloutledger.ledger.store.Heads;
 import dev.rolloutledger.ledger.store.Readers;
 import java.nio.file.Path;
@@ -34,7 +36,7 @@ public final class Ledgers {
 
   /** Opens an empty ledger in memory, for a rehearsal. */
   public static Ledger openMemory(LedgerOptions options) {
-    return open(H2Database.memory(options), options);
+    return open(H2Memory.empty(options), options);
   }
 
   private static Ledger open(Database database, LedgerOptions options) {
@@ -47,7 +49,8 @@ public final class Ledgers {
   }
 
   /**
-   * Opens the ledger in a directory for looking into it while nothing runs. The file is not changed.
+   * Opens the ledger in a directory for looking into it while nothing runs. The file is not changed,
+   * unless a killed process left it unsettled.
    *
    * @throws LedgerInUseException if somebody has it open for writing
    * @throws LedgerTooNewException if a later release wrote it
@@ -55,11 +58,16 @@ public final class Ledgers {
    */
   public static LedgerView openReader(Path directory) {
     LedgerOptions options = LedgerOptions.kept();
-    H2Database database = H2Database.readOnly(directory, options);
+    Database database = H2ReadOnly.in(directory);
     Readers readers = new Readers(database, 1, options.deadline());
     Head head = readers.read(Heads::read);
     EntryFactory factory = new EntryFactory(new FactSerializer(), UPCASTERS);
     return new LedgerReader(
-        readers, factory, () -> head, stream -> Optional.empty(), options.cachedRollouts());
+        readers,
+        factory,
+        () -> head,
+        stream -> Optional.empty(),
+        options.cachedRollouts(),
+        database::close);
   }
 }

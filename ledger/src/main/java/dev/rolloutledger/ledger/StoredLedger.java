@@ -52,7 +52,8 @@ final class StoredLedger implements Ledger {
             factory,
             appender.durable()::head,
             this::snapshot,
-            options.cachedRollouts());
+            options.cachedRollouts(),
+            () -> {});
   }
 
   @Override
@@ -149,7 +150,6 @@ final class StoredLedger implements Ledger {
   @Override
   public void close() {
     aggregates.close();
-    // The appender's connection is the last one, so H2 closes its file on the appender's thread.
     reader.close();
     appender.close();
     database.close();

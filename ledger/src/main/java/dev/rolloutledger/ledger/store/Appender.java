@@ -223,11 +223,16 @@ public final class Appender implements AutoCloseable {
   }
 
   private void whenIdle() {
-    if (!writers.isOpen() || snapshots.isEmpty()) {
+    if (!writers.isOpen()) {
       return;
     }
     try {
-      snapshots.store(writers.get());
+      if (!snapshots.isEmpty()) {
+        snapshots.store(writers.get());
+      } else if (database.wantsRest()) {
+        startOver();
+        database.rest();
+      }
     } catch (SQLException | RuntimeException e) {
       LOG.warn("A snapshot could not be kept: {}", database.explain(e));
       startOver();

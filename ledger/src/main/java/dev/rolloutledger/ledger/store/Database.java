@@ -12,6 +12,14 @@ public interface Database extends AutoCloseable {
   /** Returns after everything that was committed is on the disk, so far as the ledger is forced. */
   void force(Connection connection) throws SQLException;
 
+  /** Whether {@link #rest} is worth its time. */
+  default boolean wantsRest() {
+    return false;
+  }
+
+  /** Housekeeping that needs the database for itself; nobody may be using a connection. */
+  default void rest() {}
+
   /** What is wrong, in a sentence with what to do, for people. */
   String explain(Throwable failure);
 

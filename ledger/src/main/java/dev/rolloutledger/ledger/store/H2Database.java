@@ -4,139 +4,132 @@ import dev.rolloutledger.ledger.LedgerException;
 import dev.rolloutledger.ledger.LedgerInUseException;
 import dev.rolloutledger.ledger.LedgerOptions;
 import dev.rolloutledger.ledger.LedgerUnavailableException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Properties;
-import java.util.UUID;
-import org.h2.Driver;
 import org.h2.api.ErrorCode;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A ledger in an H2 file, {@code ledger.mv.db}, or in memory. A commit is written when it happens
- * ({@code WRITE_DELAY=0}), which a killed process survives; {@code CHECKPOINT SYNC} makes the
- * system put it on the disk, which a power cut leaves alone.
+ * A ledger in an H2 file. A commit is written when it happens ({@code WRITE_DELAY=0}), which a
+ * killed process survives; {@code CHECKPOINT SYNC} makes the system put it on the disk, which a
+ * power cut leaves alone; and {@code REUSE_SPACE=FALSE} keeps H2 from writing where it may have to
+ * look after a crash (see {@link H2File}).
  */
 public final class H2Database implements Database {
 
   /** The file's name in the ledger's directory. */
   public static final String FILE = "ledger.mv.db";
 
-  private static final String SETTINGS =
-      ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;QUERY_CACHE_SIZE=32";
+  private static final String NAME = "ledger";
+  private static final String KEPT = ";WRITE_DELAY=0;REUSE_SPACE=FALSE";
 
-  private final String url;
-  private final String name;
-  private final boolean forced;
-  private final @Nullable Path directory;
-  private final @Nullable DirectoryLock lock;
+  private final Path directory;
+  private final LedgerOptions options;
+  private final DirectoryLock lock;
+  private final H2File file;
+  private final H2Copying copying;
 
-  private H2Database(
-      String url,
-      String name,
-      boolean forced,
-      @Nullable Path directory,
-      @Nullable DirectoryLock lock) {
-    this.url = url;
-    this.name = name;
-    this.forced = forced;
-    this.directory = directory;
+  /** Holds the database open, so that it is known when it must be settled; nobody else uses it. */
+  private @Nullable Connection keeper;
+
+  private H2Database(Path directory, LedgerOptions options, DirectoryLock lock) {
+    this.directory = directory.toAbsolutePath();
+    this.options = options;
     this.lock = lock;
+    this.file = new H2File(this.directory.resolve(FILE), options.fileLayer());
+    this.copying = new H2Copying(this.directory, NAME, options.fileLayer(), this::connect);
   }
 
-  /** For writing; the directory and the ledger are made where they are missing. */
+  /**
+   * For writing; the directory and the ledger are made where they are missing.
+   *
+   * @throws LedgerInUseException if somebody has it open
+   */
   public static H2Database file(Path directory, LedgerOptions options) {
-    DirectoryLock lock = DirectoryLock.take(directory);
-    String delay = options.forced() ? ";WRITE_DELAY=0" : "";
-    return new H2Database(
-            url(directory, options.fileLayer()) + delay + SETTINGS,
-            named(directory),
-            options.forced(),
-            directory,
-            lock)
-        .migrated(options);
-  }
-
-  /** In memory, gone when it is closed. */
-  public static H2Database memory(LedgerOptions options) {
-    String url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1" + SETTINGS;
-    return new H2Database(url, "the ledger in memory", false, null, null).migrated(options);
-  }
-
-  /** For reading only, with nothing else running. */
-  public static H2Database readOnly(Path directory, LedgerOptions options) {
-    if (options.fileLayer().isEmpty() && !Files.exists(directory.resolve(FILE))) {
-      throw new LedgerException("there is no ledger in " + directory);
-    }
-    H2Database database =
-        new H2Database(
-            url(directory, options.fileLayer()) + ";ACCESS_MODE_DATA=r;IFEXISTS=TRUE" + SETTINGS,
-            named(directory),
-            false,
-            directory,
-            null);
-    database.first(connection -> new Migrations(connection, database.name).check());
+    H2Database database = new H2Database(directory, options, DirectoryLock.take(directory));
+    database.prepare();
     return database;
   }
 
-  private static String named(Path directory) {
-    return "the ledger in " + directory;
-  }
-
-  private static String url(Path directory, String layer) {
-    String path = directory.toAbsolutePath().toString();
-    if (path.indexOf(';') >= 0) {
-      throw new LedgerException("expected a directory without \";\" in its path, found " + path);
-    }
-    return "jdbc:h2:" + layer + path + "/ledger";
-  }
-
-  private H2Database migrated(LedgerOptions options) {
-    first(
-        connection ->
-            new Migrations(connection, name)
-                .migrate(options.clock().instant(), options.rehearsal()));
-    return this;
-  }
-
-  private interface First {
-    void with(Connection connection) throws SQLException;
-  }
-
-  /** The first look, which says in a sentence why the ledger cannot be opened. */
-  private void first(First look) {
-    try (Connection connection = open()) {
-      look.with(connection);
-    } catch (SQLException e) {
-      close();
-      if (directory != null && e.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1) {
-        throw new LedgerInUseException(directory, "", e);
+  private void prepare() {
+    try {
+      H2Url.refuseUnusable(directory);
+      file.settle();
+      copying.run(NAME);
+      try (Connection connection = open()) {
+        new Migrations(connection, name())
+            .migrate(options.clock().instant(), options.rehearsal());
       }
-      throw new LedgerUnavailableException(explain(e), e);
+    } catch (SQLException | MVStoreException e) {
+      close();
+      throw isLocked(e)
+          ? new LedgerInUseException(directory, "", e)
+          : new LedgerUnavailableException(explain(e), e);
     } catch (LedgerException e) {
       close();
       throw e;
     }
   }
 
+  private static boolean isLocked(Exception failure) {
+    return failure instanceof SQLException sql
+            && sql.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1
+        || failure instanceof MVStoreException store
+            && store.getErrorCode() == DataUtils.ERROR_FILE_LOCKED;
+  }
+
   @Override
-  public Connection open() throws SQLException {
-    Properties user = new Properties();
-    user.setProperty("user", "sa");
-    user.setProperty("password", "");
-    Connection connection = Driver.load().connect(url, user);
-    if (connection == null) {
-      throw new SQLException("H2 does not take the URL " + url);
+  public synchronized Connection open() throws SQLException {
+    if (!alive()) {
+      try {
+        file.settle();
+      } catch (MVStoreException e) {
+        throw new SQLException(e.getMessage(), e);
+      }
+      keeper = connect(NAME);
     }
-    return connection;
+    return connect(NAME);
+  }
+
+  /**
+   * Whether H2 has the file open, and well. While it has, the file must not be looked at otherwise:
+   * on Linux, closing a second handle on a file gives up the process's lock on it.
+   */
+  private boolean alive() {
+    if (keeper == null) {
+      return false;
+    }
+    try (Statement statement = keeper.createStatement()) {
+      return statement.execute("SELECT COUNT(*) FROM INFORMATION_SCHEMA.TABLES");
+    } catch (SQLException e) {
+      closeKeeper();
+      return false;
+    }
+  }
+
+  private void closeKeeper() {
+    try {
+      if (keeper != null) {
+        keeper.close();
+      }
+    } catch (SQLException e) {
+      // It broke with the database; whatever it still says changes nothing.
+    }
+    keeper = null;
+  }
+
+  private Connection connect(String database) throws SQLException {
+    String path = options.fileLayer() + directory.resolve(database);
+    return H2Url.connect(path + (options.forced() ? KEPT : ""));
   }
 
   @Override
   public void force(Connection connection) throws SQLException {
-    if (forced) {
+    if (options.forced()) {
       try (Statement statement = connection.createStatement()) {
         statement.execute("CHECKPOINT SYNC");
       }
@@ -144,27 +137,34 @@ public final class H2Database implements Database {
   }
 
   @Override
+  public boolean wantsRest() {
+    return copying.due();
+  }
+
+  @Override
+  public synchronized void rest() {
+    closeKeeper();
+    copying.run(NAME);
+  }
+
+  @Override
   public String explain(Throwable failure) {
-    return Explanations.of(name, failure);
+    return Explanations.of(name(), failure);
   }
 
   @Override
   public String name() {
-    return name;
+    return "the ledger in " + directory;
   }
 
+  /** Closes the file; an interrupt meanwhile costs no more than settling it next time. */
   @Override
-  public void close() {
-    if (directory == null) {
-      try (Connection connection = open();
-          Statement statement = connection.createStatement()) {
-        statement.execute("SHUTDOWN IMMEDIATELY");
-      } catch (SQLException e) {
-        // It lived in memory: whatever is left of it goes with the process.
-      }
-    }
-    if (lock != null) {
-      lock.close();
+  public synchronized void close() {
+    boolean interrupted = Thread.interrupted();
+    closeKeeper();
+    lock.close();
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 }

@@ -69,18 +69,43 @@ public final class Readers implements AutoCloseable {
   }
 
   private <T> void answer(SqlRead<T> read, CompletableFuture<T> answer) {
-    Connection connection = null;
     try {
-      connection = take();
-      current.set(connection);
-      answer.complete(read.from(connection));
-      idle.push(connection);
+      Connection waiting = idle.poll();
+      answer.complete(waiting == null ? fresh(read) : again(read, waiting));
     } catch (Throwable e) {
-      // The caller gets it, whatever it is; a connection that failed once is not used again.
-      discard(connection);
+      // The caller gets it, whatever it is.
       answer.completeExceptionally(e);
+    }
+  }
+
+  /** A connection that waited may have died with its database; a new one may not. */
+  private <T> T again(SqlRead<T> read, Connection waiting) throws SQLException {
+    try {
+      return on(waiting, read);
+    } catch (SQLException | RuntimeException e) {
+      return fresh(read);
+    }
+  }
+
+  private <T> T fresh(SqlRead<T> read) throws SQLException {
+    return on(database.open(), read);
+  }
+
+  /** One that failed is not used again. */
+  private <T> T on(Connection connection, SqlRead<T> read) throws SQLException {
+    boolean well = false;
+    current.set(connection);
+    try {
+      T result = read.from(connection);
+      well = true;
+      return result;
     } finally {
       current.remove();
+      if (well) {
+        idle.push(connection);
+      } else {
+        discard(connection);
+      }
     }
   }
 
@@ -93,11 +118,6 @@ public final class Readers implements AutoCloseable {
     return connection;
   }
 
-  private Connection take() throws SQLException {
-    Connection connection = idle.poll();
-    return connection == null ? database.open() : connection;
-  }
-
   /** Closes the connections that nobody uses now; the next reads open new ones. */
   public void startOver() {
     for (Connection connection = idle.poll(); connection != null; connection = idle.poll()) {
@@ -105,10 +125,7 @@ public final class Readers implements AutoCloseable {
     }
   }
 
-  private static void discard(@Nullable Connection connection) {
-    if (connection == null) {
-      return;
-    }
+  private static void discard(Connection connection) {
     try {
       connection.close();
     } catch (SQLException e) {

@@ -44,11 +44,11 @@ final class WriterSupply implements AutoCloseable {
       throw lastFailure;
     }
     try {
-      Writer opened = open();
-      writer = opened;
+      Writer next = open();
+      writer = next;
       lastFailure = null;
       pause = FIRST_PAUSE_NANOS;
-      return opened;
+      return next;
     } catch (SQLException e) {
       lastFailure = e;
       tryAgainAt = System.nanoTime() + pause;

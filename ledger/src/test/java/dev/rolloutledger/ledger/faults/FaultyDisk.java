@@ -19,7 +19,12 @@ public final class FaultyDisk {
   private long forces;
 
   /** A write at a position, or a truncation where {@code bytes} is empty. */
-  private record Change(long at, byte[] bytes, boolean truncation) {}
+  private record Change(long at, byte[] bytes, boolean truncation) {
+    Change torn(Random random) {
+      int kept = bytes.length == 0 ? 0 : random.nextInt(bytes.length);
+      return new Change(at, Arrays.copyOf(bytes, kept), truncation);
+    }
+  }
 
   /** From now on nothing can be written, until it is emptied. */
   public synchronized void fill() {
@@ -82,13 +87,18 @@ public final class FaultyDisk {
     return Arrays.copyOf(forced, forcedSize);
   }
 
-  /** The file as of the last force, with a part of what was written since, picked by the seed. */
+  /**
+   * The file as of the last force, and of what was written since, whole or torn, in any order, what
+   * the seed picks.
+   */
   public synchronized byte[] afterPowerCut(Random random) {
     FaultyDisk after = new FaultyDisk();
     after.existing(asForced());
     for (Change change : pending) {
-      if (random.nextBoolean()) {
-        after.apply(change);
+      switch (random.nextInt(3)) {
+        case 0 -> after.apply(change);
+        case 1 -> after.apply(change.torn(random));
+        default -> {}
       }
     }
     return after.asForced();

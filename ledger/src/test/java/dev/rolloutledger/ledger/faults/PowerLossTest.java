@@ -74,7 +74,7 @@ class PowerLossTest {
         awaitSize(acknowledged, cut * step + random.nextInt(step));
         // In this order: what is acknowledged after the copy need not be in it.
         List<String> known = List.copyOf(acknowledged);
-        after.look(Boolean.getBoolean("onlyforced") ? disk.asForced() : disk.afterPowerCut(random), known);
+        after.look(random.nextBoolean() ? disk.asForced() : disk.afterPowerCut(random), known);
       }
       for (Thread caller : callers) {
         caller.join();
@@ -115,7 +115,6 @@ class PowerLossTest {
     } catch (LedgerException e) {
       System.out.println("cannot be opened: " + e.getMessage());
     }
-    if (!lost.isEmpty() && Boolean.getBoolean("keep")) Files.write(Path.of("/tmp/lb/lost-"+System.nanoTime()+".mv.db"), file);
     return lost;
   }
 }

@@ -31,7 +31,7 @@ public final class Demo {
   private static final String CONNECTIONS =
       """
       connections:
-        production: { kind: env-file, file: "%1$s" }
+        production: { kind: env-file, path: "%1$s" }
         chat: { kind: http, url: "%2$s" }
         metrics: { kind: prometheus, url: "%2$s" }
         quality: { kind: http-json, url: "%2$s" }

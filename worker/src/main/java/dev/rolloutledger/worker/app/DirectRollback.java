@@ -37,11 +37,10 @@ public final class DirectRollback {
    * @param name name of the rollout
    * @param plan the plan, for a target of which this home has no card; or null
    * @throws RefusedException if no target is known under that name
-   * @throws PlatformException if the target could not be written or read
+   * @throws TargetException if the target could not be written or read
    */
   public static DirectReport run(
-      Home home, Path connections, String name, Actor actor, String reason, @Nullable Plan plan)
-      throws PlatformException {
+      Home home, Path connections, String name, String actor, String reason, @Nullable Plan plan) {
     if (reason.isBlank()) {
       throw new RefusedException("expected a reason, found none");
     }
@@ -57,7 +56,8 @@ public final class DirectRollback {
     Map<String, String> found = switchOff(connections, card);
     Instant readAt = Instant.now();
     if (known.isPresent()) {
-      spool.append(command(card, actor, readAt, "off-direct-" + requested, new RollbackAct.RecordOff(found)));
+      RollbackAct.RecordOff off = new RollbackAct.RecordOff(found);
+      spool.append(command(card, actor, readAt, "off-direct-" + requested, off));
     }
     return new DirectReport(
         card.rollout(),
@@ -75,20 +75,23 @@ public final class DirectRollback {
     return new TargetCard(name + "/1", plan.target(), plan.rollback());
   }
 
-  private static Map<String, String> switchOff(Path file, TargetCard card)
-      throws PlatformException {
+  private static Map<String, String> switchOff(Path file, TargetCard card) {
     try (Outside outside = Outside.connect(file, Clock.systemUTC())) {
       Connections connections = outside.connections();
       FlagPlatform platform = connections.platform(card.target().connection());
       Map<String, String> off = card.target().off();
       platform.write(new TargetWrite(card.rollout(), 0, true, off));
       return platform.read(off.keySet());
+    } catch (PlatformException failure) {
+      throw new TargetException(
+          card.rollout() + " is NOT known to be off: " + failure.getMessage(), failure);
     }
   }
 
   private static RolloutCommand command(
-      TargetCard card, Actor actor, Instant at, String step, Act act) {
+      TargetCard card, String actor, Instant at, String step, Act act) {
     String rollout = card.rollout();
-    return new RolloutCommand(rollout, rollout + "/back/" + step, 0, at, actor, act);
+    return new RolloutCommand(
+        rollout, rollout + "/back/" + step, 0, at, Actor.claimed(actor), act);
   }
 }

@@ -6,6 +6,7 @@ import dev.rolloutledger.ledger.LedgerOptions;
 import dev.rolloutledger.ledger.LedgerUnavailableException;
 import dev.rolloutledger.ledger.Ledgers;
 import dev.rolloutledger.ledger.spool.Spool;
+import dev.rolloutledger.worker.api.ApiServer;
 import dev.rolloutledger.worker.desk.RolloutDesk;
 import dev.rolloutledger.worker.desk.Runs;
 import dev.rolloutledger.worker.engine.InProcessEngine;
@@ -87,7 +88,8 @@ public final class Up implements AutoCloseable {
     RolloutDesk desk = new RolloutDesk(logbook, cards, runs, engine.clock());
     resumed = desk.goOn();
 
-    Api api = closing(Api.start(home, options.port(), logbook, desk, runs, engine.clock()));
+    ApiServer api =
+        closing(Api.start(home, options.port(), logbook, cards, desk, runs, engine.clock()));
     port = api.port();
     Files.write(home.upFile(), Json.mapper().writeValueAsBytes(address(home)));
     closing(() -> Files.deleteIfExists(home.upFile()));

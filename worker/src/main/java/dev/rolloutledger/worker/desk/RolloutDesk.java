@@ -1,5 +1,6 @@
 package dev.rolloutledger.worker.desk;
 
+import dev.rolloutledger.entry.RolloutNames;
 import dev.rolloutledger.ledger.Receipt;
 import dev.rolloutledger.plan.Plan;
 import dev.rolloutledger.rollout.LeaseCommand;
@@ -12,10 +13,8 @@ import dev.rolloutledger.rollout.RolloutState;
 import dev.rolloutledger.worker.logbook.Logbook;
 import dev.rolloutledger.worker.logbook.TargetCard;
 import dev.rolloutledger.worker.logbook.TargetCards;
-import dev.rolloutledger.workflow.options.Names;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -120,19 +119,17 @@ public final class RolloutDesk {
     }
   }
 
-  /** The last rollout of a name, or the one named {@code <name>/<number>}. */
+  /**
+   * The last rollout of a name, or the one named {@code <name>/<number>}.
+   *
+   * @throws dev.rolloutledger.entry.UnknownRolloutException if there is none; near names are offered
+   */
   public String resolve(String nameOrId) {
-    if (nameOrId.contains("/")) {
-      return logbook.existing(nameOrId).known().rollout();
-    }
-    return latest(nameOrId)
-        .orElseThrow(() -> new RefusedException("there is no rollout " + nameOrId));
+    return RolloutNames.resolve(logbook.ledger().rollouts(), nameOrId);
   }
 
   private Optional<String> latest(String name) {
-    return logbook.ledger().rollouts().stream()
-        .filter(id -> Names.nameOf(id).equals(name))
-        .max(Comparator.comparingInt(RolloutDesk::number));
+    return RolloutNames.last(logbook.ledger().rollouts(), name);
   }
 
   private static int number(String rollout) {

@@ -70,6 +70,9 @@ public final class People {
     Progress.Hold hold = state.progress().hold();
     if (hold != null && hold.until().isAfter(now)) {
       step = shorter(step, Duration.between(now, hold.until()).plusSeconds(1));
+    } else if (hold != null && state.missingAttestations().isEmpty()) {
+      // The judgement is about to fall; what is asked of people then is not known yet.
+      step = shorter(step, Duration.ofMinutes(1));
     }
     return step.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : step;
   }

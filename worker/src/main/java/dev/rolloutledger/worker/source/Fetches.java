@@ -44,7 +44,7 @@ public final class Fetches {
 
   /** Begins a request, unless it was begun before. */
   public void begin(String path) {
-    begun(path);
+    byPath.computeIfAbsent(path, this::submit);
   }
 
   private CompletableFuture<Fetched> begun(String path) {

@@ -1,0 +1,90 @@
+package dev.rolloutledger.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.rolloutledger.entry.Entry;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SnapshotTest {
+
+  @TempDir Path directory;
+
+  private final TestRollout rollout = new TestRollout("checkout/1");
+  private final LedgerOptions options = LedgerOptions.kept().withSnapshotEvery(20);
+
+  @Test
+  void aStateFromASnapshotEqualsTheFoldOfAllEntries() throws Exception {
+    try (Ledger ledger = Ledgers.openH2(directory, options)) {
+      rollout.toHold(ledger::execute);
+      for (int i = 0; i < 12; i++) {
+        ledger.execute(rollout.samples(1, i));
+      }
+      // The appender keeps a snapshot when it has nothing better to do.
+      Thread.sleep(300);
+    }
+    assertThat(count("SELECT COUNT(*) FROM snapshots WHERE seq > 20")).isEqualTo(1);
+    // Were the entries before the snapshot read, this one would be missed.
+    try (Ledger ledger = Ledgers.openH2(directory, options)) {
+      List<Entry> all = new ArrayList<>();
+      ledger.entries(0, Long.MAX_VALUE, all::add);
+      Standing standing = ledger.standing("checkout/1").orElseThrow();
+      assertThat(standing.state()).isEqualTo(LedgerTest.fold(all));
+      assertThat(standing.entries()).isEqualTo(all.size());
+      assertThat(standing.index()).isEqualTo(all.size() - 1L);
+      ledger.execute(rollout.samples(1, 12));
+      assertThat(ledger.standing("checkout/1").orElseThrow().entries())
+          .isEqualTo(all.size() + (long) TestRollout.METRICS);
+    }
+  }
+
+  @Test
+  void aSnapshotOfAnotherRevisionOrADamagedOneIsPassedOver() throws Exception {
+    try (Ledger ledger = Ledgers.openH2(directory, options)) {
+      rollout.toHold(ledger::execute);
+      for (int i = 0; i < 4; i++) {
+        ledger.execute(rollout.samples(1, i));
+      }
+      Thread.sleep(300);
+    }
+    for (String change :
+        List.of("SET revision = '0'", "SET revision = '1', payload = '{\"state\": 7}'")) {
+      execute("UPDATE snapshots " + change);
+      try (Ledger ledger = Ledgers.openH2(directory, options)) {
+        List<Entry> all = new ArrayList<>();
+        ledger.entriesOf("checkout/1", 0, all::add);
+        assertThat(ledger.state("checkout/1")).contains(LedgerTest.fold(all));
+        ledger.execute(rollout.check((int) ledger.head().size()));
+      }
+    }
+  }
+
+  private long count(String sql) throws Exception {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement();
+        ResultSet found = statement.executeQuery(sql)) {
+      found.next();
+      return found.getLong(1);
+    }
+  }
+
+  private void execute(String sql) throws Exception {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      assertThat(statement.executeUpdate(sql)).isEqualTo(1);
+    }
+  }
+
+  private Connection connect() throws Exception {
+    return DriverManager.getConnection("jdbc:h2:" + directory.resolve("ledger"), "sa", "");
+  }
+}

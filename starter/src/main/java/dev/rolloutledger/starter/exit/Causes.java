@@ -1,0 +1,86 @@
+package dev.rolloutledger.starter.exit;
+
+import dev.rolloutledger.entry.UnknownRolloutException;
+import dev.rolloutledger.ledger.LedgerException;
+import dev.rolloutledger.plan.PlanException;
+import dev.rolloutledger.rollout.RefusedException;
+import dev.rolloutledger.starter.source.ApiProblemException;
+import dev.rolloutledger.starter.source.NotRunningException;
+import dev.rolloutledger.worker.app.FileRefusals;
+import dev.rolloutledger.worker.app.TargetException;
+import dev.rolloutledger.worker.app.UpException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import picocli.CommandLine;
+
+/** The one place where causes become exit codes and sentences. */
+public final class Causes implements CommandLine.IExecutionExceptionHandler {
+
+  @Override
+  public int handleExecutionException(
+      Exception cause, CommandLine command, CommandLine.ParseResult parsed) {
+    int code = code(cause);
+    command.getErr().println("rollout: " + sentence(cause, code));
+    if (code == ExitCodes.INTERNAL) {
+      cause.printStackTrace(command.getErr());
+    }
+    command.getErr().flush();
+    return code;
+  }
+
+  private static int code(Exception cause) {
+    if (cause instanceof PlanException || FileRefusals.is(cause)) {
+      return ExitCodes.FILE_REFUSED;
+    }
+    if (cause instanceof UnknownRolloutException) {
+      return ExitCodes.UNKNOWN_ROLLOUT;
+    }
+    if (cause instanceof RefusedException) {
+      return ExitCodes.REFUSED;
+    }
+    if (cause instanceof LedgerException) {
+      return ExitCodes.LEDGER;
+    }
+    if (cause instanceof NotRunningException) {
+      return ExitCodes.NOT_RUNNING;
+    }
+    if (cause instanceof TargetException) {
+      return ExitCodes.NOT_OFF;
+    }
+    if (cause instanceof ApiProblemException problem) {
+      return answered(problem.code());
+    }
+    return cause instanceof UpException
+            || cause instanceof IOException
+            || cause instanceof UncheckedIOException
+        ? ExitCodes.IN_THE_WAY
+        : ExitCodes.INTERNAL;
+  }
+
+  private static int answered(String code) {
+    return switch (code) {
+      case "plan" -> ExitCodes.FILE_REFUSED;
+      case "refused" -> ExitCodes.REFUSED;
+      case "unknown-rollout" -> ExitCodes.UNKNOWN_ROLLOUT;
+      case "ledger" -> ExitCodes.LEDGER;
+      case "token", "engine" -> ExitCodes.NOT_RUNNING;
+      case "request" -> ExitCodes.USAGE;
+      default -> ExitCodes.INTERNAL;
+    };
+  }
+
+  private static String sentence(Exception cause, int code) {
+    if (cause instanceof NoSuchFileException missing) {
+      return "expected a file " + missing.getFile() + ", found none";
+    }
+    if (cause instanceof FileSystemException file) {
+      return file.getFile() + ": " + file.getReason();
+    }
+    String message = cause.getMessage();
+    return code == ExitCodes.INTERNAL
+        ? "a fault of ours, please report it: " + cause
+        : message == null ? cause.toString() : message;
+  }
+}

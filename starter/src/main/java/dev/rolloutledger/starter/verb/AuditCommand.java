@@ -1,0 +1,12 @@
+package dev.rolloutledger.starter.verb;
+
+import picocli.CommandLine.Command;
+
+/** What the ledger says. */
+@Command(
+    name = "audit",
+    description = "Reads the ledger; works with nothing running.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "VERB",
+    subcommands = TimelineCommand.class)
+public final class AuditCommand {}

@@ -1,0 +1,65 @@
+package dev.rolloutledger.starter.verb;
+
+import dev.rolloutledger.examples.ChatService;
+import dev.rolloutledger.starter.exit.ExitCodes;
+import dev.rolloutledger.starter.screen.Screen;
+import dev.rolloutledger.worker.app.Demo;
+import dev.rolloutledger.worker.app.DemoOptions;
+import dev.rolloutledger.worker.app.Outcome;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs the example plan against a demo chat service. */
+@Command(
+    name = "demo",
+    description = "Runs the example plan, eleven days in seconds, against a demo chat service.",
+    mixinStandardHelpOptions = true)
+public final class DemoCommand implements Callable<Integer> {
+
+  @Option(names = "--incident", description = "Let errors spike at 50 %; it ends rolled back.")
+  private boolean incident;
+
+  @Option(
+      names = "--plan",
+      paramLabel = "FILE",
+      defaultValue = "examples/conversation-metadata.yaml",
+      description = "The plan (default: ${DEFAULT-VALUE}).")
+  private Path plan = Path.of("examples/conversation-metadata.yaml");
+
+  @Mixin private HomeOption home;
+  @Mixin private JsonOption json;
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    Rehearsed rehearsed = new Rehearsed(Screen.of(spec));
+    DemoOptions options =
+        new DemoOptions(
+            incident,
+            Rehearsed.home(home.home(), incident ? "demo-incident" : "demo"),
+            plan,
+            chatService());
+    Outcome outcome = Demo.run(options, json.asked() ? progress -> {} : rehearsed::show);
+    int code = rehearsed.end(outcome, json.asked());
+    return incident && code == ExitCodes.ROLLED_BACK ? ExitCodes.OK : code;
+  }
+
+  /** A small process of its own: it serves what a few megabytes can hold. */
+  private static List<String> chatService() {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-Xmx64m",
+        "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1",
+        "-cp",
+        System.getProperty("java.class.path"),
+        ChatService.class.getName());
+  }
+}

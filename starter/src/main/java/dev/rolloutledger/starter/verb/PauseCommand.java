@@ -1,0 +1,25 @@
+package dev.rolloutledger.starter.verb;
+
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Stops a rollout from advancing; the clock and the samples go on. */
+@Command(
+    name = "pause",
+    description = "Stops a rollout from advancing; the clock and the samples go on.",
+    mixinStandardHelpOptions = true)
+public final class PauseCommand implements Callable<Integer> {
+
+  @Option(names = "--reason", required = true, description = "Why; it is kept in the ledger.")
+  private String reason = "";
+
+  @Mixin private ActMixin act;
+
+  @Override
+  public Integer call() {
+    return act.send("pause", Map.of("reason", reason));
+  }
+}

@@ -1,0 +1,54 @@
+package dev.rolloutledger.starter.verb;
+
+import dev.rolloutledger.plan.Durations;
+import dev.rolloutledger.plan.Phase;
+import dev.rolloutledger.plan.Plan;
+import dev.rolloutledger.starter.exit.ExitCodes;
+import dev.rolloutledger.starter.screen.Screen;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Checks plans without any network: every problem with its file, line and column. */
+@Command(
+    name = "check",
+    description = "Checks plans; every problem is named with file, line and column.",
+    mixinStandardHelpOptions = true)
+public final class PlanCheckCommand implements Callable<Integer> {
+
+  @Parameters(paramLabel = "PLAN", arity = "1..*", description = "Plan files.")
+  private List<Path> files = List.of();
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    Screen screen = Screen.of(spec);
+    for (Path file : files) {
+      Plan plan = PlanFile.read(file);
+      screen.line(file + ": " + summary(plan));
+    }
+    return ExitCodes.OK;
+  }
+
+  private static String summary(Plan plan) {
+    Duration holds =
+        plan.phases().stream().map(Phase::hold).reduce(Duration.ZERO, Duration::plus);
+    String phases =
+        plan.phases().stream()
+            .map(phase -> phase.percentage() + " % for " + Durations.format(phase.hold()))
+            .collect(Collectors.joining(", "));
+    return plan.name()
+        + (" can be run: " + phases + " (" + Durations.format(holds) + " in all), ")
+        + (plan.metrics().size() + " metrics each " + Durations.format(plan.sampling().every()))
+        + (", " + plan.checks().size() + " checks, ")
+        + (plan.attestations().size() + " attestations");
+  }
+}

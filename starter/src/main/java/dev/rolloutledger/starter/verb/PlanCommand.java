@@ -1,0 +1,12 @@
+package dev.rolloutledger.starter.verb;
+
+import picocli.CommandLine.Command;
+
+/** What concerns plans alone. */
+@Command(
+    name = "plan",
+    description = "Checks plans, and prints their schema.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "VERB",
+    subcommands = {PlanCheckCommand.class, PlanSchemaCommand.class})
+public final class PlanCommand {}

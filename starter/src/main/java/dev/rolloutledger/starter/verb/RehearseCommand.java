@@ -1,0 +1,63 @@
+package dev.rolloutledger.starter.verb;
+
+import dev.rolloutledger.plan.Durations;
+import dev.rolloutledger.plan.Plan;
+import dev.rolloutledger.starter.screen.Screen;
+import dev.rolloutledger.worker.app.Outcome;
+import dev.rolloutledger.worker.app.Rehearsals;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Rehearses a plan on virtual time. */
+@Command(
+    name = "rehearse",
+    description = {
+      "Rehearses a plan on virtual time in a simulated world.",
+      "Ends with 0 for COMPLETED, 10 for ROLLED_BACK, 11 where it waits for somebody."
+    },
+    mixinStandardHelpOptions = true)
+public final class RehearseCommand implements Callable<Integer> {
+
+  @Parameters(paramLabel = "PLAN", description = "The plan's file.")
+  private Path file = Path.of("plan.yaml");
+
+  @Option(
+      names = "--scenario",
+      paramLabel = "FILE",
+      description = "What goes wrong and what people do (default: all is well).")
+  private @Nullable Path scenario;
+
+  @Option(
+      names = "--every",
+      paramLabel = "DURATION",
+      description = "Sample at this distance instead of the plan's.")
+  private @Nullable String every;
+
+  @Mixin private HomeOption home;
+  @Mixin private JsonOption json;
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    Plan plan = PlanFile.read(file);
+    if (every != null) {
+      plan = plan.sampledEvery(Durations.parse(every));
+    }
+    Rehearsed rehearsed = new Rehearsed(Screen.of(spec));
+    Outcome outcome =
+        Rehearsals.rehearse(
+            plan,
+            scenario,
+            Rehearsed.home(home.home(), plan.name()),
+            json.asked() ? progress -> {} : rehearsed::show);
+    return rehearsed.end(outcome, json.asked());
+  }
+}

@@ -1,0 +1,25 @@
+package dev.rolloutledger.starter.verb;
+
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Lets a paused or waiting rollout advance again. */
+@Command(
+    name = "resume",
+    description = "Lets a paused or waiting rollout advance again.",
+    mixinStandardHelpOptions = true)
+public final class ResumeCommand implements Callable<Integer> {
+
+  @Option(names = "--reason", required = true, description = "Why; it is kept in the ledger.")
+  private String reason = "";
+
+  @Mixin private ActMixin act;
+
+  @Override
+  public Integer call() {
+    return act.send("resume", Map.of("reason", reason));
+  }
+}

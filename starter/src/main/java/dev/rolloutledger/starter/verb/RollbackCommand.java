@@ -1,0 +1,123 @@
+package dev.rolloutledger.starter.verb;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.rolloutledger.entry.StatusReport;
+import dev.rolloutledger.plan.Durations;
+import dev.rolloutledger.plan.Plan;
+import dev.rolloutledger.starter.exit.ExitCodes;
+import dev.rolloutledger.starter.screen.Screen;
+import dev.rolloutledger.starter.source.Source;
+import dev.rolloutledger.worker.app.DirectReport;
+import dev.rolloutledger.worker.app.DirectRollback;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Takes a change back. */
+@Command(
+    name = "rollback",
+    description = {
+      "Switches the target off, reads it back, and verifies the behaviour from before.",
+      "With --direct it needs neither engine nor ledger: for the hour in which nothing runs."
+    },
+    mixinStandardHelpOptions = true)
+public final class RollbackCommand implements Callable<Integer> {
+
+  private static final long LOOK_MILLIS = 200;
+
+  @Mixin private ActMixin act;
+
+  @Option(names = "--reason", required = true, description = "Why; it is kept in the ledger.")
+  private String reason = "";
+
+  @Option(names = "--direct", description = "Write the off state from here, without any engine.")
+  private boolean direct;
+
+  @Option(
+      names = "--plan",
+      paramLabel = "FILE",
+      description = "With --direct: the plan, where this home never ran the rollout.")
+  private @Nullable Path plan;
+
+  @Option(
+      names = "--connections",
+      paramLabel = "FILE",
+      description = "With --direct: the connections (default: connections.yaml in the home).")
+  private @Nullable Path connections;
+
+  @Option(
+      names = "--wait",
+      paramLabel = "DURATION",
+      defaultValue = "1m",
+      description = "How long to wait for the off state (default: ${DEFAULT-VALUE}; 0s: not at all).")
+  private String patience = "1m";
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    return direct ? directly() : byEngine();
+  }
+
+  private int byEngine() throws InterruptedException {
+    Duration limit = Durations.parse(patience);
+    JsonNode answer =
+        act.post(
+            "rollback",
+            Map.of("reason", reason),
+            "or switch off without it: rollout rollback " + act.rollout() + " --direct");
+    Screen screen = act.screen();
+    long deadline = System.nanoTime() + limit.toNanos();
+    while (true) {
+      try (Source source = Source.open(act.home())) {
+        StatusReport report = source.status(act.rollout());
+        Duration off = report.rollout().offAfter();
+        if (off != null) {
+          say(screen, report, off);
+          return ExitCodes.OK;
+        }
+      }
+      if (System.nanoTime() >= deadline) {
+        screen.line(act.rollout() + ": " + answer.path("status").asText() + ", not read back off yet");
+        return limit.isZero() ? ExitCodes.OK : ExitCodes.NOT_OFF;
+      }
+      Thread.sleep(LOOK_MILLIS);
+    }
+  }
+
+  private void say(Screen screen, StatusReport report, Duration off) {
+    if (act.json()) {
+      screen.json(report);
+    } else {
+      screen.line(
+          report.rollout().rollout()
+              + (": off, read back " + Durations.format(off) + " after the request; ")
+              + report.rollout().status());
+    }
+  }
+
+  private int directly() throws IOException {
+    Plan known = plan == null ? null : PlanFile.read(plan);
+    Path file = connections == null ? act.home().connectionsFile() : connections;
+    DirectReport report =
+        DirectRollback.run(act.home(), file, act.rollout(), act.actor(), reason, known);
+    Screen screen = act.screen();
+    if (act.json()) {
+      screen.json(report);
+    } else {
+      screen.line(
+          report.rollout()
+              + (report.off() ? ": off, read back " : ": NOT off, read back ")
+              + report.found()
+              + (" after " + Durations.format(report.took()) + "; ")
+              + (report.spooled()
+                  ? "the ledger learns of it from the spool at the next up"
+                  : "no rollout of that name was started here, so no ledger learns of it"));
+    }
+    return report.off() ? ExitCodes.OK : ExitCodes.NOT_OFF;
+  }
+}

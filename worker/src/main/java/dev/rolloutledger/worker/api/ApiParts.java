@@ -1,0 +1,30 @@
+package dev.rolloutledger.worker.api;
+
+import dev.rolloutledger.worker.desk.ActDesk;
+import dev.rolloutledger.worker.desk.RolloutDesk;
+import dev.rolloutledger.worker.desk.Runs;
+import dev.rolloutledger.worker.logbook.Logbook;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.InstantSource;
+
+/**
+ * What the API stands on.
+ *
+ * @param token what every request but {@code /health} must bring
+ * @param clock the procedure's clock
+ */
+public record ApiParts(
+    Logbook logbook,
+    RolloutDesk desk,
+    ActDesk acts,
+    Runs runs,
+    PrometheusMeterRegistry meters,
+    String token,
+    InstantSource clock) {
+
+  /** Without the token. */
+  @Override
+  public String toString() {
+    return "ApiParts";
+  }
+}

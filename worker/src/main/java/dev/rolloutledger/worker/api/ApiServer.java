@@ -1,0 +1,77 @@
+package dev.rolloutledger.worker.api;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.util.JavalinBindException;
+import java.net.BindException;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** The API on loopback. */
+public final class ApiServer implements AutoCloseable {
+
+  private static final String HOST = "127.0.0.1";
+  private static final String ROLLOUTS = "/api/v1/rollouts";
+  private static final String ONE = ROLLOUTS + "/{name}";
+  private static final String NUMBERED = ONE + "/{number}";
+  private static final int THREADS = 64;
+
+  /** A plan of the largest size, as a JSON string. */
+  private static final long LARGEST_REQUEST = 3 << 20;
+
+  private final Javalin server;
+
+  private ApiServer(Javalin server) {
+    this.server = server;
+  }
+
+  /**
+   * Starts it.
+   *
+   * @param port a port on loopback; 0 for any free one
+   * @throws BindException if the port is taken
+   */
+  public static ApiServer start(ApiParts parts, int port) throws BindException {
+    Javalin server = Javalin.create(config -> configure(config, parts));
+    try {
+      return new ApiServer(server.start(HOST, port));
+    } catch (JavalinBindException taken) {
+      server.stop();
+      throw new BindException(String.valueOf(taken.getMessage()));
+    }
+  }
+
+  private static void configure(JavalinConfig config, ApiParts parts) {
+    config.startup.showJavalinBanner = false;
+    config.http.maxRequestSize = LARGEST_REQUEST;
+    config.jetty.threadPool = new QueuedThreadPool(THREADS, 4);
+    HealthRoutes health = new HealthRoutes(parts);
+    RolloutRoutes rollouts = new RolloutRoutes(parts);
+    ActRoutes acts = new ActRoutes(parts);
+
+    config.routes.before(new TokenGuard(parts.token()));
+    config.routes.get("/health", health::health);
+    config.routes.get("/metrics", health::metrics);
+    config.routes.get(ROLLOUTS, rollouts::list);
+    config.routes.post(ROLLOUTS, rollouts::start);
+    for (String one : new String[] {ONE, NUMBERED}) {
+      config.routes.get(one + "/entries", rollouts::entries);
+      config.routes.post(one + "/rollback", acts::rollback);
+      config.routes.post(one + "/pause", acts::pause);
+      config.routes.post(one + "/resume", acts::resume);
+      config.routes.post(one + "/attest", acts::attest);
+    }
+    config.routes.get(ONE, rollouts::status);
+    config.routes.get(NUMBERED, rollouts::status);
+    Problems.mapAll(config.routes);
+  }
+
+  /** The port on loopback. */
+  public int port() {
+    return server.port();
+  }
+
+  @Override
+  public void close() {
+    server.stop();
+  }
+}

@@ -1,0 +1,61 @@
+package dev.rolloutledger.worker.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.rolloutledger.json.Json;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** Reads requests and writes answers as JSON. */
+final class Bodies {
+
+  private static final int LONGEST_NAME = 200;
+  private static final int LONGEST_TEXT = 2_000;
+
+  private Bodies() {}
+
+  static JsonNode read(Context context) {
+    try {
+      JsonNode body = Json.mapper().readTree(context.bodyAsBytes());
+      if (body != null && body.isObject()) {
+        return body;
+      }
+    } catch (IOException notJson) {
+      throw new ApiException(400, "request", "expected a JSON object, found other text");
+    }
+    throw new ApiException(400, "request", "expected a JSON object, found none");
+  }
+
+  static String name(JsonNode body, String field) {
+    return text(body, field, LONGEST_NAME);
+  }
+
+  static String sentence(JsonNode body, String field) {
+    return text(body, field, LONGEST_TEXT);
+  }
+
+  static String text(JsonNode body, String field, int longest) {
+    String text = body.path(field).asText("");
+    if (text.isBlank()) {
+      throw new ApiException(400, "request", "expected \"" + field + "\", found none");
+    }
+    if (text.length() > longest) {
+      throw new ApiException(
+          400,
+          "request",
+          ("expected \"" + field + "\" of at most " + longest)
+              + (" characters, found " + text.length()));
+    }
+    return text;
+  }
+
+  static void write(Context context, int status, Object answer) {
+    try {
+      context.status(status).result(Json.mapper().writeValueAsBytes(answer));
+      context.contentType("application/json");
+    } catch (JsonProcessingException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package dev.rolloutledger.worker.api;
+
+import dev.rolloutledger.ledger.LedgerHealth;
+import io.javalin.http.Context;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Whether it works, for monitors. */
+final class HealthRoutes {
+
+  private final ApiParts parts;
+
+  HealthRoutes(ApiParts parts) {
+    this.parts = parts;
+  }
+
+  void health(Context context) {
+    LedgerHealth ledger = parts.logbook().ledger().health();
+    int spooled = parts.logbook().spooled();
+    boolean well = ledger.writable() && spooled == 0;
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("status", well ? "healthy" : "degraded");
+    answer.put("pid", ProcessHandle.current().pid());
+    answer.put("ledger", ledger.writable() ? "records" : "does not record");
+    if (ledger.problem() != null) {
+      answer.put("problem", ledger.problem());
+      answer.put("since", String.valueOf(ledger.since()));
+    }
+    answer.put("entries", ledger.head().size());
+    answer.put("spooled", spooled);
+    Bodies.write(context, well ? 200 : 503, answer);
+  }
+
+  void metrics(Context context) {
+    context.contentType("text/plain; version=0.0.4; charset=utf-8");
+    context.result(parts.meters().scrape());
+  }
+}

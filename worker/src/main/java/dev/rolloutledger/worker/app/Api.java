@@ -1,0 +1,73 @@
+package dev.rolloutledger.worker.app;
+
+import dev.rolloutledger.entry.Entry;
+import dev.rolloutledger.rollout.RollbackEvent.RolledBack;
+import dev.rolloutledger.worker.api.ApiParts;
+import dev.rolloutledger.worker.api.ApiServer;
+import dev.rolloutledger.worker.api.TokenFile;
+import dev.rolloutledger.worker.desk.ActDesk;
+import dev.rolloutledger.worker.desk.RolloutDesk;
+import dev.rolloutledger.worker.desk.Runs;
+import dev.rolloutledger.worker.logbook.Logbook;
+import dev.rolloutledger.worker.logbook.TargetCards;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.net.BindException;
+import java.time.InstantSource;
+
+/** The API with its token and its measures. */
+final class Api {
+
+  private Api() {}
+
+  static ApiServer start(
+      Home home,
+      int port,
+      Logbook logbook,
+      TargetCards cards,
+      RolloutDesk desk,
+      Runs runs,
+      InstantSource clock)
+      throws IOException {
+    PrometheusMeterRegistry meters = meters(logbook);
+    ApiParts parts =
+        new ApiParts(
+            logbook,
+            desk,
+            new ActDesk(logbook, cards, runs, clock),
+            runs,
+            meters,
+            TokenFile.ensure(home.tokenFile()),
+            clock);
+    try {
+      return ApiServer.start(parts, port);
+    } catch (BindException taken) {
+      throw new UpException(
+          "expected the port "
+              + port
+              + " on 127.0.0.1 to be free for the API, found it taken; stop what listens there or"
+              + " choose another with --port",
+          taken);
+    }
+  }
+
+  private static PrometheusMeterRegistry meters(Logbook logbook) {
+    PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    new JvmMemoryMetrics().bindTo(meters);
+    meters.gauge("rollout.ledger.entries", logbook, book -> book.ledger().head().size());
+    meters.gauge(
+        "rollout.ledger.writable", logbook, book -> book.ledger().health().writable() ? 1 : 0);
+    meters.gauge("rollout.spool.commands", logbook, Logbook::spooled);
+    logbook.listen(entry -> count(meters, entry));
+    return meters;
+  }
+
+  private static void count(PrometheusMeterRegistry meters, Entry entry) {
+    meters.counter("rollout.entries.recorded", "type", entry.type()).increment();
+    if (entry.fact() instanceof RolledBack rolledBack) {
+      meters.timer("rollout.rollback").record(rolledBack.took());
+    }
+  }
+}

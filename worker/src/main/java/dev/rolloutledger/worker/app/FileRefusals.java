@@ -1,0 +1,18 @@
+package dev.rolloutledger.worker.app;
+
+import dev.rolloutledger.worker.connection.ConnectionException;
+import dev.rolloutledger.worker.connection.ConnectionFileException;
+import dev.rolloutledger.worker.rehearsal.ScenarioException;
+
+/** Which causes say that a file of a person's is to be changed. */
+public final class FileRefusals {
+
+  private FileRefusals() {}
+
+  /** Whether it is one: the message says where, what was expected, and what was found. */
+  public static boolean is(Throwable cause) {
+    return cause instanceof ScenarioException
+        || cause instanceof ConnectionFileException
+        || cause instanceof ConnectionException;
+  }
+}
