@@ -1,5 +1,6 @@
 package dev.rolloutledger.rollout;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import dev.rolloutledger.judgement.Average;
 import dev.rolloutledger.judgement.PhaseJudgement;
 import dev.rolloutledger.plan.Budget;
@@ -7,9 +8,8 @@ import dev.rolloutledger.plan.Metric;
 import dev.rolloutledger.plan.Verdict;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,16 +29,18 @@ public record Watch(
     int dueTimes,
     long samples,
     long missed,
-    Map<String, MetricTally> metrics,
-    Map<String, Average> baseline,
+    @JsonFormat(with = JsonFormat.Feature.WRITE_SORTED_MAP_ENTRIES)
+        Map<String, MetricTally> metrics,
+    @JsonFormat(with = JsonFormat.Feature.WRITE_SORTED_MAP_ENTRIES) Map<String, Average> baseline,
     @Nullable PhaseJudgement judgement,
     boolean closed) {
 
   static final Watch EMPTY = new Watch(null, 0, 0, 0, Map.of(), Map.of(), null, false);
 
   public Watch {
-    metrics = Collections.unmodifiableMap(new TreeMap<>(metrics));
-    baseline = Collections.unmodifiableMap(new TreeMap<>(baseline));
+    // Folded once a sample: a copy is only made of what is not immutable already.
+    metrics = Map.copyOf(metrics);
+    baseline = Map.copyOf(baseline);
   }
 
   /** The first due time of a hold that is neither recorded nor marked as missed. */
@@ -58,7 +60,7 @@ public record Watch(
   }
 
   Watch newHold() {
-    Map<String, MetricTally> fresh = new TreeMap<>();
+    Map<String, MetricTally> fresh = new HashMap<>();
     metrics.forEach((name, tally) -> fresh.put(name, tally.newHold()));
     return new Watch(null, 0, samples, missed, fresh, baseline, null, false);
   }
@@ -72,7 +74,7 @@ public record Watch(
   }
 
   Watch with(String metric, MetricTally tally) {
-    Map<String, MetricTally> next = new TreeMap<>(metrics);
+    Map<String, MetricTally> next = new HashMap<>(metrics);
     next.put(metric, tally);
     return new Watch(lastDue, dueTimes, samples, missed, next, baseline, judgement, closed);
   }

@@ -1,7 +1,6 @@
 package dev.rolloutledger.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.rolloutledger.entry.Entry;
 import java.nio.file.Path;
@@ -9,7 +8,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -29,11 +27,9 @@ class SnapshotTest {
       for (int i = 0; i < 12; i++) {
         ledger.execute(rollout.samples(1, i));
       }
-      // The appender keeps a snapshot when it has nothing better to do.
-      Thread.sleep(300);
+      awaitSnapshot();
     }
     assertThat(count("SELECT COUNT(*) FROM snapshots WHERE seq > 20")).isEqualTo(1);
-    // Were the entries before the snapshot read, this one would be missed.
     try (Ledger ledger = Ledgers.openH2(directory, options)) {
       List<Entry> all = new ArrayList<>();
       ledger.entries(0, Long.MAX_VALUE, all::add);
@@ -54,10 +50,10 @@ class SnapshotTest {
       for (int i = 0; i < 4; i++) {
         ledger.execute(rollout.samples(1, i));
       }
-      Thread.sleep(300);
+      awaitSnapshot();
     }
     for (String change :
-        List.of("SET revision = '0'", "SET revision = '1', payload = '{\"state\": 7}'")) {
+        List.of("SET payload = '{\"state\": 7}'", "SET revision = '1', payload = '{}'")) {
       execute("UPDATE snapshots " + change);
       try (Ledger ledger = Ledgers.openH2(directory, options)) {
         List<Entry> all = new ArrayList<>();
@@ -66,6 +62,11 @@ class SnapshotTest {
         ledger.execute(rollout.check((int) ledger.head().size()));
       }
     }
+  }
+
+  /** The appender keeps a snapshot when it has nothing better to do. */
+  private static void awaitSnapshot() throws InterruptedException {
+    Thread.sleep(500);
   }
 
   private long count(String sql) throws Exception {

@@ -54,7 +54,11 @@ public final class TestRollout {
   }
 
   private RolloutCommand command(String step, long epoch, Act act) {
-    return new RolloutCommand(id, id + "/" + step, epoch, START, Actor.claimed("test"), act);
+    return command(step, epoch, START, act);
+  }
+
+  private RolloutCommand command(String step, long epoch, Instant at, Act act) {
+    return new RolloutCommand(id, id + "/" + step, epoch, at, Actor.claimed("test"), act);
   }
 
   public RolloutCommand start() {
@@ -97,6 +101,7 @@ public final class TestRollout {
     return command(
         "samples/" + String.format("%06d", number),
         1,
+        due,
         new SamplingAct.RecordSamples(hold, due, samples));
   }
 }

@@ -6,12 +6,14 @@ import dev.rolloutledger.ledger.store.Readers;
 import dev.rolloutledger.ledger.store.StoredRow;
 import dev.rolloutledger.rollout.Rollout;
 import dev.rolloutledger.rollout.TargetLease;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.common.lock.NullLockFactory;
@@ -26,7 +28,6 @@ import org.axonframework.messaging.ResultMessage;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
 import org.axonframework.modelling.command.AggregateAnnotationCommandHandler;
-import org.axonframework.serialization.SerializationException;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +41,7 @@ import org.slf4j.LoggerFactory;
 public final class Aggregates implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Aggregates.class);
+  private static final Duration LONGEST_CLOSE = Duration.ofSeconds(5);
   private static final List<Class<?>> TYPES = List.of(Rollout.class, TargetLease.class);
 
   private final LedgerEngine engine;
@@ -132,17 +134,23 @@ public final class Aggregates implements AutoCloseable {
 
   /** The newest snapshot of a stream; empty where there is none that this release can read. */
   public Optional<DomainEventMessage<?>> snapshot(String stream) {
-    try {
-      return engine.readSnapshot(stream).filter(snapshot -> snapshot.getPayload() != null);
-    } catch (SerializationException e) {
-      LOG.warn("The snapshot of {} is passed over: {}", stream, e.getMessage());
-      return Optional.empty();
-    }
+    return engine.readSnapshot(stream);
   }
 
   /** Lets the snapshot that is being made come to its end. */
   @Override
   public void close() {
     snapshots.shutdown();
+    boolean interrupted = Thread.interrupted();
+    try {
+      if (!snapshots.awaitTermination(LONGEST_CLOSE.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.warn("A snapshot is still being made; it will not be kept");
+      }
+    } catch (InterruptedException e) {
+      interrupted = true;
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

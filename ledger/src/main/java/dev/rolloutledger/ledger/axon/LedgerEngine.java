@@ -23,8 +23,11 @@ import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.jpa.SQLStateResolver;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.axonframework.serialization.SerializationException;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Axon's JDBC engine, whose writes go through the appender and whose reads run on the readers'
@@ -32,6 +35,7 @@ import org.axonframework.serialization.upcasting.event.EventUpcaster;
  */
 public final class LedgerEngine extends JdbcEventStorageEngine {
 
+  private static final Logger LOG = LoggerFactory.getLogger(LedgerEngine.class);
   private static final int READ_AT_ONCE = 1_000;
   private static final int LONGEST_PAYLOAD = 1_000_000;
 
@@ -179,6 +183,17 @@ public final class LedgerEngine extends JdbcEventStorageEngine {
   @Override
   protected boolean fetchForAggregateUntilEmpty() {
     return false;
+  }
+
+  /** A snapshot is read at once, so that one that cannot be read is passed over here and now. */
+  @Override
+  public Optional<DomainEventMessage<?>> readSnapshot(String stream) {
+    try {
+      return super.readSnapshot(stream).filter(snapshot -> snapshot.getPayload() != null);
+    } catch (SerializationException e) {
+      LOG.warn("The snapshot of {} is passed over: {}", stream, e.getMessage());
+      return Optional.empty();
+    }
   }
 
   @Override

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rolloutledger.json.Json;
 import dev.rolloutledger.rollout.EventTypes;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.axonframework.eventhandling.DomainEventData;
@@ -18,10 +19,16 @@ import org.axonframework.serialization.json.JacksonSerializer;
 final class SnapshotSerializer extends JacksonSerializer {
 
   private final Map<String, Class<?>> aggregates;
+  private final Map<Class<?>, String> revisions = new HashMap<>();
 
   SnapshotSerializer(Map<String, Class<?>> aggregates) {
     super(JacksonSerializer.builder().objectMapper(mapper()));
     this.aggregates = aggregates;
+    aggregates.values().forEach(type -> revisions.put(type, revision(type)));
+  }
+
+  private static String revision(Class<?> type) {
+    return EventTypes.revisionOf(type) + "-" + Shape.of(type);
   }
 
   private static ObjectMapper mapper() {
@@ -31,9 +38,10 @@ final class SnapshotSerializer extends JacksonSerializer {
   @Override
   @SuppressWarnings("rawtypes")
   public SerializedType typeForClass(Class type) {
-    return aggregates.containsValue(type)
-        ? new SimpleSerializedType(type.getSimpleName(), EventTypes.revisionOf(type))
-        : super.typeForClass(type);
+    String revision = revisions.get(type);
+    return revision == null
+        ? super.typeForClass(type)
+        : new SimpleSerializedType(type.getSimpleName(), revision);
   }
 
   @Override
@@ -53,6 +61,6 @@ final class SnapshotSerializer extends JacksonSerializer {
   boolean allows(DomainEventData<?> snapshot) {
     SerializedType type = snapshot.getPayload().getType();
     Class<?> known = aggregates.get(type.getName());
-    return known != null && Objects.equals(EventTypes.revisionOf(known), type.getRevision());
+    return known != null && Objects.equals(revisions.get(known), type.getRevision());
   }
 }

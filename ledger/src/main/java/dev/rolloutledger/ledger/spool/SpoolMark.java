@@ -1,11 +1,13 @@
 package dev.rolloutledger.ledger.spool;
 
+import java.io.FileInputStream;
+import java.io.FileNotFoundException;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -23,12 +25,19 @@ record SpoolMark(long generation, long offset) {
 
   static SpoolMark read(Path directory) {
     try {
-      String[] parts = Files.readString(directory.resolve(NAME)).strip().split(" ");
+      String[] parts = text(directory.resolve(NAME)).strip().split(" ");
       return new SpoolMark(Long.parseLong(parts[0]), Long.parseLong(parts[1]));
-    } catch (NoSuchFileException e) {
+    } catch (FileNotFoundException e) {
       return new SpoolMark(1, 0);
     } catch (IOException | RuntimeException e) {
       throw new SpoolException("cannot read " + directory.resolve(NAME) + ": " + e, e);
+    }
+  }
+
+  /** By a stream: an interrupt closes a channel in the middle of a read. */
+  private static String text(Path file) throws IOException {
+    try (FileInputStream in = new FileInputStream(file.toFile())) {
+      return new String(in.readAllBytes(), StandardCharsets.US_ASCII);
     }
   }
 
@@ -47,10 +56,26 @@ record SpoolMark(long generation, long offset) {
     }
   }
 
-  /** Puts a new or renamed file's name on the disk. */
+  /** Puts a new or renamed file's name on the disk; starts again where it is interrupted. */
   static void forceNames(Path directory) throws IOException {
+    boolean interrupted = Thread.interrupted();
+    try {
+      while (!forcedNames(directory)) {
+        interrupted |= Thread.interrupted();
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private static boolean forcedNames(Path directory) throws IOException {
     try (FileChannel names = FileChannel.open(directory, StandardOpenOption.READ)) {
       names.force(true);
+      return true;
+    } catch (ClosedByInterruptException e) {
+      return false;
     }
   }
 

@@ -5,7 +5,6 @@ import dev.rolloutledger.json.Json;
 import dev.rolloutledger.worker.app.Home;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -57,7 +56,7 @@ public final class Api {
     try {
       return Files.readString(file).strip();
     } catch (IOException e) {
-      throw new UncheckedIOException("the token in " + file + " cannot be read", e);
+      throw new UpLostException("the token in " + file + " cannot be read", e);
     }
   }
 
@@ -83,7 +82,7 @@ public final class Api {
       refuse(connection, body);
       return Json.mapper().readTree(body);
     } catch (IOException e) {
-      throw new UncheckedIOException("the answer of up was cut short", e);
+      throw new UpLostException("the answer of up was cut short", e);
     }
   }
 
@@ -96,7 +95,7 @@ public final class Api {
       }
       return connection.getInputStream();
     } catch (IOException e) {
-      throw new UncheckedIOException("the answer of up was cut short", e);
+      throw new UpLostException("the answer of up was cut short", e);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.rolloutledger.starter.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rolloutledger.json.Json;
+import dev.rolloutledger.plan.Problem;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,23 +19,26 @@ public final class ApiProblemException extends RuntimeException {
     this.code = code;
   }
 
-  /** What kind of problem it is: {@code refused}, {@code unknown-rollout}, ... */
+  /** What kind of problem it is: {@code refused}, {@code unknown}, {@code ledger}, ... */
   public String code() {
     return code;
   }
 
-  /** From an answer's body, problem+json; a list of problems is its sentences. */
+  /** From an answer's body, problem+json; where a plan was refused, a line for each problem. */
   static ApiProblemException of(int status, byte[] body) {
     try {
-      JsonNode problem = Json.mapper().readTree(body);
+      JsonNode answer = Json.mapper().readTree(body);
       List<String> sentences = new ArrayList<>();
-      problem.path("problems").forEach(each -> sentences.add(each.asText()));
-      String detail = problem.path("detail").asText("HTTP status " + status);
+      for (JsonNode problem : answer.path("problems")) {
+        sentences.add(Json.mapper().treeToValue(problem, Problem.class).sentence());
+      }
+      String detail = answer.path("detail").asText("HTTP status " + status);
       return new ApiProblemException(
-          problem.path("code").asText("internal"),
+          answer.path("code").asText("internal"),
           sentences.isEmpty() ? detail : String.join("\n", sentences));
     } catch (IOException e) {
-      return new ApiProblemException("internal", "expected JSON from up, found HTTP status " + status);
+      return new ApiProblemException(
+          "internal", "expected JSON from up, found HTTP status " + status);
     }
   }
 }

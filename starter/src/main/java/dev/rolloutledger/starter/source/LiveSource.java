@@ -11,7 +11,6 @@ import dev.rolloutledger.rollout.Fact;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,7 +45,7 @@ final class LiveSource implements Source {
     try {
       return Json.mapper().treeToValue(json, type);
     } catch (JsonProcessingException e) {
-      throw new UncheckedIOException("up is of another release, whose answer is not known", e);
+      throw new UpLostException("up is of another release, whose answer is not known", e);
     }
   }
 
@@ -57,10 +56,12 @@ final class LiveSource implements Source {
     try (BufferedReader lines =
         new BufferedReader(new InputStreamReader(api.stream(path), StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        consumer.accept(CloudEvents.entry(line));
+        if (!line.isEmpty()) {
+          consumer.accept(CloudEvents.entry(line));
+        }
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("the answer of up was cut short", e);
+      throw new UpLostException("the answer of up was cut short", e);
     }
   }
 

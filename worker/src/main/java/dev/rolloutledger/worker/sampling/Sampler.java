@@ -62,9 +62,10 @@ public final class Sampler {
       return over.get();
     }
     Grid grid = Grid.of(state);
-    Instant now = clock.instant();
+    Elapsing time = Elapsing.from(clock);
+    Instant now = time.instant();
     if (!grid.next().isAfter(now) && !(grid.complete() && !request.beyondDeadline())) {
-      away |= !sample(request, shadow, state, grid, now);
+      away |= !sample(request, shadow, state, grid, time);
       state = shadow.over(logbook.existing(request.rollout()));
       over = over(request, state);
       if (over.isPresent()) {
@@ -72,7 +73,7 @@ public final class Sampler {
         return over.get();
       }
     }
-    return next(request, Grid.of(state), away);
+    return next(request, Grid.of(state), away, time.instant());
   }
 
   /** Records what waited, oldest first; answers whether the ledger took all of it. */
@@ -120,7 +121,8 @@ public final class Sampler {
 
   /** Samples the latest due time; answers whether the ledger took it. */
   private boolean sample(
-      StintRequest request, Shadow shadow, RolloutState state, Grid grid, Instant now) {
+      StintRequest request, Shadow shadow, RolloutState state, Grid grid, Elapsing time) {
+    Instant now = time.instant();
     Instant due = grid.latest(now, request.beyondDeadline());
     Duration every = grid.every();
     boolean tooLate = now.isAfter(due.plus(every));
@@ -133,7 +135,7 @@ public final class Sampler {
     }
     if (!tooLate) {
       List<Sample> samples = fetcher.fetch(state.plan(), due);
-      taken &= keep(shadow, command(state, due, clock.instant(), "samples",
+      taken &= keep(shadow, command(state, due, time.instant(), "samples",
           new RecordSamples(request.hold(), due, samples)));
     }
     return taken;
@@ -169,13 +171,13 @@ public final class Sampler {
     }
   }
 
-  private Attempt next(StintRequest request, Grid grid, boolean away) {
+  private static Attempt next(
+      StintRequest request, Grid grid, boolean away, Instant now) {
     if (away != request.ledgerAway()) {
       return away
           ? Attempt.ends(Finding.LEDGER_AWAY, "the ledger does not record")
           : Attempt.ends(Finding.LEDGER_BACK, "the ledger records again");
     }
-    Instant now = clock.instant();
     if (grid.complete() && !request.beyondDeadline() && !away) {
       return Attempt.ends(Finding.DEADLINE, "every due time of the hold is recorded");
     }
