@@ -27,13 +27,13 @@ class StatusTextTest {
   void aHoldOnEightyColumns() {
     rollout.holding().samples(12, 0.4, 1.3).samples(1, 3, 1.31).after(Duration.ofMinutes(2));
     assertThat(String.join("\n", StatusText.of(report(), 80)) + "\n").isEqualTo("""
-            checkout/1  HOLDING                                                     entry 38
+            checkout/1  HOLDING                                                     entry 39
             The new checkout.
             started 2026-03-02 09:00:00Z by ada (claimed)
-            target flagd/checkout-v2 at 10 %, read back 2026-03-02 09:05:00Z
+            target flagd/checkout-v2 at 10 %, read back 2026-03-02 09:10:00Z
 
             phases            hold
-            ├── ● ten   10 %   48h  46h 58m left  until 2026-03-04 09:05:00Z
+            ├── ● ten   10 %   48h  46h 58m left  until 2026-03-04 09:10:00Z
             └── ○ all  100 %    7d
 
             metrics          latest  verdict  healthy  critical  to baseline  known
@@ -41,9 +41,9 @@ class StatusTextTest {
               response-time  1.31 s  HEALTHY  < 2 s              <= +25 %     13/13
               error-rate: 1 WARNING towards its budget of 6 of 12, then: hold
 
-            next   the phase is judged at 2026-03-04 09:05:00Z, then phase all at 100 %;
-                   complete at the earliest 2026-03-11 09:05:00Z
-            samples 30 recorded, 0 due times missed; last entry 2026-03-02 10:05:00Z
+            next   the phase is judged at 2026-03-04 09:10:00Z, then phase all at 100 %;
+                   complete at the earliest 2026-03-11 09:10:00Z
+            samples 30 recorded, 0 due times missed; last entry 2026-03-02 10:10:00Z
             """);
   }
 
@@ -86,7 +86,7 @@ class StatusTextTest {
         .act(new RollbackAct.FinishRollback());
     assertThat(StatusText.of(report(), 80))
         .contains(
-            "  off since 2026-03-02 09:05:00Z, 420ms after the request, verified",
+            "  off since 2026-03-02 09:10:00Z, 420ms after the request, verified",
             "├── ✖ ten   10 %   48h  rolled back");
   }
 

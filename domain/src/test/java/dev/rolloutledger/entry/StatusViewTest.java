@@ -43,7 +43,7 @@ class StatusViewTest {
     assertThat(view.hold().dueTimes()).isEqualTo(13);
     assertThat(view.hold().dueInAll()).isEqualTo(576);
     assertThat(view.next())
-        .isEqualTo("the phase is judged at 2026-03-04 09:05:00Z, then phase all at 100 %");
+        .isEqualTo("the phase is judged at 2026-03-04 09:10:00Z, then phase all at 100 %");
     MetricView errors = view.metrics().get(0);
     assertThat(errors.verdict()).isEqualTo(Verdict.WARNING);
     assertThat(errors.value()).isEqualTo(3);

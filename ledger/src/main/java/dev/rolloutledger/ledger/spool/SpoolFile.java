@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Lines in a file, each forced before its writer goes on. */
 final class SpoolFile {
@@ -28,7 +29,7 @@ final class SpoolFile {
       file.write((start + line + "\n").getBytes(StandardCharsets.UTF_8));
       file.getFD().sync();
       if (created) {
-        SpoolMark.forceNames(path.toAbsolutePath().getParent());
+        SpoolMark.forceNames(Objects.requireNonNull(path.toAbsolutePath().getParent()));
       }
     } catch (IOException e) {
       throw new SpoolException("cannot write " + path + ": " + e.getMessage(), e);

@@ -115,8 +115,8 @@ public final class Appender implements AutoCloseable {
                               + options.deadline()
                               + "; the entries may still be recorded"));
     } catch (ExecutionException e) {
-      String sentence = String.valueOf(e.getCause().getMessage());
-      throw new LedgerUnavailableException(sentence, e.getCause());
+      Throwable cause = Uninterrupted.cause(e);
+      throw new LedgerUnavailableException(String.valueOf(cause.getMessage()), cause);
     }
   }
 

@@ -21,12 +21,13 @@ final class H2Copying {
   /** A growing ledger is looked at when it is so many times its size after the last look. */
   private static final int GROWTH = 8;
 
-  /** But never below this size, in bytes. */
-  private static final long LEAST = 256L << 20;
+  /** And when it is opened, from this part of that size on. */
+  private static final int OPENING = 4;
 
   private final H2File file;
   private final H2File copy;
   private final Opener opener;
+  private final long least;
   private long lookAgainAt;
 
   /** Opens a database by the path of its file, without the file's ending. */
@@ -34,21 +35,27 @@ final class H2Copying {
     Connection open(String database) throws SQLException;
   }
 
-  H2Copying(Path directory, String database, String layer, Opener opener) {
-    this.file = new H2File(directory.resolve(database + ".mv.db"), layer);
-    this.copy = new H2File(directory.resolve(database + "-copy.mv.db"), layer);
+  /**
+   * Copying of a database's file.
+   *
+   * @param least size in bytes below which a growing file is left alone
+   */
+  H2Copying(Path directory, String database, String layer, long least, Opener opener) {
+    this.least = least;
+    this.file = new H2File(directory, database + ".mv.db", layer);
+    this.copy = new H2File(directory, database + "-copy.mv.db", layer);
     this.opener = opener;
   }
 
   /** Whether the file has grown so much that closing the database for a copy is worth it. */
   boolean due() {
-    return file.size() >= Math.max(LEAST, lookAgainAt);
+    return file.size() >= Math.max(least, lookAgainAt);
   }
 
   /** Copies the file if most of it is not in use; nobody may have it open. */
   void run(String database) {
     try {
-      if (file.sparse()) {
+      if (file.size() >= least / OPENING && file.sparse()) {
         file.copyTo(copy);
         if (count(database) == count(database + "-copy")) {
           file.replaceBy(copy);

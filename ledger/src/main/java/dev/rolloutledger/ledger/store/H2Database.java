@@ -24,6 +24,9 @@ public final class H2Database implements Database {
   /** The file's name in the ledger's directory. */
   public static final String FILE = "ledger.mv.db";
 
+  /** Size in bytes from which on a growing file is copied, so that it shrinks. */
+  private static final long COPIED_FROM = 256L << 20;
+
   private static final String NAME = "ledger";
   private static final String KEPT = ";WRITE_DELAY=0;REUSE_SPACE=FALSE";
 
@@ -36,12 +39,13 @@ public final class H2Database implements Database {
   /** Holds the database open, so that it is known when it must be settled; nobody else uses it. */
   private @Nullable Connection keeper;
 
-  private H2Database(Path directory, LedgerOptions options, DirectoryLock lock) {
+  private H2Database(Path directory, LedgerOptions options, long copiedFrom, DirectoryLock lock) {
     this.directory = directory.toAbsolutePath();
     this.options = options;
     this.lock = lock;
-    this.file = new H2File(this.directory.resolve(FILE), options.fileLayer());
-    this.copying = new H2Copying(this.directory, NAME, options.fileLayer(), this::connect);
+    this.file = new H2File(this.directory, FILE, options.fileLayer());
+    this.copying =
+        new H2Copying(this.directory, NAME, options.fileLayer(), copiedFrom, this::connect);
   }
 
   /**
@@ -50,7 +54,12 @@ public final class H2Database implements Database {
    * @throws LedgerInUseException if somebody has it open
    */
   public static H2Database file(Path directory, LedgerOptions options) {
-    H2Database database = new H2Database(directory, options, DirectoryLock.take(directory));
+    return file(directory, options, COPIED_FROM);
+  }
+
+  static H2Database file(Path directory, LedgerOptions options, long copiedFrom) {
+    DirectoryLock lock = DirectoryLock.take(directory);
+    H2Database database = new H2Database(directory, options, copiedFrom, lock);
     database.prepare();
     return database;
   }

@@ -24,12 +24,10 @@ final class H2File {
 
   private static final Logger LOG = LoggerFactory.getLogger(H2File.class);
 
-  /** Below this size, in bytes, copying wins too little. */
-  private static final long COPIED_FROM = 64L << 20;
-
   /** Share of a file that must be in use still, in per cent, to leave it alone. */
   private static final int USED_ENOUGH = 40;
 
+  private final Path directory;
   private final Path path;
   private final String name;
 
@@ -38,9 +36,10 @@ final class H2File {
    *
    * @param layer H2's file layer, or empty
    */
-  H2File(Path path, String layer) {
-    this.path = path.toAbsolutePath();
-    this.name = layer + this.path;
+  H2File(Path directory, String file, String layer) {
+    this.directory = directory;
+    this.path = directory.resolve(file);
+    this.name = layer + path;
   }
 
   boolean exists() {
@@ -96,7 +95,7 @@ final class H2File {
 
   /** Whether most of the file is not in use any more. */
   boolean sparse() {
-    return size() >= COPIED_FROM && usedShare() < USED_ENOUGH;
+    return exists() && usedShare() < USED_ENOUGH;
   }
 
   private int usedShare() {
@@ -119,7 +118,7 @@ final class H2File {
     LOG.info("{} is replaced by a copy: {} bytes instead of {}", path, copy.size(), size());
     force(copy.path);
     Files.move(copy.path, path, StandardCopyOption.ATOMIC_MOVE);
-    force(path.getParent());
+    force(directory);
   }
 
   void delete() throws IOException {

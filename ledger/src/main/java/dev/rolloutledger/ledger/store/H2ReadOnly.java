@@ -32,7 +32,7 @@ public final class H2ReadOnly implements Database {
    */
   public static H2ReadOnly in(Path directory) {
     Path absolute = directory.toAbsolutePath();
-    H2File file = new H2File(absolute.resolve(H2Database.FILE), "");
+    H2File file = new H2File(absolute, H2Database.FILE, "");
     if (!file.exists()) {
       throw new LedgerException("there is no ledger in " + absolute);
     }

@@ -55,7 +55,7 @@ public final class Readers implements AutoCloseable {
     } catch (RejectedExecutionException e) {
       throw new LedgerUnavailableException(database.name() + " is closed", e);
     } catch (ExecutionException e) {
-      throw rethrown(e.getCause());
+      throw rethrown(Uninterrupted.cause(e));
     }
   }
 

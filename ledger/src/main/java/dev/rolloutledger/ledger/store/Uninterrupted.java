@@ -41,4 +41,10 @@ final class Uninterrupted {
       }
     }
   }
+
+  /** Why the future failed. */
+  static Throwable cause(ExecutionException failure) {
+    Throwable cause = failure.getCause();
+    return cause == null ? failure : cause;
+  }
 }

@@ -6,6 +6,7 @@ import dev.rolloutledger.plan.PlanException;
 import dev.rolloutledger.rollout.RefusedException;
 import dev.rolloutledger.starter.source.ApiProblemException;
 import dev.rolloutledger.starter.source.NotRunningException;
+import dev.rolloutledger.starter.source.UpLostException;
 import dev.rolloutledger.worker.app.FileRefusals;
 import dev.rolloutledger.worker.app.TargetException;
 import dev.rolloutledger.worker.app.UpException;
@@ -43,7 +44,7 @@ public final class Causes implements CommandLine.IExecutionExceptionHandler {
     if (cause instanceof LedgerException) {
       return ExitCodes.LEDGER;
     }
-    if (cause instanceof NotRunningException) {
+    if (cause instanceof NotRunningException || cause instanceof UpLostException) {
       return ExitCodes.NOT_RUNNING;
     }
     if (cause instanceof TargetException) {
@@ -63,7 +64,7 @@ public final class Causes implements CommandLine.IExecutionExceptionHandler {
     return switch (code) {
       case "plan" -> ExitCodes.FILE_REFUSED;
       case "refused" -> ExitCodes.REFUSED;
-      case "unknown-rollout" -> ExitCodes.UNKNOWN_ROLLOUT;
+      case "unknown" -> ExitCodes.UNKNOWN_ROLLOUT;
       case "ledger" -> ExitCodes.LEDGER;
       case "token", "engine" -> ExitCodes.NOT_RUNNING;
       case "request" -> ExitCodes.USAGE;

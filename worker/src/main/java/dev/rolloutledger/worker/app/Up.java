@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,14 +49,14 @@ public final class Up implements AutoCloseable {
    * @throws UpException if a port is taken; what the ledger says about itself goes through
    */
   public static Up start(UpOptions options) {
-    return start(options, LedgerOptions.kept());
+    return start(options, LedgerOptions.kept(), UnaryOperator.identity());
   }
 
-  /** Starts with a ledger that is kept in another way, for fault tests. */
-  public static Up start(UpOptions options, LedgerOptions ledgerOptions) {
+  /** Starts with a ledger that is kept in another way and a world that is changed, for fault tests. */
+  static Up start(UpOptions options, LedgerOptions ledgerOptions, UnaryOperator<World> change) {
     Up up = new Up(options);
     try {
-      up.wire(ledgerOptions);
+      up.wire(ledgerOptions, change);
       return up;
     } catch (RuntimeException | IOException failure) {
       up.close();
@@ -65,7 +66,8 @@ public final class Up implements AutoCloseable {
     }
   }
 
-  private void wire(LedgerOptions ledgerOptions) throws IOException {
+  private void wire(LedgerOptions ledgerOptions, UnaryOperator<World> change)
+      throws IOException {
     Home home = options.home();
     Files.createDirectories(home.directory());
     Ledger ledger = closing(Ledgers.openH2(home.ledgerDirectory(), ledgerOptions));
@@ -78,7 +80,8 @@ public final class Up implements AutoCloseable {
     enginePort = engine.port();
     Outside outside = closing(Outside.connect(options.connections(), engine.clock()));
     World world =
-        ConnectedWorld.of(outside.connections(), outside.executor(), engine.clock());
+        change.apply(
+            ConnectedWorld.of(outside.connections(), outside.executor(), engine.clock()));
     Notices notices =
         new Notices(logbook, world.messenger(), single("notices"), engine.clock());
     logbook.listen(notices::recorded);

@@ -15,11 +15,12 @@ public final class LiteralSecrets {
       List.of("authorization", "cookie", "token", "secret", "passw", "apikey", "credential", "signature");
   private static final Pattern TELLING_WORD = Pattern.compile("(?:.*[-_.])?(?:key|auth|sig|pwd)(?:[-_.].*)?");
 
-  /** {@code Bearer}, {@code Token token=}: what stands before a credential. */
-  private static final Pattern SCHEME = Pattern.compile("\\s*[A-Za-z]{0,20}(?:\\s+[A-Za-z]{1,20}=)?\\s*");
-
   /** Stands for a reference while the rest is looked at. */
   private static final String REFERENCED = "\u0001";
+
+  /** {@code Bearer}, {@code Token token=}: what stands before a credential. */
+  private static final Pattern SCHEME =
+      Pattern.compile("(?:[A-Za-z]{1,20}\\s+)?(?:[A-Za-z_-]{1,30}=)?" + REFERENCED + "+");
 
   private static final Pattern USER_INFO = Pattern.compile("^[a-z]+://([^/?#@]*)@");
   private static final Pattern PARAMETER = Pattern.compile("[?&]([^=&#]+)=([^&#]*)");
@@ -35,7 +36,7 @@ public final class LiteralSecrets {
 
   /** Whether a header holds a credential that is written out. */
   public static boolean inHeader(String name, ReferencedText value) {
-    return (telling(name) && !(value.refers() && SCHEME.matcher(value.literal()).matches()))
+    return (telling(name) && !SCHEME.matcher(value.replaced(REFERENCED).strip()).matches())
         || looksSecret(value.replaced(" "));
   }
 
