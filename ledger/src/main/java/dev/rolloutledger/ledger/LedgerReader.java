@@ -45,7 +45,8 @@ final class LedgerReader implements LedgerView {
     this.readers = readers;
     this.factory = factory;
     this.head = head;
-    this.standings = new Standings(this, stream -> shortcut.apply(stream).flatMap(s -> standing(stream, s)), cached);
+    this.standings = new Standings(
+        this, stream -> shortcut.apply(stream).flatMap(s -> standing(stream, s)), cached);
   }
 
   /** A rollout's state, right after the entry of a sequence number. */
@@ -111,13 +112,10 @@ final class LedgerReader implements LedgerView {
   @Override
   public Optional<String> leaseHolder(String lease) {
     Deque<Entry> last = new ArrayDeque<>(1);
-    entriesOf(
-        lease,
-        0,
-        entry -> {
-          last.clear();
-          last.add(entry);
-        });
+    entriesOf(lease, 0, entry -> {
+      last.clear();
+      last.add(entry);
+    });
     Entry entry = last.peek();
     if (entry != null && entry.fact() instanceof LeaseEvent.LeaseAcquired acquired) {
       return Optional.of(acquired.rollout());

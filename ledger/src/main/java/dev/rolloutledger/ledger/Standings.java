@@ -32,15 +32,14 @@ final class Standings {
   Standings(LedgerView reader, Function<String, Optional<Standing>> shortcut, int most) {
     this.reader = reader;
     this.shortcut = shortcut;
-    this.kept =
-        new LinkedHashMap<>(16, 0.75f, true) {
-          private static final long serialVersionUID = 1L;
+    this.kept = new LinkedHashMap<>(16, 0.75f, true) {
+      private static final long serialVersionUID = 1L;
 
-          @Override
-          protected boolean removeEldestEntry(Map.Entry<String, Standing> eldest) {
-            return size() > most;
-          }
-        };
+      @Override
+      protected boolean removeEldestEntry(Map.Entry<String, Standing> eldest) {
+        return size() > most;
+      }
+    };
   }
 
   Optional<Standing> of(String rollout) {
@@ -65,8 +64,7 @@ final class Standings {
 
   private void keep(String rollout, Standing standing) {
     synchronized (kept) {
-      kept.merge(
-          rollout, standing, (old, next) -> old.entries() > next.entries() ? old : next);
+      kept.merge(rollout, standing, (old, next) -> old.entries() > next.entries() ? old : next);
     }
   }
 

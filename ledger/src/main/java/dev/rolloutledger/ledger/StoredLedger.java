@@ -46,14 +46,13 @@ final class StoredLedger implements Ledger {
     FactSerializer facts = new FactSerializer();
     this.aggregates = new Aggregates(appender, readers, facts, upcasters, options);
     this.factory = new EntryFactory(facts, upcasters);
-    this.reader =
-        new LedgerReader(
-            readers,
-            factory,
-            appender.durable()::head,
-            this::snapshot,
-            options.cachedRollouts(),
-            () -> {});
+    this.reader = new LedgerReader(
+        readers,
+        factory,
+        appender.durable()::head,
+        this::snapshot,
+        options.cachedRollouts(),
+        () -> {});
   }
 
   @Override
@@ -67,17 +66,19 @@ final class StoredLedger implements Ledger {
   }
 
   private Receipt execute(String stream, String commandId, Object command) {
-    try (StreamLocks.Held turn = locks.take(stream, options.deadline())) {
-      for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-        List<Entry> known = recordedBy(commandId);
-        if (!known.isEmpty()) {
-          return repeated(known, stream, commandId);
-        }
-        try {
-          return new Receipt(factory.entries(aggregates.handle(commandId, command)), false);
-        } catch (ConcurrencyException | CommandKnownException e) {
-          // Another writer was there first: look again at what is recorded now.
-        }
+    return locks.holding(stream, options.deadline(), () -> attempt(stream, commandId, command));
+  }
+
+  private Receipt attempt(String stream, String commandId, Object command) {
+    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      List<Entry> known = recordedBy(commandId);
+      if (!known.isEmpty()) {
+        return repeated(known, stream, commandId);
+      }
+      try {
+        return new Receipt(factory.entries(aggregates.handle(commandId, command)), false);
+      } catch (ConcurrencyException | CommandKnownException e) {
+        // Another writer was there first: look again at what is recorded now.
       }
     }
     throw new LedgerUnavailableException(
@@ -96,10 +97,8 @@ final class StoredLedger implements Ledger {
     return aggregates
         .snapshot(rollout)
         .filter(snapshot -> snapshot.getPayload() instanceof Rollout)
-        .map(
-            snapshot ->
-                new LedgerReader.Snapshot(
-                    ((Rollout) snapshot.getPayload()).state(), snapshot.getSequenceNumber()));
+        .map(snapshot -> new LedgerReader.Snapshot(
+            ((Rollout) snapshot.getPayload()).state(), snapshot.getSequenceNumber()));
   }
 
   @Override

@@ -5,8 +5,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
-/** One lock for each rollout that somebody works on, so that different rollouts do not wait for each other. */
+/**
+ * One lock for each rollout that somebody works on, so that different rollouts do not wait for each
+ * other.
+ */
 final class StreamLocks {
 
   private final Map<String, Counted> held = new HashMap<>();
@@ -16,28 +20,26 @@ final class StreamLocks {
     private int users;
   }
 
-  /** Ends the work on a stream. */
-  interface Held extends AutoCloseable {
-    @Override
-    void close();
-  }
-
   /**
-   * Waits for its turn; an interrupt does not cut that short.
+   * Does some work when its turn has come; an interrupt does not cut the waiting short.
    *
    * @throws LedgerUnavailableException if the turn did not come within the limit
    */
-  Held take(String stream, Duration limit) {
+  <T> T holding(String stream, Duration limit, Supplier<T> work) {
     Counted counted = use(stream);
-    if (!tryLock(counted.lock, limit)) {
+    try {
+      if (!tryLock(counted.lock, limit)) {
+        throw new LedgerUnavailableException(
+            "an earlier command to " + stream + " has been waiting for the ledger for " + limit);
+      }
+      try {
+        return work.get();
+      } finally {
+        counted.lock.unlock();
+      }
+    } finally {
       leave(stream, counted);
-      throw new LedgerUnavailableException(
-          "an earlier command to " + stream + " has been waiting for the ledger for " + limit);
     }
-    return () -> {
-      counted.lock.unlock();
-      leave(stream, counted);
-    };
   }
 
   private Counted use(String stream) {

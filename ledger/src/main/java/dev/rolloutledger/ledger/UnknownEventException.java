@@ -12,14 +12,13 @@ public final class UnknownEventException extends LedgerException {
 
   public UnknownEventException(
       String type, @Nullable String revision, @Nullable String knownRevision) {
-    super(
-        "the ledger holds an event of type "
-            + type
-            + ", revision "
-            + revision
-            + (knownRevision == null
-                ? ", which this release does not know"
-                : ", of which this release knows revision " + knownRevision)
-            + "; use the release that wrote it, or a later one");
+    super("the ledger holds an event of type "
+        + type
+        + ", revision "
+        + revision
+        + (knownRevision == null
+            ? ", which this release does not know"
+            : ", of which this release knows revision " + knownRevision)
+        + "; use the release that wrote it, or a later one");
   }
 }

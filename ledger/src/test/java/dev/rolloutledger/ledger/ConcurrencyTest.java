@@ -23,7 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ConcurrencyTest {
 
-  @TempDir Path directory;
+  @TempDir
+  Path directory;
 
   private final TestRollout rollout = new TestRollout("checkout/1");
 
@@ -53,7 +54,9 @@ class ConcurrencyTest {
           }
         });
         assertThat(receipts).filteredOn(receipt -> !receipt.repeated()).hasSize(1);
-        assertThat(receipts).extracting(Receipt::entries).containsOnly(receipts.get(0).entries());
+        assertThat(receipts)
+            .extracting(Receipt::entries)
+            .containsOnly(receipts.get(0).entries());
       }
       assertThat(ledger.head().size()).isEqualTo(10);
     }

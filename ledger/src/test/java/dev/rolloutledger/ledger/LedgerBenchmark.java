@@ -105,7 +105,8 @@ public final class LedgerBenchmark {
         round(ledger, number, round);
       }
       System.out.printf(
-          "file: %,d KB for %,d entries%n", size(directory) / 1024, ledger.head().size());
+          "file: %,d KB for %,d entries%n",
+          size(directory) / 1024, ledger.head().size());
     }
   }
 
@@ -117,16 +118,15 @@ public final class LedgerBenchmark {
     for (int c = 0; c < callers; c++) {
       long[] mine = nanos[c];
       TestRollout rollout = new TestRollout("caller-" + c + "/" + (round + 1));
-      new Thread(
-              () -> {
-                ledger.execute(rollout.start());
-                for (int i = 0; i < each; i++) {
-                  long start = System.nanoTime();
-                  ledger.execute(rollout.check(i));
-                  mine[i] = System.nanoTime() - start;
-                }
-                done.countDown();
-              })
+      new Thread(() -> {
+            ledger.execute(rollout.start());
+            for (int i = 0; i < each; i++) {
+              long start = System.nanoTime();
+              ledger.execute(rollout.check(i));
+              mine[i] = System.nanoTime() - start;
+            }
+            done.countDown();
+          })
           .start();
     }
     done.await();

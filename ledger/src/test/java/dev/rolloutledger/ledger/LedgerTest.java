@@ -18,7 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LedgerTest {
 
-  @TempDir Path directory;
+  @TempDir
+  Path directory;
 
   private final TestRollout rollout = new TestRollout("checkout/1");
 

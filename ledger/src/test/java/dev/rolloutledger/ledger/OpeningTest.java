@@ -14,7 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class OpeningTest {
 
-  @TempDir Path directory;
+  @TempDir
+  Path directory;
 
   private final TestRollout rollout = new TestRollout("checkout/1");
 

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SnapshotTest {
 
-  @TempDir Path directory;
+  @TempDir
+  Path directory;
 
   private final TestRollout rollout = new TestRollout("checkout/1");
   private final LedgerOptions options = LedgerOptions.kept().withSnapshotEvery(20);

@@ -80,14 +80,10 @@ public final class TestRollout {
     ledger.apply(command("preflight", 1, new ProcedureAct.PassPreflight()));
     ledger.apply(command("enter", 1, new ProcedureAct.EnterPhase(0)));
     ledger.apply(command("intend", 1, new TargetAct.IntendChange()));
-    ledger.apply(
-        command(
-            "read-back", 1, new TargetAct.RecordReadBack(1_000_001, PLAN.target().at(100))));
-    ledger.apply(
-        command(
-            "flag",
-            1,
-            new TargetAct.RecordCheck("verify", "flag", true, "100 %", "100 %", 5, "")));
+    ledger.apply(command(
+        "read-back", 1, new TargetAct.RecordReadBack(1_000_001, PLAN.target().at(100))));
+    ledger.apply(command(
+        "flag", 1, new TargetAct.RecordCheck("verify", "flag", true, "100 %", "100 %", 5, "")));
     ledger.apply(command("hold", 1, new ProcedureAct.BeginHold()));
   }
 

@@ -12,19 +12,19 @@ final class AggregateCache implements Cache {
   private final Map<Object, Object> entries;
 
   AggregateCache(int most) {
-    this.entries =
-        new LinkedHashMap<>(16, 0.75f, true) {
-          private static final long serialVersionUID = 1L;
+    this.entries = new LinkedHashMap<>(16, 0.75f, true) {
+      private static final long serialVersionUID = 1L;
 
-          @Override
-          protected boolean removeEldestEntry(Map.Entry<Object, Object> eldest) {
-            return size() > most;
-          }
-        };
+      @Override
+      protected boolean removeEldestEntry(Map.Entry<Object, Object> eldest) {
+        return size() > most;
+      }
+    };
   }
 
   @Override
-  @SuppressWarnings({"unchecked", "NullAway"}) // Axon's contract: null where there is none
+  // As Axon declares it: null where there is none.
+  @SuppressWarnings({"unchecked", "NullAway", "TypeParameterUnusedInFormals"})
   public synchronized <K, V> V get(K key) {
     return (V) entries.get(key);
   }

@@ -46,13 +46,11 @@ public final class Aggregates implements AutoCloseable {
 
   private final LedgerEngine engine;
   private final Map<String, AggregateAnnotationCommandHandler<?>> handlers = new HashMap<>();
-  private final ExecutorService snapshots =
-      Executors.newSingleThreadExecutor(
-          task -> {
-            Thread thread = new Thread(task, "ledger-snapshots");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final ExecutorService snapshots = Executors.newSingleThreadExecutor(task -> {
+    Thread thread = new Thread(task, "ledger-snapshots");
+    thread.setDaemon(true);
+    return thread;
+  });
 
   public Aggregates(
       Appender appender,
@@ -84,19 +82,17 @@ public final class Aggregates implements AutoCloseable {
       LedgerEventStore store,
       SnapshotTriggerDefinition trigger,
       AggregateCache cache) {
-    EventSourcingRepository<T> repository =
-        EventSourcingRepository.builder(type)
-            .eventStore(store)
-            .snapshotTriggerDefinition(trigger)
-            .cache(cache)
-            // The ledger holds a lock of its own around all of this.
-            .lockFactory(NullLockFactory.INSTANCE)
-            .build();
-    AggregateAnnotationCommandHandler<T> handler =
-        AggregateAnnotationCommandHandler.<T>builder()
-            .aggregateType(type)
-            .repository(repository)
-            .build();
+    EventSourcingRepository<T> repository = EventSourcingRepository.builder(type)
+        .eventStore(store)
+        .snapshotTriggerDefinition(trigger)
+        .cache(cache)
+        // The ledger holds a lock of its own around all of this.
+        .lockFactory(NullLockFactory.INSTANCE)
+        .build();
+    AggregateAnnotationCommandHandler<T> handler = AggregateAnnotationCommandHandler.<T>builder()
+        .aggregateType(type)
+        .repository(repository)
+        .build();
     handler.supportedCommandNames().forEach(name -> handlers.put(name, handler));
   }
 
@@ -116,9 +112,8 @@ public final class Aggregates implements AutoCloseable {
     Recording recording = new Recording(commandId);
     DefaultUnitOfWork<CommandMessage<?>> work = DefaultUnitOfWork.startAndGet(message);
     recording.travelWith(work);
-    ResultMessage<?> result =
-        work.executeWithResult(
-            () -> handler.handle(message), RollbackConfigurationType.ANY_THROWABLE);
+    ResultMessage<?> result = work.executeWithResult(
+        () -> handler.handle(message), RollbackConfigurationType.ANY_THROWABLE);
     if (result.isExceptional()) {
       throw unchecked(result.exceptionResult());
     }

@@ -68,11 +68,10 @@ public final class EntryFactory {
 
   private @Nullable Fact fact(StoredRow stored) {
     try {
-      List<SerializedObject<?>> upcast =
-          upcasters
-              .upcast(Stream.of(representation(stored)))
-              .<SerializedObject<?>>map(IntermediateEventRepresentation::getData)
-              .toList();
+      List<SerializedObject<?>> upcast = upcasters
+          .upcast(Stream.of(representation(stored)))
+          .<SerializedObject<?>>map(IntermediateEventRepresentation::getData)
+          .toList();
       return upcast.size() == 1 ? serializer.deserialize(upcast.get(0)) : null;
     } catch (UnknownEventException | SerializationException e) {
       LOG.debug("Entry {} cannot be read: {}", stored.index(), e.getMessage());

@@ -39,9 +39,8 @@ public final class FactSerializer extends JacksonSerializer {
     if (type.getName().equals(MetaData.class.getName())) {
       return MetaData.class;
     }
-    Class<? extends Fact> known =
-        EventTypes.classOf(type.getName())
-            .orElseThrow(() -> new UnknownEventException(type.getName(), type.getRevision(), null));
+    Class<? extends Fact> known = EventTypes.classOf(type.getName())
+        .orElseThrow(() -> new UnknownEventException(type.getName(), type.getRevision(), null));
     String revision = EventTypes.revisionOf(known);
     if (!revision.equals(type.getRevision())) {
       throw new UnknownEventException(type.getName(), type.getRevision(), revision);

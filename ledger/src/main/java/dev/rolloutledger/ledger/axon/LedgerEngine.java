@@ -64,10 +64,8 @@ public final class LedgerEngine extends JdbcEventStorageEngine {
         .batchSize(READ_AT_ONCE)
         .schema(schemaOfOurs())
         .dataType(String.class)
-        .connectionProvider(
-            () ->
-                ConnectionWrapperFactory.wrap(
-                    readers.current(), new ConnectionWrapperFactory.NoOpCloseHandler()))
+        .connectionProvider(() -> ConnectionWrapperFactory.wrap(
+            readers.current(), new ConnectionWrapperFactory.NoOpCloseHandler()))
         .transactionManager(NoTransactionManager.INSTANCE)
         // Axon's default knows neither H2's nor PostgreSQL's code for a duplicate key.
         .persistenceExceptionResolver(new SQLStateResolver("23505"))
@@ -120,13 +118,12 @@ public final class LedgerEngine extends JdbcEventStorageEngine {
   private static Row row(DomainEventMessage<?> event, Serializer serializer) {
     var payload = event.serializePayload(serializer, String.class);
     if (payload.getData().length() > LONGEST_PAYLOAD) {
-      throw new LedgerException(
-          "expected an entry of at most "
-              + LONGEST_PAYLOAD
-              + " characters, found "
-              + payload.getData().length()
-              + " in "
-              + payload.getType().getName());
+      throw new LedgerException("expected an entry of at most "
+          + LONGEST_PAYLOAD
+          + " characters, found "
+          + payload.getData().length()
+          + " in "
+          + payload.getType().getName());
     }
     return new Row(
         event.getAggregateIdentifier(),
@@ -164,14 +161,11 @@ public final class LedgerEngine extends JdbcEventStorageEngine {
   /** Never further than what is forced: a decision must not stand on what a power cut takes. */
   @Override
   protected PreparedStatement readEventData(
-      Connection connection, String stream, long firstSequence, int batchSize)
-      throws SQLException {
-    PreparedStatement select =
-        connection.prepareStatement(
-            "SELECT "
-                + schema().domainEventFields()
-                + " FROM events WHERE stream = ? AND seq >= ? AND seq < ? AND idx < ?"
-                + " ORDER BY seq");
+      Connection connection, String stream, long firstSequence, int batchSize) throws SQLException {
+    PreparedStatement select = connection.prepareStatement("SELECT "
+        + schema().domainEventFields()
+        + " FROM events WHERE stream = ? AND seq >= ? AND seq < ? AND idx < ?"
+        + " ORDER BY seq");
     select.setString(1, stream);
     select.setLong(2, firstSequence);
     select.setLong(3, firstSequence + batchSize);

@@ -7,8 +7,9 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
-
 
 /**
  * The form of a class: the names and types of its fields, and of theirs, within the product. A
@@ -17,6 +18,7 @@ import java.util.zip.CRC32C;
 final class Shape {
 
   private static final String OURS = "dev.rolloutledger.";
+  private static final Pattern OUR_CLASS = Pattern.compile("dev\\.rolloutledger\\.[\\w.$]+");
 
   private final TreeSet<String> lines = new TreeSet<>();
   private final Deque<Class<?>> open = new ArrayDeque<>();
@@ -56,13 +58,12 @@ final class Shape {
 
   /** The product's classes in a generic type, such as the values of a map. */
   private void named(String generic, ClassLoader loader) {
-    for (String name : generic.split("[<>, \\[\\]?]+")) {
-      if (name.startsWith(OURS)) {
-        try {
-          open.add(Class.forName(name, false, loader));
-        } catch (ClassNotFoundException e) {
-          throw new IllegalStateException("expected the class " + name, e);
-        }
+    Matcher names = OUR_CLASS.matcher(generic);
+    while (names.find()) {
+      try {
+        open.add(Class.forName(names.group(), false, loader));
+      } catch (ClassNotFoundException e) {
+        throw new IllegalStateException("expected the class " + names.group(), e);
       }
     }
   }

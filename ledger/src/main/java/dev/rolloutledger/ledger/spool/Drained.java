@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param stoppedBy why it stopped before the end; null if it did not
  */
 public record Drained(
-    int recorded, List<SetAside> setAside, int remaining, @Nullable String stoppedBy) {
+    int recorded,
+    List<SetAside> setAside,
+    int remaining,
+    @Nullable String stoppedBy) {
 
   /**
    * A line that will not be recorded, kept in {@code spool.refused}.

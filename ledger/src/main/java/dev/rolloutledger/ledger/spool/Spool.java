@@ -1,7 +1,6 @@
 package dev.rolloutledger.ledger.spool;
 
 import dev.rolloutledger.ledger.Ledger;
-import dev.rolloutledger.ledger.LedgerUnavailableException;
 import dev.rolloutledger.rollout.RolloutCommand;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A worker's forced file for commands that cannot wait for the ledger. They are drained into it
@@ -47,9 +48,10 @@ public final class Spool {
    */
   public synchronized void append(RolloutCommand command) {
     String line = SpoolLine.of(command);
-    try (SpoolLock writing = writing()) {
+    writing(() -> {
       SpoolFile.append(SpoolMark.read(directory).file(directory), line);
-    }
+      return null;
+    });
   }
 
   /** Whether nothing waits; cheap enough to be asked before every command. */
@@ -93,35 +95,37 @@ public final class Spool {
    * @throws SpoolException if another process drains, or the spool cannot be read or written
    */
   public synchronized Drained drain(Consumer<RolloutCommand> recorder) {
-    try (SpoolLock draining = SpoolLock.take(directory.resolve("spool.drain.lock"), PATIENCE)) {
-      Drain drain = new Drain(directory, recorder, MARK_EVERY);
-      drain.run(lines(SpoolMark.read(directory)));
-      removeDrained();
-      return drain.report(pending().size());
-    }
+    Path lock = directory.resolve("spool.drain.lock");
+    return SpoolLock.holding(lock, PATIENCE, () -> drained(recorder));
+  }
+
+  private Drained drained(Consumer<RolloutCommand> recorder) {
+    Drain drain = new Drain(directory, recorder, MARK_EVERY);
+    drain.run(lines(SpoolMark.read(directory)));
+    writing(this::removeDrained);
+    return drain.report(pending().size());
   }
 
   /** Where all is drained, the next append begins a new file; the mark decides which one counts. */
-  private void removeDrained() {
-    try (SpoolLock writing = writing()) {
+  private @Nullable Void removeDrained() {
+    try {
       SpoolMark mark = SpoolMark.read(directory);
       Path file = mark.file(directory);
       if (mark.offset() > 0 && Files.size(file) == mark.offset()) {
         new SpoolMark(mark.generation() + 1, 0).write(directory);
         Files.delete(file);
       }
+      return null;
     } catch (IOException e) {
       throw new SpoolException("cannot remove what was drained: " + e.getMessage(), e);
     }
   }
 
   private List<SpoolFile.Line> lines(SpoolMark mark) {
-    try (SpoolLock writing = writing()) {
-      return SpoolFile.lines(mark.file(directory), mark.offset());
-    }
+    return writing(() -> SpoolFile.lines(mark.file(directory), mark.offset()));
   }
 
-  private SpoolLock writing() {
-    return SpoolLock.take(directory.resolve("spool.lock"), PATIENCE);
+  private <T extends @Nullable Object> T writing(Supplier<T> work) {
+    return SpoolLock.holding(directory.resolve("spool.lock"), PATIENCE, work);
   }
 }

@@ -7,13 +7,14 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A lock on a file that processes agree upon. It is polled for: waiting inside the system would end
  * at an interrupt, and an interrupted rollback must still be spooled.
  */
-final class SpoolLock implements AutoCloseable {
+final class SpoolLock {
 
   private static final long PAUSE_NANOS = 2_000_000;
 
@@ -24,11 +25,20 @@ final class SpoolLock implements AutoCloseable {
   }
 
   /**
-   * Takes the lock.
+   * Does some work while holding the lock.
    *
    * @throws SpoolException if somebody else held it for all of the limit
    */
-  static SpoolLock take(Path path, Duration limit) {
+  static <T extends @Nullable Object> T holding(Path path, Duration limit, Supplier<T> work) {
+    SpoolLock lock = take(path, limit);
+    try {
+      return work.get();
+    } finally {
+      lock.release();
+    }
+  }
+
+  private static SpoolLock take(Path path, Duration limit) {
     long end = System.nanoTime() + limit.toNanos();
     do {
       SpoolLock lock = tryTake(path);
@@ -62,8 +72,7 @@ final class SpoolLock implements AutoCloseable {
     }
   }
 
-  @Override
-  public void close() {
+  private void release() {
     try {
       file.close();
     } catch (IOException e) {

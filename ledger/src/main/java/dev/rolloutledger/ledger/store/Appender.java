@@ -1,6 +1,5 @@
 package dev.rolloutledger.ledger.store;
 
-import dev.rolloutledger.ledger.Head;
 import dev.rolloutledger.ledger.LedgerHealth;
 import dev.rolloutledger.ledger.LedgerOptions;
 import dev.rolloutledger.ledger.LedgerUnavailableException;
@@ -106,14 +105,12 @@ public final class Appender implements AutoCloseable {
   private Outcome await(Append append) {
     try {
       return Uninterrupted.await(append.outcome(), options.deadline())
-          .orElseThrow(
-              () ->
-                  new LedgerUnavailableException(
-                      append.take()
-                          ? "the ledger did not come to this append within " + options.deadline()
-                          : "the ledger did not finish within "
-                              + options.deadline()
-                              + "; the entries may still be recorded"));
+          .orElseThrow(() -> new LedgerUnavailableException(
+              append.take()
+                  ? "the ledger did not come to this append within " + options.deadline()
+                  : "the ledger did not finish within "
+                      + options.deadline()
+                      + "; the entries may still be recorded"));
     } catch (ExecutionException e) {
       Throwable cause = Uninterrupted.cause(e);
       throw new LedgerUnavailableException(String.valueOf(cause.getMessage()), cause);

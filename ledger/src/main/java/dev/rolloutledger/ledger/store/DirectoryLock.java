@@ -35,12 +35,11 @@ final class DirectoryLock implements AutoCloseable {
   static DirectoryLock take(Path directory) {
     try {
       Files.createDirectories(directory);
-      FileChannel channel =
-          FileChannel.open(
-              directory.resolve(FILE),
-              StandardOpenOption.CREATE,
-              StandardOpenOption.READ,
-              StandardOpenOption.WRITE);
+      FileChannel channel = FileChannel.open(
+          directory.resolve(FILE),
+          StandardOpenOption.CREATE,
+          StandardOpenOption.READ,
+          StandardOpenOption.WRITE);
       if (!locked(channel)) {
         String holder = holder(channel);
         channel.close();

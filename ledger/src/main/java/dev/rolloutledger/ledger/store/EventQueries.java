@@ -23,11 +23,8 @@ public final class EventQueries {
   /** Entries from an index on, at most {@code limit}. */
   public static SqlRead<List<StoredRow>> from(long index, long horizon, int limit) {
     return connection -> {
-      try (PreparedStatement select =
-          connection.prepareStatement(
-              "SELECT "
-                  + COLUMNS
-                  + " FROM events WHERE idx >= ? AND idx < ? ORDER BY idx LIMIT ?")) {
+      try (PreparedStatement select = connection.prepareStatement(
+          "SELECT " + COLUMNS + " FROM events WHERE idx >= ? AND idx < ? ORDER BY idx LIMIT ?")) {
         select.setLong(1, index);
         select.setLong(2, horizon);
         select.setInt(3, limit);
@@ -40,12 +37,10 @@ public final class EventQueries {
   public static SqlRead<List<StoredRow>> ofStream(
       String stream, long sequence, long horizon, int limit) {
     return connection -> {
-      try (PreparedStatement select =
-          connection.prepareStatement(
-              "SELECT "
-                  + COLUMNS
-                  + " FROM events WHERE stream = ? AND seq >= ? AND seq < ? AND idx < ?"
-                  + " ORDER BY seq")) {
+      try (PreparedStatement select = connection.prepareStatement("SELECT "
+          + COLUMNS
+          + " FROM events WHERE stream = ? AND seq >= ? AND seq < ? AND idx < ?"
+          + " ORDER BY seq")) {
         select.setString(1, stream);
         select.setLong(2, sequence);
         select.setLong(3, sequence + limit);
@@ -100,10 +95,9 @@ public final class EventQueries {
   public static SqlRead<List<String>> streams(String aggregate, long horizon) {
     return connection -> {
       List<String> result = new ArrayList<>();
-      try (PreparedStatement next =
-          connection.prepareStatement(
-              "SELECT stream, aggregate, idx FROM events WHERE stream > ? ORDER BY stream, seq"
-                  + " LIMIT 1")) {
+      try (PreparedStatement next = connection.prepareStatement(
+          "SELECT stream, aggregate, idx FROM events WHERE stream > ? ORDER BY stream, seq"
+              + " LIMIT 1")) {
         String last = "";
         while (true) {
           next.setString(1, last);
@@ -132,16 +126,15 @@ public final class EventQueries {
   }
 
   private static StoredRow row(ResultSet found) throws SQLException {
-    Row row =
-        new Row(
-            found.getString(2),
-            found.getString(3),
-            found.getLong(4),
-            found.getString(6),
-            found.getString(7),
-            found.getString(8),
-            found.getString(9),
-            Times.instant(found.getString(10)));
+    Row row = new Row(
+        found.getString(2),
+        found.getString(3),
+        found.getLong(4),
+        found.getString(6),
+        found.getString(7),
+        found.getString(8),
+        found.getString(9),
+        Times.instant(found.getString(10)));
     return new StoredRow(
         found.getLong(1),
         found.getString(5),

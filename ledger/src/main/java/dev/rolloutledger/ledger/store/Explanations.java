@@ -23,8 +23,7 @@ final class Explanations {
         && sql.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1) {
       return ledger + " is open in another process; stop it or ask it over its API";
     }
-    if (failure instanceof SQLException sql
-        && sql.getErrorCode() == ErrorCode.FILE_CORRUPTED_1) {
+    if (failure instanceof SQLException sql && sql.getErrorCode() == ErrorCode.FILE_CORRUPTED_1) {
       return ledger + " is damaged: " + root(failure).getMessage() + "; restore it from a copy";
     }
     return ledger + " cannot be used at the moment: " + whole;

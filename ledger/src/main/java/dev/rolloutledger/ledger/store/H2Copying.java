@@ -72,9 +72,8 @@ final class H2Copying {
   private long count(String database) throws SQLException {
     try (Connection connection = opener.open(database);
         Statement statement = connection.createStatement();
-        ResultSet found =
-            statement.executeQuery(
-                "SELECT size FROM head WHERE (SELECT COUNT(*) FROM events) = size")) {
+        ResultSet found = statement.executeQuery(
+            "SELECT size FROM head WHERE (SELECT COUNT(*) FROM events) = size")) {
       if (!found.next()) {
         throw new SQLException("the rows of " + database + " and its head do not agree");
       }

@@ -70,8 +70,7 @@ public final class H2Database implements Database {
       file.settle();
       copying.run(NAME);
       try (Connection connection = open()) {
-        new Migrations(connection, name())
-            .migrate(options.clock().instant(), options.rehearsal());
+        new Migrations(connection, name()).migrate(options.clock().instant(), options.rehearsal());
       }
     } catch (SQLException | MVStoreException e) {
       close();

@@ -31,7 +31,8 @@ final class H2Url {
   /** H2 ends a path at a semicolon. */
   static void refuseUnusable(Path directory) {
     if (directory.toString().indexOf(';') >= 0) {
-      throw new LedgerException("expected a directory without \";\" in its path, found " + directory);
+      throw new LedgerException(
+          "expected a directory without \";\" in its path, found " + directory);
     }
   }
 }

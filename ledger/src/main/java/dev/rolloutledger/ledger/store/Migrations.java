@@ -35,9 +35,8 @@ final class Migrations {
   /** Brings the layout up to date. */
   void migrate(Instant now, boolean rehearsal) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      statement.execute(
-          "CREATE TABLE IF NOT EXISTS schema_version"
-              + " (version INT NOT NULL PRIMARY KEY, applied_at VARCHAR(30) NOT NULL)");
+      statement.execute("CREATE TABLE IF NOT EXISTS schema_version"
+          + " (version INT NOT NULL PRIMARY KEY, applied_at VARCHAR(30) NOT NULL)");
     }
     int found = version();
     refuseNewer(found);

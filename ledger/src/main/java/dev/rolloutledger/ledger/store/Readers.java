@@ -25,19 +25,19 @@ public final class Readers implements AutoCloseable {
   private final Duration deadline;
   private final ExecutorService threads;
   private final Deque<Connection> idle = new ConcurrentLinkedDeque<>();
+
+  @SuppressWarnings(
+      "ThreadLocalUsage") // Not static: each ledger's readers have connections of their own.
   private final ThreadLocal<@Nullable Connection> current = new ThreadLocal<>();
 
   public Readers(Database database, int number, Duration deadline) {
     this.database = database;
     this.deadline = deadline;
-    this.threads =
-        Executors.newFixedThreadPool(
-            number,
-            task -> {
-              Thread thread = new Thread(task, "ledger-reader");
-              thread.setDaemon(true);
-              return thread;
-            });
+    this.threads = Executors.newFixedThreadPool(number, task -> {
+      Thread thread = new Thread(task, "ledger-reader");
+      thread.setDaemon(true);
+      return thread;
+    });
   }
 
   /**
@@ -50,8 +50,7 @@ public final class Readers implements AutoCloseable {
     try {
       threads.execute(() -> answer(read, answer));
       return Uninterrupted.await(answer, deadline)
-          .orElseThrow(
-              () -> new LedgerUnavailableException("a read took longer than " + deadline));
+          .orElseThrow(() -> new LedgerUnavailableException("a read took longer than " + deadline));
     } catch (RejectedExecutionException e) {
       throw new LedgerUnavailableException(database.name() + " is closed", e);
     } catch (ExecutionException e) {
@@ -113,7 +112,8 @@ public final class Readers implements AutoCloseable {
   public Connection current() {
     Connection connection = current.get();
     if (connection == null) {
-      throw new IllegalStateException("expected a reader's thread, found " + Thread.currentThread());
+      throw new IllegalStateException(
+          "expected a reader's thread, found " + Thread.currentThread());
     }
     return connection;
   }

@@ -28,15 +28,13 @@ final class Writer implements AutoCloseable {
         connection.prepareStatement("UPDATE head SET size = ?, recorded_at = ? WHERE id = 0");
     known = connection.prepareStatement("SELECT idx FROM events WHERE event_id = ?");
     place = connection.prepareStatement("SELECT 1 FROM events WHERE stream = ? AND seq = ?");
-    insert =
-        connection.prepareStatement(
-            "INSERT INTO events (idx, stream, aggregate, seq, event_id, command_id, type,"
-                + " revision, payload, metadata, at, recorded_at, rehearsal)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-    snapshot =
-        connection.prepareStatement(
-            "MERGE INTO snapshots (stream, aggregate, seq, event_id, type, revision, payload,"
-                + " metadata, at) KEY (stream) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    insert = connection.prepareStatement(
+        "INSERT INTO events (idx, stream, aggregate, seq, event_id, command_id, type,"
+            + " revision, payload, metadata, at, recorded_at, rehearsal)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    snapshot = connection.prepareStatement(
+        "MERGE INTO snapshots (stream, aggregate, seq, event_id, type, revision, payload,"
+            + " metadata, at) KEY (stream) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
   }
 
   Connection connection() {

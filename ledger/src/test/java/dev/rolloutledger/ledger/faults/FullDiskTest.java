@@ -16,7 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FullDiskTest {
 
-  @TempDir Path directory;
+  @TempDir
+  Path directory;
 
   @Test
   void aFullDiskIsSaidPlainlyAndTheLedgerGoesOnWhenThereIsSpaceAgain() {
@@ -36,7 +37,8 @@ class FullDiskTest {
         assertThat(ledger.health().writable()).isFalse();
         assertThat(ledger.standing("checkout/1").orElseThrow().entries()).isEqualTo(round + 1L);
         disk.empty();
-        await().atMost(Duration.ofSeconds(10))
+        await()
+            .atMost(Duration.ofSeconds(10))
             .ignoreExceptions()
             .until(() -> !ledger.execute(rollout.check(number)).entries().isEmpty());
         assertThat(ledger.health().writable()).isTrue();

@@ -20,7 +20,8 @@ class KillTest {
 
   private static final int ROUNDS = Integer.getInteger("kill.rounds", 6);
 
-  @TempDir Path directory;
+  @TempDir
+  Path directory;
 
   /** Appends from four threads and prints the id of each command that was acknowledged. */
   static final class Appending {
@@ -60,7 +61,9 @@ class KillTest {
 
   /** Without the last line where the kill cut it. */
   private static List<String> whole(List<String> lines) {
-    return lines.stream().filter(line -> line.matches("caller-\\d/\\d+/check/\\d{6}")).toList();
+    return lines.stream()
+        .filter(line -> line.matches("caller-\\d/\\d+/check/\\d{6}"))
+        .toList();
   }
 
   private List<String> recorded(boolean byReader) {

@@ -27,7 +27,8 @@ class PowerLossTest {
   private static final int CUTS = Integer.getInteger("power.cuts", 12);
   private static final int APPENDS = Integer.getInteger("power.appends", 300);
 
-  @TempDir Path directory;
+  @TempDir
+  Path directory;
 
   private final long seed = Long.getLong("seed", System.nanoTime());
   private final Random random = new Random(seed);
@@ -88,16 +89,13 @@ class PowerLossTest {
     }
   }
 
-  private static Thread caller(
-      Ledger ledger, TestRollout rollout, Queue<String> acknowledged) {
-    Thread thread =
-        new Thread(
-            () -> {
-              ledger.execute(rollout.start());
-              for (int i = 0; i < APPENDS; i++) {
-                acknowledged.add(ledger.execute(rollout.check(i)).entries().get(0).commandId());
-              }
-            });
+  private static Thread caller(Ledger ledger, TestRollout rollout, Queue<String> acknowledged) {
+    Thread thread = new Thread(() -> {
+      ledger.execute(rollout.start());
+      for (int i = 0; i < APPENDS; i++) {
+        acknowledged.add(ledger.execute(rollout.check(i)).entries().get(0).commandId());
+      }
+    });
     thread.start();
     return thread;
   }

@@ -23,7 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SpoolTest {
 
-  @TempDir Path directory;
+  @TempDir
+  Path directory;
 
   private final TestRollout rollout = new TestRollout("checkout/1");
 
@@ -35,8 +36,7 @@ class SpoolTest {
     spool.append(rollout.samples(1, 3));
     List<RolloutCommand> sent = new ArrayList<>();
     Drained drained = spool.drain(sent::add);
-    assertThat(sent)
-        .containsExactly(rollout.start(), rollout.check(1), rollout.samples(1, 3));
+    assertThat(sent).containsExactly(rollout.start(), rollout.check(1), rollout.samples(1, 3));
     assertThat(drained).isEqualTo(new Drained(3, List.of(), 0, null));
     assertThat(spool.drain(sent::add).recorded()).isZero();
     spool.append(rollout.check(2));
@@ -58,7 +58,9 @@ class SpoolTest {
       recorded.add(command.commandId());
     });
     assertThat(first).isEqualTo(new Drained(150, List.of(), 50, "away"));
-    assertThat(Spool.in(directory).drain(command -> recorded.add(command.commandId())).recorded())
+    assertThat(Spool.in(directory)
+            .drain(command -> recorded.add(command.commandId()))
+            .recorded())
         .isEqualTo(50);
     assertThat(recorded).hasSize(200).doesNotHaveDuplicates().isSorted();
   }

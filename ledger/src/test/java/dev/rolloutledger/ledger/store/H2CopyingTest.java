@@ -16,7 +16,8 @@ class H2CopyingTest {
 
   private static final long LEAST = 4L << 20;
 
-  @TempDir Path directory;
+  @TempDir
+  Path directory;
 
   @Test
   void aGrownFileShrinksAndKeepsItsEntries() throws Exception {

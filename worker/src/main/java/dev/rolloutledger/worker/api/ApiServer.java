@@ -18,10 +18,19 @@ public final class ApiServer implements AutoCloseable {
   /** A plan of the largest size, as a JSON string. */
   private static final long LARGEST_REQUEST = 3 << 20;
 
+  private final Bounded bounded = new Bounded();
+  private final HealthRoutes health;
+  private final RolloutRoutes rollouts;
+  private final EntryRoutes entries;
+  private final ActRoutes acts;
   private final Javalin server;
 
-  private ApiServer(Javalin server) {
-    this.server = server;
+  private ApiServer(ApiParts parts) {
+    health = new HealthRoutes(parts);
+    rollouts = new RolloutRoutes(parts);
+    entries = new EntryRoutes(parts);
+    acts = new ActRoutes(parts, bounded);
+    server = Javalin.create(config -> configure(config, parts));
   }
 
   /**
@@ -31,22 +40,20 @@ public final class ApiServer implements AutoCloseable {
    * @throws BindException if the port is taken
    */
   public static ApiServer start(ApiParts parts, int port) throws BindException {
-    Javalin server = Javalin.create(config -> configure(config, parts));
+    ApiServer api = new ApiServer(parts);
     try {
-      return new ApiServer(server.start(HOST, port));
+      api.server.start(HOST, port);
+      return api;
     } catch (JavalinBindException taken) {
-      server.stop();
+      api.close();
       throw new BindException(String.valueOf(taken.getMessage()));
     }
   }
 
-  private static void configure(JavalinConfig config, ApiParts parts) {
+  private void configure(JavalinConfig config, ApiParts parts) {
     config.startup.showJavalinBanner = false;
     config.http.maxRequestSize = LARGEST_REQUEST;
     config.jetty.threadPool = new QueuedThreadPool(THREADS, 4);
-    HealthRoutes health = new HealthRoutes(parts);
-    RolloutRoutes rollouts = new RolloutRoutes(parts);
-    ActRoutes acts = new ActRoutes(parts);
 
     config.routes.before(new TokenGuard(parts.token()));
     config.routes.get("/health", health::health);
@@ -54,7 +61,7 @@ public final class ApiServer implements AutoCloseable {
     config.routes.get(ROLLOUTS, rollouts::list);
     config.routes.post(ROLLOUTS, rollouts::start);
     for (String one : new String[] {ONE, NUMBERED}) {
-      config.routes.get(one + "/entries", rollouts::entries);
+      config.routes.get(one + "/entries", entries::entries);
       config.routes.post(one + "/rollback", acts::rollback);
       config.routes.post(one + "/pause", acts::pause);
       config.routes.post(one + "/resume", acts::resume);
@@ -72,6 +79,8 @@ public final class ApiServer implements AutoCloseable {
 
   @Override
   public void close() {
+    entries.close();
     server.stop();
+    bounded.close();
   }
 }

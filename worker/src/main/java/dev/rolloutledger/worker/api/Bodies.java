@@ -35,10 +35,25 @@ final class Bodies {
     return text(body, field, LONGEST_TEXT);
   }
 
-  static String text(JsonNode body, String field, int longest) {
+  /** A text that may be empty. */
+  static String note(JsonNode body, String field) {
+    return body.path(field).asText("").isEmpty() ? "" : text(body, field, LONGEST_TEXT);
+  }
+
+  /** A text of many lines, as long as a request can be. */
+  static String document(JsonNode body, String field) {
     String text = body.path(field).asText("");
     if (text.isBlank()) {
       throw new ApiException(400, "request", "expected \"" + field + "\", found none");
+    }
+    return text;
+  }
+
+  static String text(JsonNode body, String field, int longest) {
+    String text = document(body, field);
+    if (text.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\t')) {
+      throw new ApiException(
+          400, "request", "expected \"" + field + "\" in plain text, found control characters");
     }
     if (text.length() > longest) {
       throw new ApiException(

@@ -45,6 +45,10 @@ final class Problems {
   }
 
   private static void unexpected(Exception failure, Context context) {
+    if (context.res().isCommitted()) {
+      LOG.debug("{} {} was cut short", context.method(), context.path(), failure);
+      return;
+    }
     LOG.error("{} {} failed", context.method(), context.path(), failure);
     answer(context, 500, "internal", new IllegalStateException("it failed; the log says why"));
   }

@@ -1,17 +1,16 @@
 package dev.rolloutledger.worker.desk;
 
 import dev.rolloutledger.entry.Entry;
-import dev.rolloutledger.ledger.LedgerUnavailableException;
 import dev.rolloutledger.ledger.Receipt;
 import dev.rolloutledger.rollout.Act;
 import dev.rolloutledger.rollout.Actor;
 import dev.rolloutledger.rollout.PersonAct;
-import dev.rolloutledger.rollout.RefusedException;
 import dev.rolloutledger.rollout.RolloutCommand;
 import dev.rolloutledger.rollout.RolloutState;
 import dev.rolloutledger.rollout.Stage;
 import dev.rolloutledger.rollout.SteeringEvent.ActRefused;
 import dev.rolloutledger.worker.logbook.Logbook;
+import dev.rolloutledger.worker.logbook.TargetCard;
 import dev.rolloutledger.worker.logbook.TargetCards;
 import dev.rolloutledger.workflow.message.ActResult;
 import dev.rolloutledger.workflow.message.AttestRequest;
@@ -46,9 +45,11 @@ public final class ActDesk {
   /**
    * Rolls back. Accepted in every state; a rollout that is rolled back answers so. Where the ledger
    * cannot be asked, the run is told all the same.
+   *
+   * @param state what the rollout is; empty where the ledger did not say in time
    */
-  public ActResult rollback(String rollout, RollbackRequest request) {
-    Optional<RolloutState> state = stateIfReadable(rollout);
+  public ActResult rollback(
+      String rollout, Optional<RolloutState> state, RollbackRequest request) {
     if (state.filter(known -> known.progress().stage() == Stage.ROLLED_BACK).isPresent()) {
       return new ActResult(true, null, Stage.ROLLED_BACK.name(), logbook.lastIndex());
     }
@@ -122,23 +123,8 @@ public final class ActDesk {
         logbook.lastIndex());
   }
 
-  /** The id behind a name, also while the ledger cannot be asked. */
-  public String resolve(RolloutDesk desk, String nameOrId) {
-    try {
-      return desk.resolve(nameOrId);
-    } catch (LedgerUnavailableException away) {
-      return cards
-          .find(nameOrId)
-          .orElseThrow(() -> new RefusedException("no target is known for " + nameOrId))
-          .rollout();
-    }
-  }
-
-  private Optional<RolloutState> stateIfReadable(String rollout) {
-    try {
-      return logbook.state(rollout);
-    } catch (LedgerUnavailableException away) {
-      return Optional.empty();
-    }
+  /** The last rollout of a name by its card, while the ledger cannot be asked. */
+  public Optional<String> byCard(String name) {
+    return cards.find(name).map(TargetCard::rollout);
   }
 }

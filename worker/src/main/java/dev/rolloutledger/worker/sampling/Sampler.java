@@ -30,6 +30,9 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Sampler {
 
+  /** How soon the ledger is tried again while samples wait for it. */
+  private static final Duration RETRY = Duration.ofSeconds(15);
+
   private final Logbook logbook;
   private final Fetcher fetcher;
   private final InstantSource clock;
@@ -184,12 +187,12 @@ public final class Sampler {
     if (now.toEpochMilli() >= request.endsAtMillis()) {
       return Attempt.ends(Finding.STINT_OVER, "the stint is over");
     }
-    Duration delay = Duration.between(now, grid.next());
-    if (away || delay.isNegative() || (grid.complete() && !request.beyondDeadline())) {
-      delay = Duration.ofSeconds(away ? Math.min(15, grid.every().toSeconds() + 1) : 1);
-    }
+    boolean complete = grid.complete() && !request.beyondDeadline();
+    Duration delay = complete ? RETRY : Duration.between(now, grid.next());
     return new Attempt(
-        Optional.empty(), atLeast(delay), "the next sample is due at " + grid.next());
+        Optional.empty(),
+        atLeast(away && delay.compareTo(RETRY) > 0 ? RETRY : delay),
+        "the next sample is due at " + grid.next());
   }
 
   /** A delay of nothing ends the activity on real servers. */

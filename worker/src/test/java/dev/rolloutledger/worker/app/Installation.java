@@ -62,7 +62,7 @@ final class Installation {
             FEATURE: { on: "true", off: "false" }
             PERCENTAGE: { on: "{percentage}" }
           present: [KEPT]
-        sampling: { every: 1s, timeout: 500ms, coverage: 1 %% }
+        sampling: { every: 2s, timeout: 1s, coverage: 1 %% }
         extension: { by: 1m, times: 1 }
         phases:
           - { name: small, percentage: 10 %%, hold: %2$ds, verify: [health, flags] }

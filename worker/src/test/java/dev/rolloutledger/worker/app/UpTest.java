@@ -43,7 +43,7 @@ class UpTest {
   void carriesAPlanToItsEndAndTakesItBackAfterwards() throws Exception {
     try (Up up = Up.start(installation.options())) {
       ApiClient api = new ApiClient(installation.home(), up.port());
-      start(api, 2);
+      start(api, 4);
       await().atMost(Duration.ofSeconds(60)).until(() -> api.state("shop").equals("COMPLETED"));
       assertThat(Files.readString(installation.target("shop")))
           .contains("FEATURE=true", "PERCENTAGE=100", "# kept");
@@ -81,7 +81,7 @@ class UpTest {
       await().atMost(Duration.ofSeconds(30)).until(() -> api.state("shop").equals("HOLDING"));
       until = deadline(api);
     }
-    Thread.sleep(3_000);
+    Thread.sleep(6_000);
     try (Up up = Up.start(installation.options())) {
       assertThat(up.resumed()).containsExactly("shop/1");
       ApiClient api = new ApiClient(installation.home(), up.port());
@@ -141,14 +141,14 @@ class UpTest {
   void pausesWithoutStoppingTheSamplesAndRollsBackWhilePaused() throws Exception {
     try (Up up = Up.start(installation.options())) {
       ApiClient api = new ApiClient(installation.home(), up.port());
-      start(api, 3);
+      start(api, 4);
       await().atMost(Duration.ofSeconds(30)).until(() -> api.state("shop").equals("HOLDING"));
       assertThat(api.act("shop", "pause", Map.of("actor", "tester", "reason", "a look")).status())
           .isEqualTo(200);
       int before = api.status("shop").path("rollout").path("samples").asInt();
       await()
           .atMost(Duration.ofSeconds(20))
-          .until(() -> api.status("shop").path("rollout").path("samples").asInt() > before + 3);
+          .until(() -> api.status("shop").path("rollout").path("samples").asInt() > before + 2);
       assertThat(api.state("shop")).isEqualTo("PAUSED");
       assertThat(Files.readString(installation.target("shop"))).contains("PERCENTAGE=10");
       api.rollback("shop");

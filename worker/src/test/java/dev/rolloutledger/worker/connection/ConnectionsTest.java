@@ -67,7 +67,7 @@ class ConnectionsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "a: { kind: ftp, url: x }|connections.yaml:2:12: expected a kind (env-file, flagd-file, http,"
+        "a: { kind: ftp, url: x }|connections.yaml:2:14: expected a kind (env-file, flagd-file, http,"
             + " prometheus, http-json, webhook), found \"ftp\" (connections.a.kind)",
         "a: { url: http://x }|connections.yaml:2:6: expected a kind (env-file, flagd-file, http,"
             + " prometheus, http-json, webhook), found none (connections.a)",

@@ -24,25 +24,15 @@ public final class ReferencedText {
    */
   public static ReferencedText parse(String written) {
     ReferencedText text = new ReferencedText(written);
-    if (text.literal().contains("${")) {
+    if (text.replaced("").contains("${")) {
       throw new IllegalArgumentException("expected references such as ${env:NAME} or ${file:/path}");
     }
     return text;
   }
 
-  /** Whether it refers to anything. */
-  public boolean refers() {
-    return REFERENCE.matcher(written).find();
-  }
-
   /** Whether it is one reference and nothing else, so that its form is not known before. */
   public boolean isReference() {
     return REFERENCE.matcher(written).matches();
-  }
-
-  /** What stands there as it is, with the references cut out. */
-  public String literal() {
-    return replaced("");
   }
 
   /** The text with every reference replaced by the same text. */

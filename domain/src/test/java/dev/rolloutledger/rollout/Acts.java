@@ -1,0 +1,50 @@
+package dev.rolloutledger.rollout;
+
+import dev.rolloutledger.fixture.Plans;
+import dev.rolloutledger.fixture.Samples;
+import dev.rolloutledger.judgement.Average;
+import dev.rolloutledger.rollout.Steering.Wait;
+import java.util.List;
+import java.util.Map;
+
+/** One act of each kind. */
+final class Acts {
+
+  private Acts() {}
+
+  static List<Act> all() {
+    return List.of(
+        new ProcedureAct.Start(Plans.plan(), "9f86d081", "it is ready", null),
+        new ProcedureAct.BeginRun("embedded"),
+        new ProcedureAct.PassPreflight(),
+        new ProcedureAct.EnterPhase(0),
+        new ProcedureAct.BeginHold(),
+        new ProcedureAct.BeginWait(Wait.Kind.CHECK, "health: found 503", "the check passing"),
+        new ProcedureAct.EndWait(Wait.Kind.CHECK, "health passed"),
+        new ProcedureAct.Complete(),
+        new TargetAct.IntendChange(),
+        new TargetAct.RecordFailure(1_000_001, "the flag platform did not answer"),
+        new TargetAct.RecordReadBack(1_000_001, Life.OFF),
+        new TargetAct.RecordDrift(Life.OFF),
+        Life.check("verify", "flag", true),
+        new SamplingAct.RecordSamples(
+            2,
+            Facts.AT,
+            List.of(
+                Samples.sample("errors", 0.5, Facts.AT), Samples.failed("latency", Facts.AT))),
+        new SamplingAct.RecordMissed(2, Facts.AT, Facts.AT, "the worker was down"),
+        new SamplingAct.NoteSilence(2, "no answer for 6h"),
+        new JudgementAct.RecordBaseline("1", Map.of("errors", new Average(0.5, 2, 200))),
+        new JudgementAct.JudgePhase(Facts.judgement()),
+        new JudgementAct.JudgeClosing("1", Facts.judgement().metrics()),
+        new PersonAct.Pause("a look at the logs"),
+        new PersonAct.Resume("nothing found"),
+        new PersonAct.Attest("tests", "98 of 98"),
+        new PersonAct.StartAgain(),
+        Life.rollBack(),
+        new RollbackAct.RecordOff(Life.OFF),
+        new RollbackAct.RecordEvidence(Map.of("metric errors", "12 %")),
+        new RollbackAct.RecordNotice("ops", "RollbackStarted", true, "sent"),
+        new RollbackAct.FinishRollback());
+  }
+}

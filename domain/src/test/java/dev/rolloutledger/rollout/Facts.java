@@ -1,0 +1,130 @@
+package dev.rolloutledger.rollout;
+
+import dev.rolloutledger.fixture.Plans;
+import dev.rolloutledger.fixture.Samples;
+import dev.rolloutledger.judgement.Average;
+import dev.rolloutledger.judgement.MetricJudgement;
+import dev.rolloutledger.judgement.PhaseJudgement;
+import dev.rolloutledger.plan.Action;
+import dev.rolloutledger.plan.Budget;
+import dev.rolloutledger.plan.Verdict;
+import dev.rolloutledger.rollout.JudgementEvent.BaselineRecorded;
+import dev.rolloutledger.rollout.JudgementEvent.ClosingJudged;
+import dev.rolloutledger.rollout.JudgementEvent.EscalationRaised;
+import dev.rolloutledger.rollout.JudgementEvent.PhaseJudged;
+import dev.rolloutledger.rollout.LeaseEvent.LeaseAcquired;
+import dev.rolloutledger.rollout.LeaseEvent.LeaseRefused;
+import dev.rolloutledger.rollout.LeaseEvent.LeaseReleased;
+import dev.rolloutledger.rollout.LifecycleEvent.ClosingBegan;
+import dev.rolloutledger.rollout.LifecycleEvent.HoldBegan;
+import dev.rolloutledger.rollout.LifecycleEvent.HoldExtended;
+import dev.rolloutledger.rollout.LifecycleEvent.PhaseEntered;
+import dev.rolloutledger.rollout.LifecycleEvent.PreflightPassed;
+import dev.rolloutledger.rollout.LifecycleEvent.RolloutCompleted;
+import dev.rolloutledger.rollout.LifecycleEvent.RolloutStarted;
+import dev.rolloutledger.rollout.LifecycleEvent.RunBegan;
+import dev.rolloutledger.rollout.RollbackEvent.EvidenceGathered;
+import dev.rolloutledger.rollout.RollbackEvent.NoticeRecorded;
+import dev.rolloutledger.rollout.RollbackEvent.RollbackStarted;
+import dev.rolloutledger.rollout.RollbackEvent.RolledBack;
+import dev.rolloutledger.rollout.RollbackEvent.TargetSwitchedOff;
+import dev.rolloutledger.rollout.SamplingEvent.BudgetRecovered;
+import dev.rolloutledger.rollout.SamplingEvent.BudgetSpent;
+import dev.rolloutledger.rollout.SamplingEvent.SampleRecorded;
+import dev.rolloutledger.rollout.SamplingEvent.SamplerSilent;
+import dev.rolloutledger.rollout.SamplingEvent.SamplesMissed;
+import dev.rolloutledger.rollout.Steering.Wait;
+import dev.rolloutledger.rollout.SteeringEvent.ActRefused;
+import dev.rolloutledger.rollout.SteeringEvent.ItemAttested;
+import dev.rolloutledger.rollout.SteeringEvent.RolloutPaused;
+import dev.rolloutledger.rollout.SteeringEvent.RolloutResumed;
+import dev.rolloutledger.rollout.SteeringEvent.WaitBegan;
+import dev.rolloutledger.rollout.SteeringEvent.WaitEnded;
+import dev.rolloutledger.rollout.TargetEvent.ChangeFailed;
+import dev.rolloutledger.rollout.TargetEvent.ChangeIntended;
+import dev.rolloutledger.rollout.TargetEvent.CheckRecorded;
+import dev.rolloutledger.rollout.TargetEvent.DriftFound;
+import dev.rolloutledger.rollout.TargetEvent.TargetReadBack;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** One fact of each type, as the golden files have it. */
+final class Facts {
+
+  static final Instant AT = Instant.parse("2026-03-02T09:15:00Z");
+  private static final Instant DUE = Instant.parse("2026-03-02T09:10:00Z");
+  private static final Instant UNTIL = Instant.parse("2026-03-04T09:10:00.250Z");
+  private static final Map<String, String> TEN = Map.of("CHECKOUT", "10", "MODEL", "new");
+
+  private Facts() {}
+
+  static List<Fact> all() {
+    return List.of(
+        new RolloutStarted(
+            AT, Life.ID, Plans.plan(), "9f86d081", Life.ADA, "it is ready", "checkout/0"),
+        new RunBegan(AT, 3, "embedded"),
+        new PreflightPassed(AT),
+        new PhaseEntered(AT, 0, "ten", 10, "preflight passed"),
+        new HoldBegan(AT, 0, 2, AT, UNTIL),
+        new HoldExtended(AT, 2, UNTIL, "errors: average 1.5 %, healthy is < 1 %"),
+        new ClosingBegan(AT),
+        new RolloutCompleted(AT),
+        new ChangeIntended(AT, 1_000_001, 10, TEN),
+        new ChangeFailed(AT, 1_000_001, "the flag platform did not answer"),
+        new TargetReadBack(AT, 1_000_001, 10, TEN, true),
+        new DriftFound(AT, 10, Life.OFF, true),
+        new CheckRecorded(AT, "verify", "health", false, "200", "503", 41, "<html>"),
+        sampled(),
+        new SamplesMissed(AT, 0, 2, DUE, AT, 2, "the worker was down", "1"),
+        new BudgetSpent(AT, 2, "errors", Verdict.CRITICAL, new Budget(3, 5), Action.ROLL_BACK),
+        new BudgetRecovered(AT, 2, "errors", Verdict.NO_DATA),
+        new SamplerSilent(AT, 2, "no answer for 6h"),
+        new BaselineRecorded(AT, "1", Map.of("errors", average())),
+        new PhaseJudged(AT, judgement()),
+        new ClosingJudged(AT, "1", true, judgement().metrics()),
+        new EscalationRaised(AT, "support", "tell the support desk", "errors spent its budget"),
+        new RolloutPaused(AT, Life.ADA, "a look at the logs"),
+        new RolloutResumed(AT, Life.ADA, "nothing found"),
+        new ItemAttested(AT, Life.ADA, "tests", "All tests pass", "98 of 98"),
+        new ActRefused(AT, Life.ADA, "resume", "it is neither paused nor waiting for a person"),
+        new WaitBegan(AT, Wait.Kind.DATA, "the baseline has 1 known samples", "another window"),
+        new WaitEnded(AT, Wait.Kind.DRIFT, "the target is as recorded"),
+        new RollbackStarted(AT, RollbackView.Cause.PERSON, Life.ADA, "users complain", DUE),
+        new TargetSwitchedOff(AT, Life.OFF, true),
+        new EvidenceGathered(AT, Map.of("metric errors", "12 %", "answer to logs", "none")),
+        new NoticeRecorded(AT, "ops", "RollbackStarted", false, "HTTP 500"),
+        new RolledBack(AT, Duration.ofMillis(1_250), true),
+        new LeaseAcquired(AT, "lease/flagd/checkout", Life.ID),
+        new LeaseReleased(AT, "lease/flagd/checkout", Life.ID, "completed"),
+        new LeaseRefused(AT, "lease/flagd/checkout", "basket/1", Life.ADA, Life.ID));
+  }
+
+  private static SampleRecorded sampled() {
+    return new SampleRecorded(
+        AT, 0, 2, DUE, Samples.weighted("errors", 0.1 + 0.2, 2e23, DUE), Verdict.HEALTHY, "1");
+  }
+
+  private static Average average() {
+    return new Average(2.0E-3, 12, 1_200);
+  }
+
+  static PhaseJudgement judgement() {
+    return new PhaseJudgement(
+        "1",
+        0,
+        2,
+        AT,
+        UNTIL,
+        17L,
+        4_711L,
+        PhaseJudgement.Outcome.EXTEND,
+        "latency: changed by 30 % against the baseline",
+        List.of(
+            new MetricJudgement(
+                "latency", average(), 576, average(), 30.0, Verdict.WARNING, "latency: changed"),
+            new MetricJudgement(
+                "errors", Average.NONE, 576, null, null, Verdict.NO_DATA, "errors: 0 of 576")));
+  }
+}

@@ -1,0 +1,88 @@
+package dev.rolloutledger.worker.api;
+
+import dev.rolloutledger.entry.StatusReport;
+import dev.rolloutledger.entry.StatusView;
+import dev.rolloutledger.entry.UnknownRolloutException;
+import dev.rolloutledger.ledger.LedgerHealth;
+import dev.rolloutledger.ledger.LedgerUnavailableException;
+import dev.rolloutledger.ledger.Standing;
+import dev.rolloutledger.rollout.RolloutState;
+import dev.rolloutledger.workflow.message.ProcedureState;
+import io.temporal.client.WorkflowException;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A rollout's status: the ledger's fold, the procedure's position, and whether the ledger records. */
+final class Reports {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Reports.class);
+
+  private final ApiParts parts;
+
+  Reports(ApiParts parts) {
+    this.parts = parts;
+  }
+
+  StatusReport of(String rollout) {
+    Instant now = parts.clock().instant();
+    StatusView view = view(rollout, now);
+    return new StatusReport(
+        view, view.stage().over() ? null : procedure(view), ledger(), null);
+  }
+
+  /** From the ledger; where that cannot be read, what the rollout was last known to be. */
+  private StatusView view(String rollout, Instant now) {
+    try {
+      Standing standing =
+          parts
+              .logbook()
+              .ledger()
+              .standing(rollout)
+              .orElseThrow(
+                  () -> new UnknownRolloutException("there is no rollout " + rollout));
+      return StatusView.of(standing.state(), standing.index(), now);
+    } catch (LedgerUnavailableException away) {
+      RolloutState last = parts.logbook().existing(rollout);
+      return StatusView.of(last, parts.logbook().lastIndex(), now);
+    }
+  }
+
+  /** An engine that does not answer is said; it must not hide what the ledger says. */
+  private StatusReport.@Nullable Procedure procedure(StatusView view) {
+    try {
+      Optional<ProcedureState> state = parts.runs().state(view.rollout());
+      return state
+          .filter(position -> position.rollout().equals(view.rollout()))
+          .map(Reports::position)
+          .orElse(null);
+    } catch (WorkflowException silent) {
+      LOG.debug("The procedure of {} was not heard", view.rollout(), silent);
+      return new StatusReport.Procedure(
+          view.epoch(), view.status(), "the engine does not answer", null, false, -1);
+    }
+  }
+
+  private static StatusReport.Procedure position(ProcedureState state) {
+    return new StatusReport.Procedure(
+        state.epoch(),
+        state.status(),
+        state.doing(),
+        state.waitingForLedger(),
+        state.rollbackAsked(),
+        state.ledgerIndex());
+  }
+
+  private StatusReport.LedgerCondition ledger() {
+    LedgerHealth health = parts.logbook().ledger().health();
+    return new StatusReport.LedgerCondition(
+        health.writable(),
+        health.problem(),
+        health.since(),
+        health.waiting(),
+        health.head().size(),
+        health.head().recordedAt());
+  }
+}

@@ -1,0 +1,205 @@
+package dev.rolloutledger.worker.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.rolloutledger.entry.Entry;
+import dev.rolloutledger.rollout.LifecycleEvent.HoldBegan;
+import dev.rolloutledger.rollout.SamplingEvent.SampleRecorded;
+import dev.rolloutledger.rollout.SamplingEvent.SamplesMissed;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Kills {@code up} at random moments, also while its ledger takes nothing. The number of kills is
+ * the property {@code rollout.kills}, the seed {@code rollout.seed}; both are printed.
+ */
+class KillTest {
+
+  private static final int KILLS = Integer.getInteger("rollout.kills", 3);
+  private static final int SHUT = Math.max(1, KILLS / 4);
+  private static final long SEED = Long.getLong("rollout.seed", System.nanoTime());
+
+  @TempDir Path directory;
+
+  private final Random random = new Random(SEED);
+  private Metrics metrics;
+  private Installation installation;
+  private Path shut;
+
+  @BeforeEach
+  void install() throws Exception {
+    metrics = new Metrics();
+    installation = new Installation(directory.resolve("home"), metrics);
+    installation.targets(List.of("shop"));
+    shut = directory.resolve("shut");
+    System.out.println("KillTest: rollout.seed=" + SEED + " rollout.kills=" + KILLS);
+  }
+
+  @AfterEach
+  void stop() {
+    metrics.close();
+  }
+
+  @Test
+  void keepsDeadlineSamplesAndOutcomeThroughKills() throws Exception {
+    int hold = 8 + 4 * KILLS;
+    Process up = up();
+    start(hold);
+    for (int kill = 1; kill <= KILLS; kill++) {
+      boolean unwritable = kill <= SHUT;
+      Thread.sleep(500 + random.nextInt(3_000));
+      if (unwritable) {
+        Files.createFile(shut);
+        Thread.sleep(random.nextInt(2_000));
+      }
+      kill(up);
+      Files.deleteIfExists(shut);
+      up = up();
+    }
+    await()
+        .atMost(Duration.ofSeconds(4L * hold + 60))
+        .pollInterval(Duration.ofMillis(500))
+        .until(() -> api().state("shop").equals("COMPLETED"));
+    List<Entry> entries = api().entries("shop");
+    kill(up);
+    checkGrid(entries);
+    assertThat(entries).extracting(Entry::commandId).as("no command twice").doesNotContainNull();
+    assertThat(Files.readString(installation.target("shop"))).contains("PERCENTAGE=100");
+  }
+
+  /** One hold a phase, with one deadline; each due time once, as sampled or as missed. */
+  private static void checkGrid(List<Entry> entries) {
+    Map<Integer, HoldBegan> holds = new HashMap<>();
+    Map<Integer, List<Instant>> due = new HashMap<>();
+    for (Entry entry : entries) {
+      if (entry.fact() instanceof HoldBegan began) {
+        assertThat(holds.put(began.phase(), began)).as("one hold a phase").isNull();
+      } else if (entry.fact() instanceof SampleRecorded sample) {
+        due.computeIfAbsent(sample.phase(), phase -> new ArrayList<>()).add(sample.due());
+      } else if (entry.fact() instanceof SamplesMissed missed) {
+        for (int i = 0; i < missed.count(); i++) {
+          due.computeIfAbsent(missed.phase(), phase -> new ArrayList<>())
+              .add(missed.first().plusSeconds(2L * i));
+        }
+      }
+    }
+    assertThat(holds).hasSize(3);
+    holds.forEach(
+        (phase, hold) -> {
+          Set<Instant> seen = new HashSet<>();
+          for (Instant time : due.get(phase)) {
+            assertThat(seen.add(time)).as("due time " + time + " once").isTrue();
+          }
+          for (Instant at = hold.from(); at.isBefore(hold.until()); at = at.plusSeconds(2)) {
+            assertThat(seen).as("every due time is accounted for").contains(at);
+          }
+        });
+  }
+
+  @Test
+  void aFlagThatWasSwitchedOffBeforeTheKillStaysOff() throws Exception {
+    Process up = up();
+    start(60);
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> api().state("shop").equals("HOLDING") && !installation.off("shop"));
+    metrics.errorRate = 9;
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> installation.off("shop"));
+    kill(up);
+    metrics.errorRate = 0.2;
+    up = up();
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> api().state("shop").equals("ROLLED_BACK"));
+    assertThat(installation.off("shop")).isTrue();
+    kill(up);
+  }
+
+  @Test
+  void aRollbackWithoutAnyEngineIsInTheLedgerAfterwards() throws Exception {
+    Process up = up();
+    start(60);
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> api().state("shop").equals("HOLDING") && !installation.off("shop"));
+    kill(up);
+    DirectReport report =
+        DirectRollback.run(
+            installation.home(),
+            installation.home().connectionsFile(),
+            "shop",
+            "tester",
+            "nothing runs",
+            null);
+    assertThat(report.off()).isTrue();
+    assertThat(report.spooled()).isTrue();
+    assertThat(installation.off("shop")).isTrue();
+    up = up();
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> api().state("shop").equals("ROLLED_BACK"));
+    assertThat(api().entries("shop"))
+        .filteredOn(entry -> entry.type().equals("RollbackStarted"))
+        .singleElement()
+        .satisfies(entry -> assertThat(entry.payload().toString()).contains("nothing runs"));
+    assertThat(installation.off("shop")).isTrue();
+    kill(up);
+  }
+
+  private void start(int hold) throws Exception {
+    ApiClient.Answer answer = api().start(installation.plan("shop", hold, ""));
+    assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
+  }
+
+  private ApiClient api() throws IOException {
+    return ApiClient.of(installation.home());
+  }
+
+  private Process up() throws IOException {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Daxoniq.update-checker.disabled=true",
+                "-cp",
+                System.getProperty("java.class.path"),
+                FaultyUp.class.getName(),
+                installation.home().directory().toString(),
+                shut.toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
+    for (String line = out.readLine(); line != null; line = out.readLine()) {
+      if (line.equals("ready")) {
+        return process;
+      }
+    }
+    throw new IOException("up did not start");
+  }
+
+  private static void kill(Process process) throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+}
