@@ -78,7 +78,7 @@ public final class Texts {
   }
 
   /** A text broken to a width, with a lead before its first line and another before the further. */
-  static List<String> hang(String first, String further, String text, int width) {
+  public static List<String> hang(String first, String further, String text, int width) {
     List<String> lines = new ArrayList<>();
     for (String line : wrap(text, width - Math.max(first.length(), further.length()))) {
       lines.add((lines.isEmpty() ? first : further) + line);

@@ -30,7 +30,7 @@ public final class Decisions {
 
   private static void checkEpoch(long current, RolloutCommand command) {
     long epoch = command.epoch();
-        if (epoch == 0) {
+    if (epoch == 0) {
       if (current > 0 && !comesFromOutside(command.act())) {
         throw new RefusedException(
             "only run " + current + " of " + command.rollout() + " may send that");

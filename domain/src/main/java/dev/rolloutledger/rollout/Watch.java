@@ -29,9 +29,13 @@ public record Watch(
     int dueTimes,
     long samples,
     long missed,
+
     @JsonFormat(with = JsonFormat.Feature.WRITE_SORTED_MAP_ENTRIES)
-        Map<String, MetricTally> metrics,
-    @JsonFormat(with = JsonFormat.Feature.WRITE_SORTED_MAP_ENTRIES) Map<String, Average> baseline,
+    Map<String, MetricTally> metrics,
+
+    @JsonFormat(with = JsonFormat.Feature.WRITE_SORTED_MAP_ENTRIES)
+    Map<String, Average> baseline,
+
     @Nullable PhaseJudgement judgement,
     boolean closed) {
 

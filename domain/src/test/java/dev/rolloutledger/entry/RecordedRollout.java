@@ -154,7 +154,7 @@ final class RecordedRollout {
         .act(Actor.claimed("ada"), new PersonAct.Attest("tests", ""))
         .act(new ProcedureAct.PassPreflight())
         .act(new ProcedureAct.BeginHold())
-                .samples(2, 0.5, 1.2)
+        .samples(2, 0.5, 1.2)
         .after(EVERY);
     act(new JudgementAct.RecordBaseline(
         "1",
@@ -167,7 +167,7 @@ final class RecordedRollout {
   RecordedRollout enter(int phase) {
     act(new ProcedureAct.EnterPhase(phase)).act(new TargetAct.IntendChange());
     long fence = Objects.requireNonNull(state.target().intent()).fence();
-        return act(new TargetAct.RecordReadBack(
+    return act(new TargetAct.RecordReadBack(
             fence, PLAN.target().at(PLAN.phase(phase).percentage())))
         .act(new TargetAct.RecordCheck("verify", "flag", true, "as set", "as set", 5, ""))
         .act(new ProcedureAct.BeginHold());
@@ -197,7 +197,7 @@ final class RecordedRollout {
 
   RecordedRollout judged(PhaseJudgement.Outcome outcome, String because) {
     Progress.Hold hold = hold();
-            samples((int) Duration.between(nextDue(), hold.until()).dividedBy(EVERY), 0.4, 1.3);
+    samples((int) Duration.between(nextDue(), hold.until()).dividedBy(EVERY), 0.4, 1.3);
     now = hold.until();
     List<MetricJudgement> metrics = PLAN.metrics().stream()
         .map(metric -> new MetricJudgement(

@@ -30,8 +30,7 @@ final class Acts {
         new SamplingAct.RecordSamples(
             2,
             Facts.AT,
-            List.of(
-                Samples.sample("errors", 0.5, Facts.AT), Samples.failed("latency", Facts.AT))),
+            List.of(Samples.sample("errors", 0.5, Facts.AT), Samples.failed("latency", Facts.AT))),
         new SamplingAct.RecordMissed(2, Facts.AT, Facts.AT, "the worker was down"),
         new SamplingAct.NoteSilence(2, "no answer for 6h"),
         new JudgementAct.RecordBaseline("1", Map.of("errors", new Average(0.5, 2, 200))),

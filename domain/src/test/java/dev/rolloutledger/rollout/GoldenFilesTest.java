@@ -51,8 +51,7 @@ class GoldenFilesTest {
   @MethodSource("facts")
   void isReadAsItWasReleased(Fact fact) throws Exception {
     JsonNode golden = json.readTree(Files.readString(file(fact.getClass())));
-    Class<? extends Fact> type =
-        EventTypes.classOf(golden.get("type").asText()).orElseThrow();
+    Class<? extends Fact> type = EventTypes.classOf(golden.get("type").asText()).orElseThrow();
     assertThat(EventTypes.revisionOf(type)).isEqualTo(golden.get("revision").asText());
     assertThat(json.treeToValue(golden.get("payload"), type)).isEqualTo(fact);
   }
@@ -101,11 +100,12 @@ class GoldenFilesTest {
   }
 
   private static Path file(Class<?> type) {
-    return GOLDEN.resolve(
-        EventTypes.nameOf(type) + ".v" + EventTypes.revisionOf(type) + ".json");
+    return GOLDEN.resolve(EventTypes.nameOf(type) + ".v" + EventTypes.revisionOf(type) + ".json");
   }
 
   private static List<Class<? extends Fact>> casted(List<Class<?>> types) {
-    return types.stream().<Class<? extends Fact>>map(type -> type.asSubclass(Fact.class)).toList();
+    return types.stream()
+        .<Class<? extends Fact>>map(type -> type.asSubclass(Fact.class))
+        .toList();
   }
 }

@@ -79,8 +79,9 @@ final class Life {
       case CLOSING -> lastPhaseJudged().act(new Attest("looked", ""), judgeClosing());
       case COMPLETED -> until(Stage.CLOSING).act(new Attest("tasks", ""), new Complete());
       case ROLLING_BACK -> until(Stage.HOLDING).act(rollBack());
-      case ROLLED_BACK -> until(Stage.ROLLING_BACK)
-          .act(new RecordOff(OFF), check("rollback", "as-before", true), new FinishRollback());
+      case ROLLED_BACK ->
+        until(Stage.ROLLING_BACK)
+            .act(new RecordOff(OFF), check("rollback", "as-before", true), new FinishRollback());
     };
   }
 
@@ -100,8 +101,7 @@ final class Life {
   }
 
   Life preflight() {
-    return act(
-        new Attest("tests", ""), check("preflight", "health", true), new PassPreflight());
+    return act(new Attest("tests", ""), check("preflight", "health", true), new PassPreflight());
   }
 
   Life baseline() {
@@ -135,8 +135,8 @@ final class Life {
   /** One due time's samples, recorded when they are due; metrics that the plan lacks are left out. */
   Life sampled(double errors, double latency) {
     Instant due = nextDue();
-    return sampled(List.of(
-            Samples.sample("errors", errors, due), Samples.sample("latency", latency, due)));
+    return sampled(
+        List.of(Samples.sample("errors", errors, due), Samples.sample("latency", latency, due)));
   }
 
   /** Samples of each of these error rates in turn. */
@@ -153,7 +153,9 @@ final class Life {
   }
 
   List<Sample> ofPlan(List<Sample> all) {
-    return all.stream().filter(sample -> plan.metric(sample.metric()).isPresent()).toList();
+    return all.stream()
+        .filter(sample -> plan.metric(sample.metric()).isPresent())
+        .toList();
   }
 
   Life missed(int count) {
@@ -246,7 +248,8 @@ final class Life {
 
   RecordBaseline recordBaseline() {
     Map<String, Average> averages = new TreeMap<>();
-    plan.metrics().forEach(metric -> averages.put(metric.name(), average(metric, hold().from())));
+    plan.metrics()
+        .forEach(metric -> averages.put(metric.name(), average(metric, hold().from())));
     return new RecordBaseline(judge.version(), averages);
   }
 

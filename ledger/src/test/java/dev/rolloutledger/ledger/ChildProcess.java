@@ -39,10 +39,10 @@ public final class ChildProcess implements AutoCloseable {
   }
 
   /** Kills it as {@code kill -9} does, and gives what it had printed by then. */
-  public List<String> kill() throws Exception {
+  public List<String> kill() throws IOException {
     // By its handle: Process.destroyForcibly throws away what is still in the pipe.
     process.toHandle().destroyForcibly();
-    process.waitFor();
+    process.onExit().join();
     List<String> lines = new ArrayList<>();
     for (String line = line(); line != null; line = line()) {
       lines.add(line);
@@ -51,7 +51,8 @@ public final class ChildProcess implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
-    process.destroyForcibly().waitFor();
+  public void close() {
+    process.destroyForcibly();
+    process.onExit().join();
   }
 }

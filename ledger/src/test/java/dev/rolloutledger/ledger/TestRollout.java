@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.Consumer;
 
 /** A rollout whose commands are made up by a test, with twelve metrics sampled each minute. */
 public final class TestRollout {
@@ -74,17 +74,17 @@ public final class TestRollout {
   }
 
   /** Takes a rollout to its hold. */
-  public void toHold(Function<RolloutCommand, Receipt> ledger) {
-    ledger.apply(start());
-    ledger.apply(command("run", 1, new ProcedureAct.BeginRun("test")));
-    ledger.apply(command("preflight", 1, new ProcedureAct.PassPreflight()));
-    ledger.apply(command("enter", 1, new ProcedureAct.EnterPhase(0)));
-    ledger.apply(command("intend", 1, new TargetAct.IntendChange()));
-    ledger.apply(command(
+  public void toHold(Consumer<RolloutCommand> ledger) {
+    ledger.accept(start());
+    ledger.accept(command("run", 1, new ProcedureAct.BeginRun("test")));
+    ledger.accept(command("preflight", 1, new ProcedureAct.PassPreflight()));
+    ledger.accept(command("enter", 1, new ProcedureAct.EnterPhase(0)));
+    ledger.accept(command("intend", 1, new TargetAct.IntendChange()));
+    ledger.accept(command(
         "read-back", 1, new TargetAct.RecordReadBack(1_000_001, PLAN.target().at(100))));
-    ledger.apply(command(
+    ledger.accept(command(
         "flag", 1, new TargetAct.RecordCheck("verify", "flag", true, "100 %", "100 %", 5, "")));
-    ledger.apply(command("hold", 1, new ProcedureAct.BeginHold()));
+    ledger.accept(command("hold", 1, new ProcedureAct.BeginHold()));
   }
 
   /** All samples of one due time: {@link #METRICS} entries. */

@@ -1,6 +1,8 @@
 package dev.rolloutledger.starter;
 
+import dev.rolloutledger.plan.Durations;
 import dev.rolloutledger.starter.exit.Causes;
+import dev.rolloutledger.starter.exit.Usage;
 import dev.rolloutledger.starter.verb.AttestCommand;
 import dev.rolloutledger.starter.verb.AuditCommand;
 import dev.rolloutledger.starter.verb.DemoCommand;
@@ -13,8 +15,10 @@ import dev.rolloutledger.starter.verb.RollbackCommand;
 import dev.rolloutledger.starter.verb.StartCommand;
 import dev.rolloutledger.starter.verb.StatusCommand;
 import dev.rolloutledger.starter.verb.UpCommand;
+import java.time.Duration;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.TypeConversionException;
 
 /** The {@code rollout} command: it lists its verbs, and each verb is a class. */
 @Command(
@@ -48,6 +52,16 @@ public final class RolloutCommand {
   static CommandLine commandLine() {
     return new CommandLine(new RolloutCommand())
         .setExecutionExceptionHandler(new Causes())
+        .setParameterExceptionHandler(new Usage())
+        .registerConverter(Duration.class, RolloutCommand::duration)
         .setCaseInsensitiveEnumValuesAllowed(true);
+  }
+
+  private static Duration duration(String text) {
+    try {
+      return Durations.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new TypeConversionException(String.valueOf(e.getMessage()));
+    }
   }
 }

@@ -42,17 +42,15 @@ final class Checks {
       return new CheckReport(true, "");
     }
     Brief brief = recorder.brief();
-    String id =
-        String.format(
-            Locale.ROOT,
-            "%s/p%02d/%s-%d-%d",
-            brief.rollout(),
-            brief.phaseIndex() + 1,
-            purpose,
-            brief.epoch(),
-            attempt);
-    CheckRequest request =
-        new CheckRequest(brief.rollout(), brief.epoch(), names, purpose, id);
+    String id = String.format(
+        Locale.ROOT,
+        "%s/p%02d/%s-%d-%d",
+        brief.rollout(),
+        brief.phaseIndex() + 1,
+        purpose,
+        brief.epoch(),
+        attempt);
+    CheckRequest request = new CheckRequest(brief.rollout(), brief.epoch(), names, purpose, id);
     Promise<CheckReport> report = Async.function(checks::run, request);
     boolean forward = !purpose.equals("rollback");
     Workflow.await(() -> report.isCompleted() || (forward && desk.asked()));

@@ -40,12 +40,14 @@ final class Recorder {
   }
 
   /** Since when the ledger does not record; null if it does, as far as is known. */
-  @Nullable Instant away() {
+  @Nullable
+  Instant away() {
     return away;
   }
 
   /** The last known brief; null before the ledger was read. */
-  @Nullable Brief peek() {
+  @Nullable
+  Brief peek() {
     return brief;
   }
 
@@ -73,8 +75,7 @@ final class Recorder {
 
   /** Begins the run. */
   void begin(String rollout, long epoch, boolean forward) {
-    BeginRequest request =
-        new BeginRequest(rollout, epoch, "temporal", now());
+    BeginRequest request = new BeginRequest(rollout, epoch, "temporal", now());
     take(repeat(ledger -> Async.function(ledger::begin, request), forward));
   }
 
@@ -92,9 +93,8 @@ final class Recorder {
 
   /** Records a person's act; answers with the refusal, if it was refused. */
   Recorded person(String requestId, String actor, String rollout, Act act) {
-    RolloutCommand command =
-        new RolloutCommand(
-            rollout, rollout + "/act/" + requestId, 0, now(), Actor.claimed(actor), act);
+    RolloutCommand command = new RolloutCommand(
+        rollout, rollout + "/act/" + requestId, 0, now(), Actor.claimed(actor), act);
     Recorded recorded = repeat(ledger -> Async.function(ledger::record, command), false);
     take(recorded.brief());
     return recorded;

@@ -19,9 +19,7 @@ final class RollbackDesk {
   /** Takes a person's request. */
   void take(String rollout, RollbackRequest asked, Instant now) {
     Instant at = asked.requestedAt() == null ? now : asked.requestedAt();
-    take(
-        new OffRequest(
-            rollout, Cause.PERSON, asked.actor(), "claimed", asked.reason(), at, 0));
+    take(new OffRequest(rollout, Cause.PERSON, asked.actor(), "claimed", asked.reason(), at, 0));
   }
 
   /** Takes the procedure's own request. */

@@ -88,8 +88,7 @@ public final class RolloutWorkflowImpl implements RolloutWorkflow {
     } catch (StepRefused refused) {
       refusals++;
       log.warn("A step of {} was refused: {}", input.rollout(), refused.getMessage());
-      Workflow.await(
-          Duration.ofSeconds(Math.min(300, 1L << Math.min(9, refusals))), desk::asked);
+      Workflow.await(Duration.ofSeconds(Math.min(300, 1L << Math.min(9, refusals))), desk::asked);
       recorder.refresh(input.rollout());
     }
   }
@@ -115,7 +114,8 @@ public final class RolloutWorkflowImpl implements RolloutWorkflow {
   }
 
   private void continueAsNewWhenLong() {
-    if (Workflow.getInfo().isContinueAsNewSuggested() && !recorder.brief().stage().over()) {
+    if (Workflow.getInfo().isContinueAsNewSuggested()
+        && !recorder.brief().stage().over()) {
       Workflow.await(Workflow::isEveryHandlerFinished);
       if (!desk.asked()) {
         Workflow.continueAsNew(

@@ -34,7 +34,8 @@ final class TargetSteps {
   }
 
   /** Until when a forward write that is under way may still land; null if none is. */
-  @Nullable Instant writeLandsUntil() {
+  @Nullable
+  Instant writeLandsUntil() {
     Brief brief = recorder.peek();
     TargetView.Intent open = brief == null ? null : brief.intent();
     return writeLandsUntil == null && open != null
@@ -99,15 +100,14 @@ final class TargetSteps {
 
   private Errand errand(String name, int attempt) {
     Brief brief = recorder.brief();
-    String id =
-        String.format(
-            Locale.ROOT,
-            "%s/p%02d/set-%d/%s-%d",
-            brief.rollout(),
-            brief.phaseIndex() + 1,
-            brief.epoch(),
-            name,
-            attempt);
+    String id = String.format(
+        Locale.ROOT,
+        "%s/p%02d/set-%d/%s-%d",
+        brief.rollout(),
+        brief.phaseIndex() + 1,
+        brief.epoch(),
+        name,
+        attempt);
     return new Errand(brief.rollout(), brief.epoch(), id);
   }
 }

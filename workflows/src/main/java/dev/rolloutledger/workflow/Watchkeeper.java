@@ -74,14 +74,13 @@ final class Watchkeeper {
     Brief brief = recorder.brief();
     Progress.Hold hold = Objects.requireNonNull(brief.hold());
     long now = Workflow.currentTimeMillis();
-    StintRequest request =
-        new StintRequest(
-            brief.rollout(),
-            brief.epoch(),
-            hold.number(),
-            now + brief.stint().toMillis(),
-            beyond,
-            recorder.away() != null);
+    StintRequest request = new StintRequest(
+        brief.rollout(),
+        brief.epoch(),
+        hold.number(),
+        now + brief.stint().toMillis(),
+        beyond,
+        recorder.away() != null);
     SamplingActivities sampler =
         Workflow.newActivityStub(SamplingActivities.class, Calls.stint(brief, request, now));
     return Async.function(sampler::stint, request);
@@ -94,8 +93,7 @@ final class Watchkeeper {
       silences = 0;
       switch (report.finding()) {
         case BREACH -> {
-          desk.take(
-              recorder.brief().rollout(), Cause.BUDGET, report.reason(), Recorder.now());
+          desk.take(recorder.brief().rollout(), Cause.BUDGET, report.reason(), Recorder.now());
           throw new RollbackAsked();
         }
         case LEDGER_AWAY -> recorder.ledgerAway(true);

@@ -25,8 +25,10 @@ record SpoolMark(long generation, long offset) {
 
   static SpoolMark read(Path directory) {
     try {
-      String[] parts = text(directory.resolve(NAME)).strip().split(" ");
-      return new SpoolMark(Long.parseLong(parts[0]), Long.parseLong(parts[1]));
+      String text = text(directory.resolve(NAME)).strip();
+      int space = text.indexOf(' ');
+      return new SpoolMark(
+          Long.parseLong(text.substring(0, space)), Long.parseLong(text.substring(space + 1)));
     } catch (FileNotFoundException e) {
       return new SpoolMark(1, 0);
     } catch (IOException | RuntimeException e) {

@@ -178,7 +178,8 @@ public final class Appender implements AutoCloseable {
     }
     ShutGateException.throwIfShut(options.gate(), writer);
     writer.commit();
-    if (batch.entries() > 0) {
+    // Also where another writer has moved the head: what sent a caller back must be seen by it.
+    if (batch.head().size() > durable.head().size()) {
       database.force(writer.connection());
       durable.publish(batch.head());
     }

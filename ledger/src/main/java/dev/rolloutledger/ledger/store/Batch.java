@@ -21,7 +21,7 @@ final class Batch {
   private final boolean rehearsal;
   private final Instant recordedAt;
   private long size;
-  private final long sizeBefore;
+  private final Head before;
   private final Map<Append, Outcome> outcomes = new LinkedHashMap<>();
   private final Map<String, Long> firstIndexes = new HashMap<>();
   private final Map<String, Long> lastSequences = new HashMap<>();
@@ -33,7 +33,7 @@ final class Batch {
     Instant last = head.recordedAt();
     this.recordedAt = last != null && last.isAfter(now) ? last : now;
     this.size = head.size();
-    this.sizeBefore = head.size();
+    this.before = head;
   }
 
   void add(Append append) throws SQLException {
@@ -74,7 +74,7 @@ final class Batch {
   }
 
   int entries() {
-    return (int) (size - sizeBefore);
+    return (int) (size - before.size());
   }
 
   /** Writes the rows and the new head; the caller commits. */
@@ -85,9 +85,9 @@ final class Batch {
     }
   }
 
-  /** The head after this batch; only asked when the batch holds entries. */
+  /** The head after this batch. */
   Head head() {
-    return new Head(size, recordedAt);
+    return entries() == 0 ? before : new Head(size, recordedAt);
   }
 
   /** Tells every caller what became of its append; only after the force. */

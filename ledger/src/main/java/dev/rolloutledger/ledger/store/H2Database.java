@@ -84,10 +84,11 @@ public final class H2Database implements Database {
   }
 
   private static boolean isLocked(Exception failure) {
-    return failure instanceof SQLException sql
-            && sql.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1
-        || failure instanceof MVStoreException store
-            && store.getErrorCode() == DataUtils.ERROR_FILE_LOCKED;
+    if (failure instanceof SQLException sql) {
+      return sql.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1;
+    }
+    return failure instanceof MVStoreException store
+        && store.getErrorCode() == DataUtils.ERROR_FILE_LOCKED;
   }
 
   @Override

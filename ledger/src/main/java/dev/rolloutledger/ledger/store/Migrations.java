@@ -73,8 +73,10 @@ final class Migrations {
 
   private void run(int step) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      for (String sql : script(STEPS[step - 1]).split(";\\s*\n")) {
-        statement.execute(sql);
+      for (String sql : script(STEPS[step - 1]).split(";\\s*\n", -1)) {
+        if (!sql.isBlank()) {
+          statement.execute(sql);
+        }
       }
     }
   }

@@ -4,6 +4,7 @@ import dev.rolloutledger.entry.UnknownRolloutException;
 import dev.rolloutledger.ledger.LedgerException;
 import dev.rolloutledger.plan.PlanException;
 import dev.rolloutledger.rollout.RefusedException;
+import dev.rolloutledger.starter.screen.Plain;
 import dev.rolloutledger.starter.source.ApiProblemException;
 import dev.rolloutledger.starter.source.NotRunningException;
 import dev.rolloutledger.starter.source.UpLostException;
@@ -23,7 +24,9 @@ public final class Causes implements CommandLine.IExecutionExceptionHandler {
   public int handleExecutionException(
       Exception cause, CommandLine command, CommandLine.ParseResult parsed) {
     int code = code(cause);
-    command.getErr().println("rollout: " + sentence(cause, code));
+    // A file's problems stand alone, one a line, so that editors find their places.
+    String lead = code == ExitCodes.FILE_REFUSED ? "" : "rollout: ";
+    command.getErr().println(Plain.text(lead + sentence(cause, code)));
     if (code == ExitCodes.INTERNAL) {
       cause.printStackTrace(command.getErr());
     }
@@ -64,7 +67,7 @@ public final class Causes implements CommandLine.IExecutionExceptionHandler {
     return switch (code) {
       case "plan" -> ExitCodes.FILE_REFUSED;
       case "refused" -> ExitCodes.REFUSED;
-      case "unknown" -> ExitCodes.UNKNOWN_ROLLOUT;
+      case "unknown-rollout" -> ExitCodes.UNKNOWN_ROLLOUT;
       case "ledger" -> ExitCodes.LEDGER;
       case "token", "engine" -> ExitCodes.NOT_RUNNING;
       case "request" -> ExitCodes.USAGE;

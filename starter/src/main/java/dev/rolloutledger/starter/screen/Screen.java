@@ -37,11 +37,11 @@ public final class Screen {
   }
 
   public void line(String text) {
-    out.println(text);
+    out.println(Plain.text(text));
   }
 
   public void lines(List<String> texts) {
-    texts.forEach(out::println);
+    texts.forEach(this::line);
   }
 
   /** One JSON value on one line. */

@@ -17,7 +17,10 @@ final class Terminal {
 
   private Terminal() {}
 
-  /** Whether standard output is a terminal; Java's console also wants standard input to be one. */
+  /**
+   * Whether standard output is a terminal. Java's own console is no help: it wants standard input to
+   * be one as well, and from 22 on it is always there.
+   */
   static boolean attached() {
     try {
       if (Files.isSymbolicLink(STANDARD_OUTPUT)) {
@@ -25,9 +28,20 @@ final class Terminal {
         return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
       }
     } catch (IOException | SecurityException e) {
-      // Then Java's own answer has to do.
+      // Then the shell has to say.
     }
-    return System.console() != null;
+    return shellSays();
+  }
+
+  private static boolean shellSays() {
+    try {
+      return new ProcessBuilder("sh", "-c", "test -t 1").inheritIO().start().waitFor() == 0;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   /** Its width in characters; for a pipe, a width that suits a log. */
@@ -41,11 +55,10 @@ final class Terminal {
 
   private static int asked() {
     try {
-      Process stty =
-          new ProcessBuilder("stty", "size")
-              .redirectInput(new File(TTY.toString()))
-              .redirectErrorStream(true)
-              .start();
+      Process stty = new ProcessBuilder("stty", "size")
+          .redirectInput(new File(TTY.toString()))
+          .redirectErrorStream(true)
+          .start();
       String answer =
           new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
       stty.waitFor(1, TimeUnit.SECONDS);

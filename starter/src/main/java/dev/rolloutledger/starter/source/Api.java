@@ -111,8 +111,8 @@ public final class Api {
     }
   }
 
-  private static HttpURLConnection open(
-      UpAddress address, String method, String path, int millis) throws IOException {
+  private static HttpURLConnection open(UpAddress address, String method, String path, int millis)
+      throws IOException {
     URI uri = URI.create("http://127.0.0.1:" + address.port() + path);
     HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
     connection.setRequestMethod(method);

@@ -19,7 +19,7 @@ public final class ApiProblemException extends RuntimeException {
     this.code = code;
   }
 
-  /** What kind of problem it is: {@code refused}, {@code unknown}, {@code ledger}, ... */
+  /** What kind of problem it is: {@code refused}, {@code unknown-rollout}, {@code ledger}, ... */
   public String code() {
     return code;
   }

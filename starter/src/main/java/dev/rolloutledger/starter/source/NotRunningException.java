@@ -8,10 +8,9 @@ public final class NotRunningException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   public NotRunningException(Path home, String what) {
-    super(
-        "no engine runs on "
-            + home
-            + "; start it in another terminal with: rollout up"
-            + (what.isEmpty() ? "" : "; " + what));
+    super("no engine runs on "
+        + home
+        + "; start it in another terminal with: rollout up"
+        + (what.isEmpty() ? "" : "; " + what));
   }
 }

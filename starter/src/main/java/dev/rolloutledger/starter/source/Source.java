@@ -18,9 +18,7 @@ public interface Source extends AutoCloseable {
   /** A running {@code up} where there is one, else the ledger itself. */
   static Source open(Home home) {
     Optional<Api> api = Api.find(home);
-    return api.isPresent()
-        ? new LiveSource(api.get())
-        : StoredSource.open(home, Clock.systemUTC());
+    return api.isPresent() ? new LiveSource(api.get()) : StoredSource.open(home, Clock.systemUTC());
   }
 
   /** All rollouts. */

@@ -31,9 +31,14 @@ final class ActMixin {
       description = "The same id again is the same request (default: a new one).")
   private @Nullable String requestId;
 
-  @Mixin private HomeOption home;
-  @Mixin private ActorOption actor;
-  @Mixin private JsonOption json;
+  @Mixin
+  private HomeOption home;
+
+  @Mixin
+  private ActorOption actor;
+
+  @Mixin
+  private JsonOption json;
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
@@ -73,9 +78,7 @@ final class ActMixin {
   /** Sends the act; {@code advice} says what else can be done where nothing runs. */
   JsonNode post(String verb, Map<String, String> fields, String advice) {
     Home where = home();
-    Api api =
-        Api.find(where)
-            .orElseThrow(() -> new NotRunningException(where.directory(), advice));
+    Api api = Api.find(where).orElseThrow(() -> new NotRunningException(where.directory(), advice));
     Map<String, String> request = new LinkedHashMap<>(fields);
     request.put("actor", actor());
     request.put("requestId", requestId == null ? UUID.randomUUID().toString() : requestId);

@@ -14,7 +14,8 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 public final class AttestCommand implements Callable<Integer> {
 
-  @Mixin private ActMixin act;
+  @Mixin
+  private ActMixin act;
 
   @Parameters(index = "1", paramLabel = "ITEM", description = "The item's id in the plan.")
   private String item = "";

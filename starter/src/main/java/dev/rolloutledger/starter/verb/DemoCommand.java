@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,32 +24,51 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 public final class DemoCommand implements Callable<Integer> {
 
+  private static final String EXAMPLE = "conversation-metadata.yaml";
+
   @Option(names = "--incident", description = "Let errors spike at 50 %; it ends rolled back.")
   private boolean incident;
 
   @Option(
       names = "--plan",
       paramLabel = "FILE",
-      defaultValue = "examples/conversation-metadata.yaml",
-      description = "The plan (default: ${DEFAULT-VALUE}).")
-  private Path plan = Path.of("examples/conversation-metadata.yaml");
+      description = "Another plan (default: examples/" + EXAMPLE + ").")
+  private @Nullable Path plan;
 
-  @Mixin private HomeOption home;
-  @Mixin private JsonOption json;
-  @Spec private CommandSpec spec;
+  @Mixin
+  private HomeOption home;
+
+  @Mixin
+  private JsonOption json;
+
+  @Spec
+  private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException {
     Rehearsed rehearsed = new Rehearsed(Screen.of(spec));
-    DemoOptions options =
-        new DemoOptions(
-            incident,
-            Rehearsed.home(home.home(), incident ? "demo-incident" : "demo"),
-            plan,
-            chatService());
+    DemoOptions options = new DemoOptions(
+        incident,
+        Rehearsed.home(home.home(), incident ? "demo-incident" : "demo"),
+        plan == null ? example() : plan,
+        chatService());
     Outcome outcome = Demo.run(options, json.asked() ? progress -> {} : rehearsed::show);
     int code = rehearsed.end(outcome, json.asked());
-    return incident && code == ExitCodes.ROLLED_BACK ? ExitCodes.OK : code;
+    return incident ? expected(code) : code;
+  }
+
+  /** With an incident the rollout has to end rolled back. */
+  private static int expected(int code) {
+    return switch (code) {
+      case ExitCodes.ROLLED_BACK -> ExitCodes.OK;
+      case ExitCodes.OK -> ExitCodes.INTERNAL;
+      default -> code;
+    };
+  }
+
+  /** In the checkout that the launcher lies in, from wherever it is called. */
+  private static Path example() {
+    return Path.of(System.getProperty("rollout.root", "."), "examples", EXAMPLE);
   }
 
   /** A small process of its own: it serves what a few megabytes can hold. */

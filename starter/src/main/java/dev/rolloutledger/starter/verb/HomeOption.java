@@ -11,7 +11,8 @@ final class HomeOption {
   @Option(
       names = "--home",
       paramLabel = "DIR",
-      description = "Where ledger, spool and token lie (default: $ROLLOUT_HOME or ~/.rollout-ledger).")
+      description =
+          "Where ledger, spool and token lie (default: $ROLLOUT_HOME or ~/.rollout-ledger).")
   private @Nullable Path directory;
 
   Home home() {

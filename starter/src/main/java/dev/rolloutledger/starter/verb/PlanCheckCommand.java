@@ -3,7 +3,10 @@ package dev.rolloutledger.starter.verb;
 import dev.rolloutledger.plan.Durations;
 import dev.rolloutledger.plan.Phase;
 import dev.rolloutledger.plan.Plan;
+import dev.rolloutledger.plan.PlanException;
+import dev.rolloutledger.plan.Problem;
 import dev.rolloutledger.starter.exit.ExitCodes;
+import dev.rolloutledger.starter.screen.Plain;
 import dev.rolloutledger.starter.screen.Screen;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -26,21 +30,45 @@ public final class PlanCheckCommand implements Callable<Integer> {
   @Parameters(paramLabel = "PLAN", arity = "1..*", description = "Plan files.")
   private List<Path> files = List.of();
 
+  @Mixin private JsonOption json;
   @Spec private CommandSpec spec;
 
+  private record Checked(String file, boolean accepted, List<Problem> problems) {}
+
+  /** All files are looked at; one that is refused decides the exit code. */
   @Override
   public Integer call() throws IOException {
-    Screen screen = Screen.of(spec);
+    int code = ExitCodes.OK;
     for (Path file : files) {
-      Plan plan = PlanFile.read(file);
+      try {
+        accept(file, PlanFile.read(file));
+      } catch (PlanException refused) {
+        refuse(file, refused);
+        code = ExitCodes.FILE_REFUSED;
+      }
+    }
+    return code;
+  }
+
+  private void accept(Path file, Plan plan) {
+    Screen screen = Screen.of(spec);
+    if (json.asked()) {
+      screen.json(new Checked(file.toString(), true, List.of()));
+    } else {
       screen.line(file + ": " + summary(plan));
     }
-    return ExitCodes.OK;
+  }
+
+  private void refuse(Path file, PlanException refused) {
+    if (json.asked()) {
+      Screen.of(spec).json(new Checked(file.toString(), false, refused.problems()));
+    } else {
+      spec.commandLine().getErr().println(Plain.text(String.valueOf(refused.getMessage())));
+    }
   }
 
   private static String summary(Plan plan) {
-    Duration holds =
-        plan.phases().stream().map(Phase::hold).reduce(Duration.ZERO, Duration::plus);
+    Duration holds = plan.phases().stream().map(Phase::hold).reduce(Duration.ZERO, Duration::plus);
     String phases =
         plan.phases().stream()
             .map(phase -> phase.percentage() + " % for " + Durations.format(phase.hold()))

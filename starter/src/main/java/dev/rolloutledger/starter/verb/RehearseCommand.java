@@ -7,12 +7,14 @@ import dev.rolloutledger.worker.app.Outcome;
 import dev.rolloutledger.worker.app.Rehearsals;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -25,6 +27,9 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 public final class RehearseCommand implements Callable<Integer> {
+
+  private static final Duration SHORTEST = Duration.ofSeconds(1);
+  private static final Duration LONGEST = Duration.ofDays(1);
 
   @Parameters(paramLabel = "PLAN", description = "The plan's file.")
   private Path file = Path.of("plan.yaml");
@@ -39,25 +44,38 @@ public final class RehearseCommand implements Callable<Integer> {
       names = "--every",
       paramLabel = "DURATION",
       description = "Sample at this distance instead of the plan's.")
-  private @Nullable String every;
+  private @Nullable Duration every;
 
-  @Mixin private HomeOption home;
-  @Mixin private JsonOption json;
-  @Spec private CommandSpec spec;
+  @Mixin
+  private HomeOption home;
+
+  @Mixin
+  private JsonOption json;
+
+  @Spec
+  private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException {
     Plan plan = PlanFile.read(file);
     if (every != null) {
-      plan = plan.sampledEvery(Durations.parse(every));
+      plan = plan.sampledEvery(onGrid(every));
     }
     Rehearsed rehearsed = new Rehearsed(Screen.of(spec));
-    Outcome outcome =
-        Rehearsals.rehearse(
-            plan,
-            scenario,
-            Rehearsed.home(home.home(), plan.name()),
-            json.asked() ? progress -> {} : rehearsed::show);
+    Outcome outcome = Rehearsals.rehearse(
+        plan,
+        scenario,
+        Rehearsed.home(home.home(), plan.name()),
+        json.asked() ? progress -> {} : rehearsed::show);
     return rehearsed.end(outcome, json.asked());
+  }
+
+  private Duration onGrid(Duration distance) {
+    if (distance.compareTo(SHORTEST) < 0 || distance.compareTo(LONGEST) > 0) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "expected --every from 1s to 1d, found " + Durations.format(distance));
+    }
+    return distance;
   }
 }

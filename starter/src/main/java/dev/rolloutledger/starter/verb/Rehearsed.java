@@ -24,14 +24,13 @@ import java.util.Set;
 /** Shows a rehearsal while it runs, and how it ended. */
 final class Rehearsed {
 
-  private static final Set<Fact.Kind> TOLD =
-      EnumSet.of(
-          Fact.Kind.DECISION,
-          Fact.Kind.TARGET,
-          Fact.Kind.CHECK,
-          Fact.Kind.PERSON,
-          Fact.Kind.WAIT,
-          Fact.Kind.RUN);
+  private static final Set<Fact.Kind> TOLD = EnumSet.of(
+      Fact.Kind.DECISION,
+      Fact.Kind.TARGET,
+      Fact.Kind.CHECK,
+      Fact.Kind.PERSON,
+      Fact.Kind.WAIT,
+      Fact.Kind.RUN);
 
   private static final DateTimeFormatter NAME =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -43,17 +42,15 @@ final class Rehearsed {
   Rehearsed(Screen screen) {
     this.screen = screen;
     this.live = new LiveLine(screen);
-    this.timeline =
-        new Timeline(
-            TOLD,
-            false,
-            line -> live.above(TimelineText.of(line, screen.terminal() ? screen.width() : 0)));
+    this.timeline = new Timeline(
+        TOLD,
+        false,
+        line -> live.above(TimelineText.of(line, screen.terminal() ? screen.width() : 0)));
   }
 
   /** A new home below another, named by what runs and when. */
   static Home home(Home parent, String name) {
-    Path directory =
-        parent.rehearsalsDirectory().resolve(name + "-" + NAME.format(Instant.now()));
+    Path directory = parent.rehearsalsDirectory().resolve(name + "-" + NAME.format(Instant.now()));
     return new Home(directory);
   }
 
@@ -62,15 +59,14 @@ final class Rehearsed {
     if (entry != null) {
       timeline.accept(entry);
     }
-    live.show(
-        progress.now().toString().substring(0, 16).replace('T', ' ')
-            + "  "
-            + progress.state().status()
-            + "  "
-            + progress.state().target().percentage()
-            + " %  "
-            + progress.state().watch().samples()
-            + " samples");
+    live.show(progress.now().toString().substring(0, 16).replace('T', ' ')
+        + "  "
+        + progress.state().status()
+        + "  "
+        + progress.state().target().percentage()
+        + " %  "
+        + progress.state().watch().samples()
+        + " samples");
   }
 
   /** Says how it ended, and what can be looked at. */
@@ -92,24 +88,21 @@ final class Rehearsed {
   private void say(Outcome outcome) {
     String name = outcome.rollout().substring(0, outcome.rollout().indexOf('/'));
     screen.line("");
-    screen.line(
-        outcome.rollout()
-            + (" " + outcome.status() + " after ")
-            + Durations.format(
-                Duration.between(outcome.began(), outcome.ended())
-                    .truncatedTo(ChronoUnit.MINUTES))
-            + " of virtual time");
+    screen.line(outcome.rollout()
+        + (" " + outcome.status() + " after ")
+        + Durations.format(
+            Duration.between(outcome.began(), outcome.ended()).truncatedTo(ChronoUnit.MINUTES))
+        + " of virtual time");
     if (outcome.waitsFor() != null) {
       screen.line("it waits: " + outcome.waitsFor());
     }
-    screen.line(
-        String.format(
-            Locale.ROOT,
-            "%,d samples recorded, %d due times missed, %d events in the engine's history, %.1f s",
-            outcome.samples(),
-            outcome.missed(),
-            outcome.historyEvents(),
-            outcome.wall().toMillis() / 1000.0));
+    screen.line(String.format(
+        Locale.ROOT,
+        "%,d samples recorded, %d due times missed, %d events in the engine's history, %.1f s",
+        outcome.samples(),
+        outcome.missed(),
+        outcome.historyEvents(),
+        outcome.wall().toMillis() / 1000.0));
     screen.line(
         "look into its ledger: ./rollout audit timeline " + name + " --home " + outcome.home());
   }

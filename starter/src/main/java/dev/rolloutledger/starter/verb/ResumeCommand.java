@@ -16,7 +16,8 @@ public final class ResumeCommand implements Callable<Integer> {
   @Option(names = "--reason", required = true, description = "Why; it is kept in the ledger.")
   private String reason = "";
 
-  @Mixin private ActMixin act;
+  @Mixin
+  private ActMixin act;
 
   @Override
   public Integer call() {

@@ -2,6 +2,8 @@ package dev.rolloutledger.starter.verb;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rolloutledger.entry.StatusReport;
+import dev.rolloutledger.entry.Texts;
+import dev.rolloutledger.rollout.RollbackView;
 import dev.rolloutledger.plan.Durations;
 import dev.rolloutledger.plan.Plan;
 import dev.rolloutledger.starter.exit.ExitCodes;
@@ -12,6 +14,7 @@ import dev.rolloutledger.worker.app.DirectRollback;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +34,8 @@ public final class RollbackCommand implements Callable<Integer> {
 
   private static final long LOOK_MILLIS = 200;
 
-  @Mixin private ActMixin act;
+  @Mixin
+  private ActMixin act;
 
   @Option(names = "--reason", required = true, description = "Why; it is kept in the ledger.")
   private String reason = "";
@@ -55,8 +59,9 @@ public final class RollbackCommand implements Callable<Integer> {
       names = "--wait",
       paramLabel = "DURATION",
       defaultValue = "1m",
-      description = "How long to wait for the off state (default: ${DEFAULT-VALUE}; 0s: not at all).")
-  private String patience = "1m";
+      description =
+          "How long to wait for the off state (default: ${DEFAULT-VALUE}; 0s: not at all).")
+  private Duration patience = Duration.ofMinutes(1);
 
   @Override
   public Integer call() throws IOException, InterruptedException {
@@ -64,39 +69,59 @@ public final class RollbackCommand implements Callable<Integer> {
   }
 
   private int byEngine() throws InterruptedException {
-    Duration limit = Durations.parse(patience);
     JsonNode answer =
         act.post(
             "rollback",
             Map.of("reason", reason),
             "or switch off without it: rollout rollback " + act.rollout() + " --direct");
-    Screen screen = act.screen();
-    long deadline = System.nanoTime() + limit.toNanos();
+    boolean already = answer.path("status").asText().equals("ROLLED_BACK");
+    Instant deadline = Instant.now().plus(patience);
     while (true) {
-      try (Source source = Source.open(act.home())) {
-        StatusReport report = source.status(act.rollout());
-        Duration off = report.rollout().offAfter();
-        if (off != null) {
-          say(screen, report, off);
-          return ExitCodes.OK;
-        }
+      StatusReport report = look();
+      Duration off = report.rollout().offAfter();
+      if (off != null) {
+        say(report, already ? "was off already, since " + since(report) : offIn(report, off));
+        return ExitCodes.OK;
       }
-      if (System.nanoTime() >= deadline) {
-        screen.line(act.rollout() + ": " + answer.path("status").asText() + ", not read back off yet");
-        return limit.isZero() ? ExitCodes.OK : ExitCodes.NOT_OFF;
+      if (!Instant.now().isBefore(deadline)) {
+        say(report, "not read back off yet" + ledger(report));
+        return patience.isZero() ? ExitCodes.OK : ExitCodes.NOT_OFF;
       }
       Thread.sleep(LOOK_MILLIS);
     }
   }
 
-  private void say(Screen screen, StatusReport report, Duration off) {
+  private StatusReport look() {
+    try (Source source = Source.open(act.home())) {
+      return source.status(act.rollout());
+    }
+  }
+
+  private static String offIn(StatusReport report, Duration off) {
+    return "off, read back "
+        + Durations.format(off)
+        + " after the request; "
+        + report.rollout().status();
+  }
+
+  private static String since(StatusReport report) {
+    RollbackView rollback = report.rollout().rollback();
+    return rollback == null || rollback.offAt() == null ? "" : Texts.time(rollback.offAt());
+  }
+
+  /** While the ledger is away, what was done to the target is in the spool. */
+  private static String ledger(StatusReport report) {
+    StatusReport.LedgerCondition ledger = report.ledger();
+    return ledger == null || ledger.writable()
+        ? ""
+        : "; the ledger cannot record (" + ledger.problem() + "), so look at the target itself";
+  }
+
+  private void say(StatusReport report, String sentence) {
     if (act.json()) {
-      screen.json(report);
+      act.screen().json(report);
     } else {
-      screen.line(
-          report.rollout().rollout()
-              + (": off, read back " + Durations.format(off) + " after the request; ")
-              + report.rollout().status());
+      act.screen().line(report.rollout().rollout() + ": " + sentence);
     }
   }
 
@@ -109,14 +134,13 @@ public final class RollbackCommand implements Callable<Integer> {
     if (act.json()) {
       screen.json(report);
     } else {
-      screen.line(
-          report.rollout()
-              + (report.off() ? ": off, read back " : ": NOT off, read back ")
-              + report.found()
-              + (" after " + Durations.format(report.took()) + "; ")
-              + (report.spooled()
-                  ? "the ledger learns of it from the spool at the next up"
-                  : "no rollout of that name was started here, so no ledger learns of it"));
+      screen.line(report.rollout()
+          + (report.off() ? ": off, read back " : ": NOT off, read back ")
+          + report.found()
+          + (" after " + Durations.format(report.took()) + "; ")
+          + (report.spooled()
+              ? "the ledger learns of it from the spool at the next up"
+              : "no rollout of that name was started here, so no ledger learns of it"));
     }
     return report.off() ? ExitCodes.OK : ExitCodes.NOT_OFF;
   }

@@ -32,26 +32,35 @@ public final class StartCommand implements Callable<Integer> {
   @Option(names = "--reason", required = true, description = "Why; it is kept in the ledger.")
   private String reason = "";
 
-  @Mixin private HomeOption home;
-  @Mixin private ActorOption actor;
-  @Mixin private JsonOption json;
-  @Spec private CommandSpec spec;
+  @Mixin
+  private HomeOption home;
+
+  @Mixin
+  private ActorOption actor;
+
+  @Mixin
+  private JsonOption json;
+
+  @Spec
+  private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException {
     byte[] yaml = PlanFile.bytes(file);
     Plan plan = PlanReader.read(file.toString(), yaml);
     Home where = home.home();
-    Api api =
-        Api.find(where).orElseThrow(() -> new NotRunningException(where.directory(), ""));
-    JsonNode answer =
-        api.post(
-            "",
-            Map.of(
-                "plan", new String(yaml, StandardCharsets.UTF_8),
-                "fileName", file.toString(),
-                "actor", actor.actor(),
-                "reason", reason));
+    Api api = Api.find(where).orElseThrow(() -> new NotRunningException(where.directory(), ""));
+    JsonNode answer = api.post(
+        "",
+        Map.of(
+            "plan",
+            new String(yaml, StandardCharsets.UTF_8),
+            "fileName",
+            file.toString(),
+            "actor",
+            actor.actor(),
+            "reason",
+            reason));
     Screen screen = Screen.of(spec);
     String rollout = answer.path("rollout").asText();
     if (json.asked()) {

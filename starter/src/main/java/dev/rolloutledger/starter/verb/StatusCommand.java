@@ -21,9 +21,14 @@ public final class StatusCommand implements Callable<Integer> {
   @Parameters(paramLabel = "ROLLOUT", description = "A name, for its last rollout, or NAME/NUMBER.")
   private String rollout = "";
 
-  @Mixin private HomeOption home;
-  @Mixin private JsonOption json;
-  @Spec private CommandSpec spec;
+  @Mixin
+  private HomeOption home;
+
+  @Mixin
+  private JsonOption json;
+
+  @Spec
+  private CommandSpec spec;
 
   @Override
   public Integer call() {

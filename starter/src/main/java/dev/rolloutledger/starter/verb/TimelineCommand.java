@@ -2,6 +2,7 @@ package dev.rolloutledger.starter.verb;
 
 import dev.rolloutledger.entry.CloudEvents;
 import dev.rolloutledger.entry.Entry;
+import dev.rolloutledger.entry.Texts;
 import dev.rolloutledger.entry.Timeline;
 import dev.rolloutledger.entry.TimelineText;
 import dev.rolloutledger.rollout.Fact;
@@ -37,9 +38,14 @@ public final class TimelineCommand implements Callable<Integer> {
   @Option(names = "--samples", description = "A line for each sample.")
   private boolean samples;
 
-  @Mixin private HomeOption home;
-  @Mixin private JsonOption json;
-  @Spec private CommandSpec spec;
+  @Mixin
+  private HomeOption home;
+
+  @Mixin
+  private JsonOption json;
+
+  @Spec
+  private CommandSpec spec;
 
   @Override
   public Integer call() {
@@ -49,14 +55,13 @@ public final class TimelineCommand implements Callable<Integer> {
       if (json.asked()) {
         source.entries(rollout, asked, entry -> event(screen, asked, entry));
       } else {
-        Timeline timeline =
-            new Timeline(
-                asked,
-                samples,
-                line -> screen.lines(TimelineText.of(line, screen.terminal() ? screen.width() : 0)));
+        Timeline timeline = new Timeline(
+            asked,
+            samples,
+            line -> screen.lines(TimelineText.of(line, screen.terminal() ? screen.width() : 0)));
         source.entries(rollout, asked, timeline);
         timeline.end();
-        source.noEngineSince().ifPresent(since -> screen.line(ListCommand.NoEngine.say(since)));
+        source.noEngineSince().ifPresent(since -> screen.line("no engine since " + Texts.time(since)));
       }
       return 0;
     }

@@ -42,8 +42,11 @@ public final class UpCommand implements Callable<Integer> {
       description = "The connections (default: connections.yaml in the home).")
   private @Nullable Path connections;
 
-  @Mixin private HomeOption home;
-  @Spec private CommandSpec spec;
+  @Mixin
+  private HomeOption home;
+
+  @Spec
+  private CommandSpec spec;
 
   @Override
   public Integer call() throws InterruptedException {

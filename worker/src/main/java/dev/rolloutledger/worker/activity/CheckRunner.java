@@ -36,37 +36,34 @@ public final class CheckRunner implements CheckActivities {
 
   @Override
   public CheckReport run(CheckRequest request) {
-    return Faults.translated(
-        () -> {
-          for (String check : request.checks()) {
-            CheckResult result = result(logbook.existing(request.rollout()), check);
-            record(request, check, result);
-            if (!result.passed()) {
-              return new CheckReport(
-                  false,
-                  (check + ": expected " + result.expected()) + (", found " + result.found()));
-            }
-          }
-          return new CheckReport(true, "");
-        });
+    return Faults.translated(() -> {
+      for (String check : request.checks()) {
+        CheckResult result = result(logbook.existing(request.rollout()), check);
+        record(request, check, result);
+        if (!result.passed()) {
+          return new CheckReport(
+              false, (check + ": expected " + result.expected()) + (", found " + result.found()));
+        }
+      }
+      return new CheckReport(true, "");
+    });
   }
 
   private void record(CheckRequest request, String check, CheckResult result) {
-    logbook.record(
-        new RolloutCommand(
-            request.rollout(),
-            request.commandId() + "/" + check,
-            request.epoch(),
-            clock.instant(),
-            Actor.ENGINE,
-            new TargetAct.RecordCheck(
-                request.purpose(),
-                check,
-                result.passed(),
-                result.expected(),
-                result.found(),
-                result.took().toMillis(),
-                result.excerpt())));
+    logbook.record(new RolloutCommand(
+        request.rollout(),
+        request.commandId() + "/" + check,
+        request.epoch(),
+        clock.instant(),
+        Actor.ENGINE,
+        new TargetAct.RecordCheck(
+            request.purpose(),
+            check,
+            result.passed(),
+            result.expected(),
+            result.found(),
+            result.took().toMillis(),
+            result.excerpt())));
   }
 
   /** What a check's answer looks like, kept as evidence whether it passes or not. */
@@ -87,8 +84,7 @@ public final class CheckRunner implements CheckActivities {
     if (check instanceof Check.Http http) {
       return probe.run(http);
     }
-    int percentage =
-        state.currentPhase() == null ? 0 : state.currentPhase().percentage();
+    int percentage = state.currentPhase() == null ? 0 : state.currentPhase().percentage();
     boolean off = percentage == 0 || state.progress().stage().backward();
     return settings(target, off ? target.off() : target.at(percentage));
   }

@@ -17,8 +17,7 @@ final class Faults {
     try {
       return work.get();
     } catch (StaleEpochException stale) {
-      throw ApplicationFailure.newNonRetryableFailure(
-          stale.getMessage(), LedgerActivities.STALE);
+      throw ApplicationFailure.newNonRetryableFailure(stale.getMessage(), LedgerActivities.STALE);
     } catch (RefusedException refused) {
       throw ApplicationFailure.newNonRetryableFailure(
           refused.getMessage(), LedgerActivities.REFUSED);

@@ -31,8 +31,8 @@ final class HoldReader {
   /** A hold's entries are the last ones; where more came between, the whole stream is read. */
   private long guess(String rollout) {
     Standing standing = ledger.standing(rollout).orElseThrow();
-    long samples =
-        (long) standing.state().watch().dueTimes() * standing.state().plan().metrics().size();
+    long samples = (long) standing.state().watch().dueTimes()
+        * standing.state().plan().metrics().size();
     return Math.max(0, standing.entries() - samples - OTHERS);
   }
 

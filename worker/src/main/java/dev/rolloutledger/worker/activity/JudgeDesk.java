@@ -50,58 +50,49 @@ public final class JudgeDesk implements JudgementActivities {
 
   @Override
   public Brief baseline(Errand errand) {
-    return judged(
-        errand,
-        state -> {
-          Progress.Hold hold = hold(state);
-          List<RecordedSample> samples =
-              reader.read(errand.rollout(), hold.number(), hold.from(), hold.until());
-          Map<String, Average> averages = new TreeMap<>();
-          for (Metric metric : state.plan().metrics()) {
-            averages.put(metric.name(), judge.average(of(metric, samples)));
-          }
-          return new JudgementAct.RecordBaseline(judge.version(), averages);
-        });
+    return judged(errand, state -> {
+      Progress.Hold hold = hold(state);
+      List<RecordedSample> samples =
+          reader.read(errand.rollout(), hold.number(), hold.from(), hold.until());
+      Map<String, Average> averages = new TreeMap<>();
+      for (Metric metric : state.plan().metrics()) {
+        averages.put(metric.name(), judge.average(of(metric, samples)));
+      }
+      return new JudgementAct.RecordBaseline(judge.version(), averages);
+    });
   }
 
   @Override
   public Brief phase(Errand errand) {
-    return judged(
-        errand,
-        state -> {
-          Progress.Hold hold = hold(state);
-          Instant from = start(state, hold);
-          return new JudgementAct.JudgePhase(
-              judge.phase(
-                  new PhaseEvidence(
-                      state.plan(),
-                      state.progress().phase(),
-                      hold.number(),
-                      from,
-                      hold.until(),
-                      reader.read(errand.rollout(), hold.number(), from, hold.until()),
-                      state.watch().baseline(),
-                      spent(state))));
-        });
+    return judged(errand, state -> {
+      Progress.Hold hold = hold(state);
+      Instant from = start(state, hold);
+      return new JudgementAct.JudgePhase(judge.phase(new PhaseEvidence(
+          state.plan(),
+          state.progress().phase(),
+          hold.number(),
+          from,
+          hold.until(),
+          reader.read(errand.rollout(), hold.number(), from, hold.until()),
+          state.watch().baseline(),
+          spent(state))));
+    });
   }
 
   @Override
   public Brief closing(Errand errand) {
-    return judged(
-        errand,
-        state -> {
-          Plan plan = state.plan();
-          Progress.Hold hold = hold(state);
-          Instant from = start(state, hold);
-          List<RecordedSample> samples =
-              reader.read(errand.rollout(), hold.number(), from, hold.until());
-          int due = due(plan, from, hold.until());
-          List<MetricJudgement> judged =
-              plan.after().metrics().stream()
-                  .map(closing -> judge(closing, state, samples, due))
-                  .toList();
-          return new JudgementAct.JudgeClosing(judge.version(), judged);
-        });
+    return judged(errand, state -> {
+      Plan plan = state.plan();
+      Progress.Hold hold = hold(state);
+      Instant from = start(state, hold);
+      List<RecordedSample> samples =
+          reader.read(errand.rollout(), hold.number(), from, hold.until());
+      int due = due(plan, from, hold.until());
+      List<MetricJudgement> judged = plan.after().metrics().stream()
+          .map(closing -> judge(closing, state, samples, due))
+          .toList();
+      return new JudgementAct.JudgeClosing(judge.version(), judged);
+    });
   }
 
   private MetricJudgement judge(
@@ -117,13 +108,12 @@ public final class JudgeDesk implements JudgementActivities {
   }
 
   private Brief judged(Errand errand, Function<RolloutState, Act> judgement) {
-    return Faults.translated(
-        () -> {
-          logbook.drain();
-          markMissed(errand);
-          record(errand, errand.commandId(), judgement.apply(logbook.existing(errand.rollout())));
-          return LedgerDesk.briefOf(logbook, errand.rollout());
-        });
+    return Faults.translated(() -> {
+      logbook.drain();
+      markMissed(errand);
+      record(errand, errand.commandId(), judgement.apply(logbook.existing(errand.rollout())));
+      return LedgerDesk.briefOf(logbook, errand.rollout());
+    });
   }
 
   /** The bounded wait for the last due sample is over: what is open now was missed. */
@@ -147,9 +137,8 @@ public final class JudgeDesk implements JudgementActivities {
   }
 
   private void record(Errand errand, String id, Act act) {
-    logbook.record(
-        new RolloutCommand(
-            errand.rollout(), id, errand.epoch(), clock.instant(), Actor.ENGINE, act));
+    logbook.record(new RolloutCommand(
+        errand.rollout(), id, errand.epoch(), clock.instant(), Actor.ENGINE, act));
   }
 
   /** A hold that was extended is judged over the length that the plan gave it. */

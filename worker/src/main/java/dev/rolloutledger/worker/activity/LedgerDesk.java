@@ -39,51 +39,45 @@ public final class LedgerDesk implements LedgerActivities {
 
   @Override
   public Brief begin(BeginRequest request) {
-    return Faults.translated(
-        () -> {
-          logbook.drain();
-          String rollout = request.rollout();
-          RolloutState state = logbook.existing(rollout);
-          cards.write(TargetCard.of(state));
-          long epoch = request.epoch() == 0 ? state.progress().epoch() + 1 : request.epoch();
-          logbook.record(
-              new RolloutCommand(
-                  rollout,
-                  String.format(java.util.Locale.ROOT, "%s/epoch-%06d", rollout, epoch),
-                  epoch,
-                  request.at(),
-                  Actor.ENGINE,
-                  new ProcedureAct.BeginRun(engine)));
-          return brief(rollout);
-        });
+    return Faults.translated(() -> {
+      logbook.drain();
+      String rollout = request.rollout();
+      RolloutState state = logbook.existing(rollout);
+      cards.write(TargetCard.of(state));
+      long epoch = request.epoch() == 0 ? state.progress().epoch() + 1 : request.epoch();
+      logbook.record(new RolloutCommand(
+          rollout,
+          String.format(java.util.Locale.ROOT, "%s/epoch-%06d", rollout, epoch),
+          epoch,
+          request.at(),
+          Actor.ENGINE,
+          new ProcedureAct.BeginRun(engine)));
+      return brief(rollout);
+    });
   }
 
   @Override
   public Recorded record(RolloutCommand command) {
-    return Faults.translated(
-        () -> {
-          Receipt receipt = logbook.record(command);
-          return new Recorded(brief(command.rollout()), refusal(receipt).orElse(null));
-        });
+    return Faults.translated(() -> {
+      Receipt receipt = logbook.record(command);
+      return new Recorded(brief(command.rollout()), refusal(receipt).orElse(null));
+    });
   }
 
   @Override
   public Brief read(String rollout) {
-    return Faults.translated(
-        () -> {
-          logbook.drain();
-          return brief(rollout);
-        });
+    return Faults.translated(() -> {
+      logbook.drain();
+      return brief(rollout);
+    });
   }
 
   @Override
   public void releaseLease(String rollout, String because) {
-    Faults.translated(
-        () -> {
-          String lease = logbook.existing(rollout).plan().target().lease();
-          return logbook.record(
-              LeaseCommand.release(lease, clock.instant(), rollout, because));
-        });
+    Faults.translated(() -> {
+      String lease = logbook.existing(rollout).plan().target().lease();
+      return logbook.record(LeaseCommand.release(lease, clock.instant(), rollout, because));
+    });
   }
 
   private Brief brief(String rollout) {
@@ -91,11 +85,10 @@ public final class LedgerDesk implements LedgerActivities {
   }
 
   static Brief briefOf(Logbook logbook, String rollout) {
-    Standing standing =
-        logbook
-            .ledger()
-            .standing(rollout)
-            .orElseThrow(() -> new RefusedException("there is no rollout " + rollout));
+    Standing standing = logbook
+        .ledger()
+        .standing(rollout)
+        .orElseThrow(() -> new RefusedException("there is no rollout " + rollout));
     return Brief.of(standing.state(), standing.index());
   }
 

@@ -68,7 +68,8 @@ public final class SwitchOff implements RollbackActivities {
       Instant readAt = clock.instant();
       record(
           request,
-          String.format(java.util.Locale.ROOT, "back/off-%04d-%s", request.attempt(), request.requestedAt()),
+          String.format(
+              java.util.Locale.ROOT, "back/off-%04d-%s", request.attempt(), request.requestedAt()),
           readAt,
           new RollbackAct.RecordOff(found));
       return new OffReport(TargetAct.matches(off, found), found, readAt);
@@ -92,8 +93,7 @@ public final class SwitchOff implements RollbackActivities {
   private void record(OffRequest request, String step, Instant at, Act act) {
     Actor actor = new Actor(request.actor(), request.known());
     RolloutCommand command =
-        new RolloutCommand(
-            request.rollout(), request.rollout() + "/" + step, 0, at, actor, act);
+        new RolloutCommand(request.rollout(), request.rollout() + "/" + step, 0, at, actor, act);
     try {
       logbook.recordOrSpool(command, PATIENCE);
     } catch (RefusedException refused) {
@@ -104,25 +104,23 @@ public final class SwitchOff implements RollbackActivities {
 
   @Override
   public int gatherEvidence(Errand errand) {
-    return Faults.translated(
-        () -> {
-          RolloutState state = logbook.existing(errand.rollout());
-          Map<String, String> facts = new LinkedHashMap<>();
-          state.watch().metrics().forEach((name, tally) -> facts.put("metric " + name, say(tally)));
-          for (String name : state.plan().rollback().evidence()) {
-            Check check = state.plan().check(name);
-            facts.put("answer to " + name, checks.evidence(check));
-          }
-          logbook.record(
-              new RolloutCommand(
-                  errand.rollout(),
-                  errand.commandId(),
-                  errand.epoch(),
-                  clock.instant(),
-                  Actor.ENGINE,
-                  new RollbackAct.RecordEvidence(facts)));
-          return facts.size();
-        });
+    return Faults.translated(() -> {
+      RolloutState state = logbook.existing(errand.rollout());
+      Map<String, String> facts = new LinkedHashMap<>();
+      state.watch().metrics().forEach((name, tally) -> facts.put("metric " + name, say(tally)));
+      for (String name : state.plan().rollback().evidence()) {
+        Check check = state.plan().check(name);
+        facts.put("answer to " + name, checks.evidence(check));
+      }
+      logbook.record(new RolloutCommand(
+          errand.rollout(),
+          errand.commandId(),
+          errand.epoch(),
+          clock.instant(),
+          Actor.ENGINE,
+          new RollbackAct.RecordEvidence(facts)));
+      return facts.size();
+    });
   }
 
   private static String say(Object tally) {

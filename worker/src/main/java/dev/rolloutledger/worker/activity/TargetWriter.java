@@ -38,24 +38,23 @@ public final class TargetWriter implements TargetActivities {
 
   @Override
   public TargetReport change(Errand errand) {
-    return Faults.translated(
-        () -> {
-          Receipt receipt =
-              record(errand, errand.commandId() + "-intended", new TargetAct.IntendChange());
-          RolloutState state = logbook.existing(errand.rollout());
-          TargetView.Intent intent = state.target().intent();
-          if (intent == null || state.progress().stage() != Stage.SETTING) {
-            throw new RefusedException("no change is intended any more");
-          }
-          String problem = write(state.plan().target(), errand, intent, receipt.repeated());
-          if (problem != null) {
-            record(
-                errand,
-                errand.commandId() + "-failed",
-                new TargetAct.RecordFailure(intent.fence(), problem));
-          }
-          return report(errand, problem);
-        });
+    return Faults.translated(() -> {
+      Receipt receipt =
+          record(errand, errand.commandId() + "-intended", new TargetAct.IntendChange());
+      RolloutState state = logbook.existing(errand.rollout());
+      TargetView.Intent intent = state.target().intent();
+      if (intent == null || state.progress().stage() != Stage.SETTING) {
+        throw new RefusedException("no change is intended any more");
+      }
+      String problem = write(state.plan().target(), errand, intent, receipt.repeated());
+      if (problem != null) {
+        record(
+            errand,
+            errand.commandId() + "-failed",
+            new TargetAct.RecordFailure(intent.fence(), problem));
+      }
+      return report(errand, problem);
+    });
   }
 
   private @Nullable String write(
@@ -75,24 +74,21 @@ public final class TargetWriter implements TargetActivities {
 
   @Override
   public TargetReport prove(Errand errand) {
-    return Faults.translated(
-        () -> {
-          RolloutState state = logbook.existing(errand.rollout());
-          TargetView.Intent intent = state.target().intent();
-          if (intent == null) {
-            return report(errand, null);
-          }
-          return recordFound(
-              errand, state, found -> new TargetAct.RecordReadBack(intent.fence(), found));
-        });
+    return Faults.translated(() -> {
+      RolloutState state = logbook.existing(errand.rollout());
+      TargetView.Intent intent = state.target().intent();
+      if (intent == null) {
+        return report(errand, null);
+      }
+      return recordFound(
+          errand, state, found -> new TargetAct.RecordReadBack(intent.fence(), found));
+    });
   }
 
   @Override
   public TargetReport look(Errand errand) {
     return Faults.translated(
-        () ->
-            recordFound(
-                errand, logbook.existing(errand.rollout()), TargetAct.RecordDrift::new));
+        () -> recordFound(errand, logbook.existing(errand.rollout()), TargetAct.RecordDrift::new));
   }
 
   /** What a finding is recorded as. */
@@ -120,9 +116,8 @@ public final class TargetWriter implements TargetActivities {
   }
 
   private Receipt record(Errand errand, String id, Act act) {
-    return logbook.record(
-        new RolloutCommand(
-            errand.rollout(), id, errand.epoch(), clock.instant(), Actor.ENGINE, act));
+    return logbook.record(new RolloutCommand(
+        errand.rollout(), id, errand.epoch(), clock.instant(), Actor.ENGINE, act));
   }
 
   static ApplicationFailure failed(PlatformException failure) {

@@ -36,14 +36,12 @@ final class ActRoutes {
   void rollback(Context context) {
     Instant now = parts.clock().instant();
     JsonNode body = Bodies.read(context);
-    RollbackRequest request =
-        new RollbackRequest(
-            requestId(body), Bodies.name(body, "actor"), Bodies.sentence(body, "reason"), now);
+    RollbackRequest request = new RollbackRequest(
+        requestId(body), Bodies.name(body, "actor"), Bodies.sentence(body, "reason"), now);
     Known known = known(RolloutRoutes.asked(context));
-    ActResult result =
-        bounded.call(
-            () -> parts.acts().rollback(known.rollout(), known.state(), request),
-            ActRoutes::lateRollback);
+    ActResult result = bounded.call(
+        () -> parts.acts().rollback(known.rollout(), known.state(), request),
+        ActRoutes::lateRollback);
     Bodies.write(context, result.status().equals("ROLLED_BACK") ? 200 : 202, result);
   }
 
@@ -61,12 +59,11 @@ final class ActRoutes {
 
   void attest(Context context) {
     JsonNode body = Bodies.read(context);
-    AttestRequest request =
-        new AttestRequest(
-            requestId(body),
-            Bodies.name(body, "actor"),
-            Bodies.name(body, "item"),
-            body.hasNonNull("note") ? Bodies.note(body, "note") : "");
+    AttestRequest request = new AttestRequest(
+        requestId(body),
+        Bodies.name(body, "actor"),
+        Bodies.name(body, "item"),
+        body.hasNonNull("note") ? Bodies.note(body, "note") : "");
     String rollout = id(context);
     answer(context, () -> parts.acts().attest(rollout, request));
   }
@@ -88,25 +85,20 @@ final class ActRoutes {
   /** A rollback does not wait for the ledger to say which rollout it is, and where it stands. */
   private Known known(String asked) {
     return readable(asked)
-        .orElseGet(
-            () ->
-                new Known(
-                    parts
-                        .acts()
-                        .byCard(RolloutNames.name(asked))
-                        .orElseThrow(
-                            () -> new RefusedException("no target is known for " + asked)),
-                    Optional.empty()));
+        .orElseGet(() -> new Known(
+            parts
+                .acts()
+                .byCard(RolloutNames.name(asked))
+                .orElseThrow(() -> new RefusedException("no target is known for " + asked)),
+            Optional.empty()));
   }
 
   private Optional<Known> readable(String asked) {
     try {
-      return bounded.within(
-          PATIENCE,
-          () -> {
-            String rollout = last(asked);
-            return new Known(rollout, parts.logbook().state(rollout));
-          });
+      return bounded.within(PATIENCE, () -> {
+        String rollout = last(asked);
+        return new Known(rollout, parts.logbook().state(rollout));
+      });
     } catch (LedgerUnavailableException away) {
       return Optional.empty();
     }
@@ -153,6 +145,8 @@ final class ActRoutes {
 
   private static ApiException lateRollback() {
     return new ApiException(
-        503, "engine", "the engine did not answer; switch off without it: rollout rollback --direct");
+        503,
+        "engine",
+        "the engine did not answer; switch off without it: rollout rollback --direct");
   }
 }

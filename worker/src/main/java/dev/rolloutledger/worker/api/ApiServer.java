@@ -1,6 +1,7 @@
 package dev.rolloutledger.worker.api;
 
 import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinBindException;
 import java.net.BindException;
@@ -53,6 +54,8 @@ public final class ApiServer implements AutoCloseable {
   private void configure(JavalinConfig config, ApiParts parts) {
     config.startup.showJavalinBanner = false;
     config.http.maxRequestSize = LARGEST_REQUEST;
+    // On loopback there is nothing to save, and what follows entries must not wait in a buffer.
+    config.http.compressionStrategy = CompressionStrategy.NONE;
     config.jetty.threadPool = new QueuedThreadPool(THREADS, 4);
 
     config.routes.before(new TokenGuard(parts.token()));

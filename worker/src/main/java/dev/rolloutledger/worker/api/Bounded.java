@@ -17,9 +17,8 @@ final class Bounded implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofSeconds(10);
   private static final int THREADS = 32;
 
-  private final ThreadPoolExecutor threads =
-      new ThreadPoolExecutor(
-          0, THREADS, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), Bounded::daemon);
+  private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
+      0, THREADS, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), Bounded::daemon);
 
   /**
    * The result of the work.
@@ -33,9 +32,8 @@ final class Bounded implements AutoCloseable {
   /** The result of the work; empty where there is none within the limit, or no thread for it. */
   <T> Optional<T> within(Duration limit, Supplier<T> work) {
     try {
-      return Optional.of(
-          CompletableFuture.supplyAsync(work, threads)
-              .get(limit.toMillis(), TimeUnit.MILLISECONDS));
+      return Optional.of(CompletableFuture.supplyAsync(work, threads)
+          .get(limit.toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException | RejectedExecutionException waiting) {
       return Optional.empty();
     } catch (ExecutionException failure) {

@@ -42,10 +42,11 @@ final class EntryRoutes implements AutoCloseable {
   void entries(Context context) throws IOException {
     String rollout = RolloutRoutes.id(context, parts);
     boolean follows = Boolean.parseBoolean(context.queryParam("follow"));
-    Request request =
-        new Request(rollout, kinds(context.queryParam("kind")), context.outputStream());
+    Set<Fact.Kind> kinds = kinds(context.queryParam("kind"));
     long from = position(context.queryParam("from"));
     context.contentType("application/x-ndjson");
+    // The servlet's own stream: a flush is a flush there.
+    Request request = new Request(rollout, kinds, context.res().getOutputStream());
     if (!follows) {
       send(request, from);
       return;
@@ -68,6 +69,8 @@ final class EntryRoutes implements AutoCloseable {
     try {
       long next = from;
       int quiet = 0;
+      // The reader learns at once that it follows, however long nothing happens.
+      request.out().flush();
       while (!closing) {
         long size = ledger.head().size();
         long after = send(request, next);
@@ -89,18 +92,12 @@ final class EntryRoutes implements AutoCloseable {
   private long send(Request request, long from) throws IOException {
     long[] next = {from};
     try {
-      parts
-          .logbook()
-          .ledger()
-          .entriesOf(
-              request.rollout(),
-              from,
-              entry -> {
-                next[0] = entry.sequence() + 1;
-                if (wanted(entry, request.kinds())) {
-                  write(request.out(), CloudEvents.line(entry, CloudEvents.LOCAL));
-                }
-              });
+      parts.logbook().ledger().entriesOf(request.rollout(), from, entry -> {
+        next[0] = entry.sequence() + 1;
+        if (wanted(entry, request.kinds())) {
+          write(request.out(), CloudEvents.line(entry, CloudEvents.LOCAL));
+        }
+      });
       return next[0];
     } catch (UncheckedIOException gone) {
       throw new IOException("the reader is gone", gone);
@@ -109,7 +106,9 @@ final class EntryRoutes implements AutoCloseable {
 
   /** What this release cannot read has no kind that it knows, and is never kept back. */
   private static boolean wanted(Entry entry, Set<Fact.Kind> kinds) {
-    return kinds.isEmpty() || entry.fact() == null || kinds.contains(entry.fact().kind());
+    return kinds.isEmpty()
+        || entry.fact() == null
+        || kinds.contains(entry.fact().kind());
   }
 
   private static void write(OutputStream out, String line) {
@@ -130,7 +129,9 @@ final class EntryRoutes implements AutoCloseable {
         kinds.add(Fact.Kind.valueOf(kind.strip().toUpperCase(Locale.ROOT)));
       } catch (IllegalArgumentException unknown) {
         throw new ApiException(
-            400, "request", "expected a kind of " + List.of(Fact.Kind.values()) + ", found " + kind);
+            400,
+            "request",
+            "expected a kind of " + List.of(Fact.Kind.values()) + ", found " + kind);
       }
     }
     return kinds;

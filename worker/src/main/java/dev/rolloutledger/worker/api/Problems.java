@@ -32,15 +32,12 @@ final class Problems {
         PlanException.class, (e, context) -> answer(context, 422, "plan", e, e.problems()));
     routes.exception(
         UnknownRolloutException.class, (e, context) -> answer(context, 404, "unknown-rollout", e));
-    routes.exception(
-        RefusedException.class, (e, context) -> answer(context, 409, "refused", e));
+    routes.exception(RefusedException.class, (e, context) -> answer(context, 409, "refused", e));
     routes.exception(
         LedgerUnavailableException.class, (e, context) -> answer(context, 503, "ledger", e));
+    routes.exception(WorkflowException.class, (e, context) -> answer(context, 503, "engine", e));
     routes.exception(
-        WorkflowException.class, (e, context) -> answer(context, 503, "engine", e));
-    routes.exception(
-        HttpResponseException.class,
-        (e, context) -> answer(context, e.getStatus(), "request", e));
+        HttpResponseException.class, (e, context) -> answer(context, e.getStatus(), "request", e));
     routes.exception(Exception.class, Problems::unexpected);
   }
 
@@ -66,7 +63,7 @@ final class Problems {
     body.put("detail", String.valueOf(failure.getMessage()));
     body.put("code", code);
     if (!problems.isEmpty()) {
-      body.put("problems", problems.stream().map(Problem::sentence).toList());
+      body.put("problems", problems);
     }
     try {
       context.status(status).result(Json.mapper().writeValueAsBytes(body));

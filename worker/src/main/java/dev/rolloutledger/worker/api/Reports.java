@@ -29,20 +29,17 @@ final class Reports {
   StatusReport of(String rollout) {
     Instant now = parts.clock().instant();
     StatusView view = view(rollout, now);
-    return new StatusReport(
-        view, view.stage().over() ? null : procedure(view), ledger(), null);
+    return new StatusReport(view, view.stage().over() ? null : procedure(view), ledger(), null);
   }
 
   /** From the ledger; where that cannot be read, what the rollout was last known to be. */
   private StatusView view(String rollout, Instant now) {
     try {
-      Standing standing =
-          parts
-              .logbook()
-              .ledger()
-              .standing(rollout)
-              .orElseThrow(
-                  () -> new UnknownRolloutException("there is no rollout " + rollout));
+      Standing standing = parts
+          .logbook()
+          .ledger()
+          .standing(rollout)
+          .orElseThrow(() -> new UnknownRolloutException("there is no rollout " + rollout));
       return StatusView.of(standing.state(), standing.index(), now);
     } catch (LedgerUnavailableException away) {
       RolloutState last = parts.logbook().existing(rollout);

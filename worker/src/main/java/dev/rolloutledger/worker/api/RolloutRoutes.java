@@ -30,30 +30,25 @@ final class RolloutRoutes {
   void list(Context context) {
     Instant now = parts.clock().instant();
     Ledger ledger = parts.logbook().ledger();
-    List<RolloutSummary> rollouts =
-        ledger.rollouts().stream()
-            .flatMap(id -> ledger.standing(id).stream())
-            .map(standing -> RolloutSummary.of(standing.state(), standing.index(), now))
-            .sorted(Comparator.comparing(RolloutSummary::startedAt).reversed())
-            .toList();
+    List<RolloutSummary> rollouts = ledger.rollouts().stream()
+        .flatMap(id -> ledger.standing(id).stream())
+        .map(standing -> RolloutSummary.of(standing.state(), standing.index(), now))
+        .sorted(Comparator.comparing(RolloutSummary::startedAt).reversed())
+        .toList();
     Bodies.write(context, 200, Map.of("rollouts", rollouts));
   }
 
   void start(Context context) {
     JsonNode body = Bodies.read(context);
-    String fileName =
-        body.hasNonNull("fileName")
-            ? Bodies.text(body, "fileName", LONGEST_FILE_NAME)
-            : "plan.yaml";
+    String fileName = body.hasNonNull("fileName")
+        ? Bodies.text(body, "fileName", LONGEST_FILE_NAME)
+        : "plan.yaml";
     byte[] yaml = Bodies.document(body, "plan").getBytes(StandardCharsets.UTF_8);
     Actor actor = new Actor(Bodies.name(body, "actor"), "token");
     String reason = Bodies.sentence(body, "reason");
     Plan plan = PlanReader.read(fileName, yaml);
     String retryOf = body.hasNonNull("retryOf") ? Bodies.name(body, "retryOf") : null;
-    String rollout =
-        parts
-            .desk()
-            .start(new StartRequest(plan, actor, reason, retryOf));
+    String rollout = parts.desk().start(new StartRequest(plan, actor, reason, retryOf));
     Bodies.write(context, 201, Map.of("rollout", rollout));
   }
 

@@ -20,8 +20,7 @@ public final class TokenFile {
   public static String ensure(Path file) throws IOException {
     try {
       Files.createFile(
-          file,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
       byte[] random = new byte[BYTES];
       new SecureRandom().nextBytes(random);
       Files.writeString(file, HexFormat.of().formatHex(random), StandardCharsets.US_ASCII);

@@ -32,15 +32,14 @@ final class Api {
       InstantSource clock)
       throws IOException {
     PrometheusMeterRegistry meters = meters(logbook);
-    ApiParts parts =
-        new ApiParts(
-            logbook,
-            desk,
-            new ActDesk(logbook, cards, runs, clock),
-            runs,
-            meters,
-            TokenFile.ensure(home.tokenFile()),
-            clock);
+    ApiParts parts = new ApiParts(
+        logbook,
+        desk,
+        new ActDesk(logbook, cards, runs, clock),
+        runs,
+        meters,
+        TokenFile.ensure(home.tokenFile()),
+        clock);
     try {
       return ApiServer.start(parts, port);
     } catch (BindException taken) {

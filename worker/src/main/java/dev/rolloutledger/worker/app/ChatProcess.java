@@ -22,11 +22,10 @@ final class ChatProcess implements AutoCloseable {
   static ChatProcess start(List<String> command, Path environment, boolean incident)
       throws IOException {
     List<String> line = new ArrayList<>(command);
-    line.addAll(
-        List.of(
-            "--port", "0",
-            "--flags", environment.toString(),
-            "--parent-pid", Long.toString(ProcessHandle.current().pid())));
+    line.addAll(List.of(
+        "--port", "0",
+        "--flags", environment.toString(),
+        "--parent-pid", Long.toString(ProcessHandle.current().pid())));
     if (incident) {
       line.addAll(List.of("--incident", "errors@50+6h"));
     }
@@ -36,8 +35,7 @@ final class ChatProcess implements AutoCloseable {
     String ready = out.readLine();
     if (ready == null || !ready.contains("http://")) {
       process.destroy();
-      throw new IOException(
-          "expected the chat service to say where it listens, found " + ready);
+      throw new IOException("expected the chat service to say where it listens, found " + ready);
     }
     return new ChatProcess(process, ready.substring(ready.indexOf("http://")).strip());
   }

@@ -15,8 +15,7 @@ import java.util.function.Consumer;
  */
 public final class Demo {
 
-  private static final String ENVIRONMENT =
-      """
+  private static final String ENVIRONMENT = """
       # The demo's production environment. The rollout writes three of these.
       NEXT_PUBLIC_SUPABASE_URL=https://supabase.example
       NEXT_PUBLIC_SUPABASE_ANON_KEY=demo
@@ -28,8 +27,7 @@ public final class Demo {
       ENABLE_METADATA_ROLLOUT_PERCENTAGE=0
       """;
 
-  private static final String CONNECTIONS =
-      """
+  private static final String CONNECTIONS = """
       connections:
         production: { kind: env-file, path: "%1$s" }
         chat: { kind: http, url: "%2$s" }
@@ -46,11 +44,9 @@ public final class Demo {
    *
    * @throws IOException if the chat service does not start, or a file cannot be written
    */
-  public static Outcome run(DemoOptions options, Consumer<Progress> progress)
-      throws IOException {
+  public static Outcome run(DemoOptions options, Consumer<Progress> progress) throws IOException {
     Path home = Files.createDirectories(options.home().directory());
-    Plan plan =
-        PlanReader.read(options.plan().toString(), Files.readAllBytes(options.plan()));
+    Plan plan = PlanReader.read(options.plan().toString(), Files.readAllBytes(options.plan()));
     Path environment = home.resolve("production.env").toAbsolutePath();
     Files.writeString(environment, ENVIRONMENT);
     try (ChatProcess chat =
@@ -63,11 +59,10 @@ public final class Demo {
               .formatted(environment, chat.url(), board.url())
               .getBytes(StandardCharsets.UTF_8));
       return new VirtualRun(plan, Scenario.HEALTHY, options.home(), progress)
-          .run(
-              (script, engine, executor) -> {
-                Outside outside = Outside.connect(connections, engine.clock());
-                return ConnectedWorld.of(outside.connections(), executor, engine.clock());
-              });
+          .run((script, engine, executor) -> {
+            Outside outside = Outside.connect(connections, engine.clock());
+            return ConnectedWorld.of(outside.connections(), executor, engine.clock());
+          });
     }
   }
 }

@@ -91,7 +91,6 @@ public final class DirectRollback {
   private static RolloutCommand command(
       TargetCard card, String actor, Instant at, String step, Act act) {
     String rollout = card.rollout();
-    return new RolloutCommand(
-        rollout, rollout + "/back/" + step, 0, at, Actor.claimed(actor), act);
+    return new RolloutCommand(rollout, rollout + "/back/" + step, 0, at, Actor.claimed(actor), act);
   }
 }

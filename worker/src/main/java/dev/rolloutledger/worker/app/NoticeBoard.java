@@ -18,15 +18,13 @@ final class NoticeBoard implements AutoCloseable {
 
   static NoticeBoard open() throws IOException {
     HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
-    server.createContext(
-        "/",
-        exchange -> {
-          try (exchange) {
-            exchange.getRequestBody().readAllBytes();
-            exchange.sendResponseHeaders(NO_CONTENT, -1);
-          }
-        });
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/", exchange -> {
+      try (exchange) {
+        exchange.getRequestBody().readAllBytes();
+        exchange.sendResponseHeaders(NO_CONTENT, -1);
+      }
+    });
     server.start();
     return new NoticeBoard(server);
   }

@@ -31,13 +31,12 @@ final class Outside implements AutoCloseable {
     AtomicInteger count = new AtomicInteger();
     ExecutorService executor =
         Executors.newCachedThreadPool(work -> daemon(work, "outside-" + count.incrementAndGet()));
-    Resources resources =
-        new Resources(
-            OutboundClient.create(CONNECT_TIMEOUT, executor),
-            executor,
-            clock.withZone(ZoneOffset.UTC),
-            System.getenv(),
-            new Redactor());
+    Resources resources = new Resources(
+        OutboundClient.create(CONNECT_TIMEOUT, executor),
+        executor,
+        clock.withZone(ZoneOffset.UTC),
+        System.getenv(),
+        new Redactor());
     return new Outside(
         Files.exists(file) ? Connections.read(file, resources) : Connections.none(resources),
         executor);

@@ -12,4 +12,5 @@ import org.jspecify.annotations.Nullable;
  * @param state what the rollout is
  * @param entry an entry that was just recorded and is no sample; null for a mere step in time
  */
-public record Progress(Instant now, RolloutState state, @Nullable Entry entry) {}
+public record Progress(
+    Instant now, RolloutState state, @Nullable Entry entry) {}

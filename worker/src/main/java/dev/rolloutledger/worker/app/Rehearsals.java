@@ -25,16 +25,12 @@ public final class Rehearsals {
   public static Outcome rehearse(
       Plan plan, @Nullable Path scenario, Home home, Consumer<Progress> progress)
       throws IOException {
-    Scenario script =
-        scenario == null
-            ? Scenario.HEALTHY
-            : ScenarioReader.read(scenario.toString(), Files.readAllBytes(scenario), plan);
-    return new VirtualRun(plan, script, home, progress)
-        .run(
-            (running, engine, executor) -> {
-              SimulatedWorld world = new SimulatedWorld(plan, running, engine.clock());
-              return new World(
-                  world.platforms(), world.checks(), world.metrics(), world.messenger());
-            });
+    Scenario script = scenario == null
+        ? Scenario.HEALTHY
+        : ScenarioReader.read(scenario.toString(), Files.readAllBytes(scenario), plan);
+    return new VirtualRun(plan, script, home, progress).run((running, engine, executor) -> {
+      SimulatedWorld world = new SimulatedWorld(plan, running, engine.clock());
+      return new World(world.platforms(), world.checks(), world.metrics(), world.messenger());
+    });
   }
 }

@@ -66,8 +66,7 @@ public final class Up implements AutoCloseable {
     }
   }
 
-  private void wire(LedgerOptions ledgerOptions, UnaryOperator<World> change)
-      throws IOException {
+  private void wire(LedgerOptions ledgerOptions, UnaryOperator<World> change) throws IOException {
     Home home = options.home();
     Files.createDirectories(home.directory());
     Ledger ledger = closing(Ledgers.openH2(home.ledgerDirectory(), ledgerOptions));
@@ -80,10 +79,8 @@ public final class Up implements AutoCloseable {
     enginePort = engine.port();
     Outside outside = closing(Outside.connect(options.connections(), engine.clock()));
     World world =
-        change.apply(
-            ConnectedWorld.of(outside.connections(), outside.executor(), engine.clock()));
-    Notices notices =
-        new Notices(logbook, world.messenger(), single("notices"), engine.clock());
+        change.apply(ConnectedWorld.of(outside.connections(), outside.executor(), engine.clock()));
+    Notices notices = new Notices(logbook, world.messenger(), single("notices"), engine.clock());
     logbook.listen(notices::recorded);
 
     closing(ProcedureWorker.start(engine, logbook, cards, world));
@@ -100,10 +97,14 @@ public final class Up implements AutoCloseable {
 
   private Map<String, Object> address(Home home) {
     return Map.of(
-        "port", port,
-        "enginePort", enginePort,
-        "pid", ProcessHandle.current().pid(),
-        "tokenFile", home.tokenFile().toAbsolutePath().toString());
+        "port",
+        port,
+        "enginePort",
+        enginePort,
+        "pid",
+        ProcessHandle.current().pid(),
+        "tokenFile",
+        home.tokenFile().toAbsolutePath().toString());
   }
 
   /** What was spooled comes before anything else; where it cannot, each record tries again. */
@@ -129,15 +130,13 @@ public final class Up implements AutoCloseable {
   }
 
   private ExecutorService pool(String name) {
-    ExecutorService pool =
-        Executors.newCachedThreadPool(work -> Outside.daemon(work, name));
+    ExecutorService pool = Executors.newCachedThreadPool(work -> Outside.daemon(work, name));
     closing(pool::shutdown);
     return pool;
   }
 
   private ExecutorService single(String name) {
-    ExecutorService pool =
-        Executors.newSingleThreadExecutor(work -> Outside.daemon(work, name));
+    ExecutorService pool = Executors.newSingleThreadExecutor(work -> Outside.daemon(work, name));
     closing(pool::shutdown);
     return pool;
   }

@@ -75,16 +75,15 @@ final class VirtualRun {
       VirtualEngine engine, Logbook logbook, World world, Script script, Instant begun) {
     TargetCards cards = new TargetCards(home.cardsDirectory());
     Runs runs = new Runs(engine);
-    Notices notices =
-        new Notices(logbook, world.messenger(), Runnable::run, engine.clock());
+    Notices notices = new Notices(logbook, world.messenger(), Runnable::run, engine.clock());
     logbook.listen(script::recorded);
     logbook.listen(notices::recorded);
     logbook.listen(entry -> tell(logbook, entry));
-    try (ProcedureWorker worker = ProcedureWorker.start(engine, logbook, cards, world)) {
+    ProcedureWorker worker = ProcedureWorker.start(engine, logbook, cards, world);
+    try {
       Instant start = engine.clock().instant();
-      String rollout =
-          new RolloutDesk(logbook, cards, runs, engine.clock())
-              .start(new StartRequest(plan, Actor.claimed("rehearsal"), "rehearsal", null));
+      String rollout = new RolloutDesk(logbook, cards, runs, engine.clock())
+          .start(new StartRequest(plan, Actor.claimed("rehearsal"), "rehearsal", null));
       drive(engine, logbook, new People(script, runs, rollout), rollout, start);
       RolloutState state = logbook.existing(rollout);
       return new Outcome(
@@ -98,6 +97,8 @@ final class VirtualRun {
           state.lastAt(),
           Duration.between(begun, Instant.now()),
           home.directory());
+    } finally {
+      worker.close();
     }
   }
 
@@ -116,8 +117,7 @@ final class VirtualRun {
   }
 
   private Duration length() {
-    Duration length =
-        plan.phases().stream().map(Phase::hold).reduce(Duration.ZERO, Duration::plus);
+    Duration length = plan.phases().stream().map(Phase::hold).reduce(Duration.ZERO, Duration::plus);
     Duration extensions = plan.extension().by().multipliedBy(plan.extension().times());
     return plan.baseline() == null
         ? length.plus(extensions)

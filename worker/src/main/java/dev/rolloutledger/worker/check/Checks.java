@@ -32,12 +32,11 @@ public final class Checks {
     long start = System.nanoTime();
     Check.Request request = check.request();
     try {
-      HttpAnswer answer =
-          connections
-              .http(check.connection())
-              .send(
-                  new HttpCall(request.method(), request.path(), request.headers(), request.body()),
-                  check.timeout());
+      HttpAnswer answer = connections
+          .http(check.connection())
+          .send(
+              new HttpCall(request.method(), request.path(), request.headers(), request.body()),
+              check.timeout());
       return judged(check.expect(), answer);
     } catch (HttpCallException | ConnectionException e) {
       return failed(String.valueOf(e.getMessage()), start);
@@ -49,8 +48,10 @@ public final class Checks {
     List<Finding> wrong = findings.stream().filter(finding -> !finding.holds()).toList();
     return new CheckResult(
         wrong.isEmpty(),
-        sentence((wrong.isEmpty() ? findings : wrong).stream().map(Finding::expected).toList()),
-        sentence((wrong.isEmpty() ? findings : wrong).stream().map(Finding::found).toList()),
+        sentence(
+            (wrong.isEmpty() ? findings : wrong).stream().map(Finding::expected).toList()),
+        sentence(
+            (wrong.isEmpty() ? findings : wrong).stream().map(Finding::found).toList()),
         answer.status(),
         answer.took(),
         redactor().excerpt(answer.body(), LONGEST_EXCERPT));

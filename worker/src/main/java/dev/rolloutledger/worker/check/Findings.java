@@ -31,8 +31,7 @@ final class Findings {
     }
     for (String text : expectation.absent()) {
       boolean holds = !answer.body().contains(text);
-      findings.add(
-          new Finding(holds, "no text " + quoted(text), holds ? "no such text" : "it"));
+      findings.add(new Finding(holds, "no text " + quoted(text), holds ? "no such text" : "it"));
     }
     return findings;
   }
@@ -69,8 +68,8 @@ final class Findings {
         case THERE -> new Finding(found.isPresent(), "a value at " + path, shown);
         case NOT_THERE -> new Finding(found.isEmpty(), "nothing at " + path, shown);
         default ->
-            new Finding(
-                found.filter(expected::equals).isPresent(), quoted(expected) + " at " + path, shown);
+          new Finding(
+              found.filter(expected::equals).isPresent(), quoted(expected) + " at " + path, shown);
       };
     } catch (IllegalArgumentException e) {
       return new Finding(false, "a JSONPath", quoted(path));

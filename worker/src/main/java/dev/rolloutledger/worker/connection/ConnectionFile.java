@@ -51,9 +51,8 @@ final class ConnectionFile {
       return Files.readAllBytes(file);
     } catch (IOException e) {
       throw new ConnectionFileException(
-          List.of(
-              file + ": expected a readable connections file, found "
-                  + (Files.exists(file) ? e.getClass().getSimpleName() : "none")));
+          List.of(file + ": expected a readable connections file, found "
+              + (Files.exists(file) ? e.getClass().getSimpleName() : "none")));
     }
   }
 
@@ -64,11 +63,9 @@ final class ConnectionFile {
     root.keys("connections")
         .required("connections")
         .entries("a mapping from names to connections")
-        .forEach(
-            (name, body) ->
-                kind(body)
-                    .ifPresent(
-                        kind -> adapters.put(name, adapter(kind, name, body, credentials, resources))));
+        .forEach((name, body) -> kind(body)
+            .ifPresent(
+                kind -> adapters.put(name, adapter(kind, name, body, credentials, resources))));
     return adapters;
   }
 

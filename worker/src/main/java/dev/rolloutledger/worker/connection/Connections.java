@@ -99,9 +99,8 @@ public final class Connections {
     if (use.isInstance(adapter.adapter())) {
       return use.cast(adapter.adapter());
     }
-    throw new ConnectionException(
-        "expected the connection \"" + name + "\" (" + adapter.place() + ") to be " + words
-            + ", of kind " + kinds(use) + ", found kind " + adapter.kind());
+    throw new ConnectionException("expected the connection \"" + name + "\" (" + adapter.place()
+        + ") to be " + words + ", of kind " + kinds(use) + ", found kind " + adapter.kind());
   }
 
   private String found() {
@@ -109,11 +108,10 @@ public final class Connections {
   }
 
   private static String kinds(Class<?> use) {
-    List<String> names =
-        Kinds.builtIn().all().stream()
-            .filter(kind -> kind.serves() == use)
-            .map(kind -> kind.name())
-            .toList();
+    List<String> names = Kinds.builtIn().all().stream()
+        .filter(kind -> kind.serves() == use)
+        .map(kind -> kind.name())
+        .toList();
     return names.stream().collect(Collectors.joining(" or "));
   }
 

@@ -27,23 +27,24 @@ record Kinds(List<Kind<?>> all) {
   }
 
   static Kinds builtIn() {
-    return new Kinds(
-        List.of(
-            new Kind<>("env-file", FlagPlatform.class, EnvFile::open),
-            new Kind<>("flagd-file", FlagPlatform.class, FlagdFile::open),
-            new Kind<>("http", HttpEndpoint.class, Kinds::http),
-            new Kind<>("prometheus", MetricSource.class, PrometheusSource::open),
-            new Kind<>("http-json", MetricSource.class, HttpJsonSource::open),
-            new Kind<>("webhook", Notifier.class, WebhookNotifier::open)));
+    return new Kinds(List.of(
+        new Kind<>("env-file", FlagPlatform.class, EnvFile::open),
+        new Kind<>("flagd-file", FlagPlatform.class, FlagdFile::open),
+        new Kind<>("http", HttpEndpoint.class, Kinds::http),
+        new Kind<>("prometheus", MetricSource.class, PrometheusSource::open),
+        new Kind<>("http-json", MetricSource.class, HttpJsonSource::open),
+        new Kind<>("webhook", Notifier.class, WebhookNotifier::open)));
   }
 
-  private static HttpEndpoint http(
-      Definition definition, Resources resources) {
+  private static HttpEndpoint http(Definition definition, Resources resources) {
     return definition.endpoint(definition.keys("url", "headers"), resources.client());
   }
 
   Optional<Kind<?>> named(String name) {
-    return all.stream().<Kind<?>>map(kind -> kind).filter(kind -> kind.name().equals(name)).findFirst();
+    return all.stream()
+        .<Kind<?>>map(kind -> kind)
+        .filter(kind -> kind.name().equals(name))
+        .findFirst();
   }
 
   List<String> names() {

@@ -48,8 +48,7 @@ public final class ActDesk {
    *
    * @param state what the rollout is; empty where the ledger did not say in time
    */
-  public ActResult rollback(
-      String rollout, Optional<RolloutState> state, RollbackRequest request) {
+  public ActResult rollback(String rollout, Optional<RolloutState> state, RollbackRequest request) {
     if (state.filter(known -> known.progress().stage() == Stage.ROLLED_BACK).isPresent()) {
       return new ActResult(true, null, Stage.ROLLED_BACK.name(), logbook.lastIndex());
     }
@@ -101,21 +100,13 @@ public final class ActDesk {
   }
 
   private ActResult record(String rollout, String requestId, String actor, Act act) {
-    Receipt receipt =
-        logbook.record(
-            new RolloutCommand(
-                rollout,
-                rollout + "/act/" + requestId,
-                0,
-                clock.instant(),
-                Actor.claimed(actor),
-                act));
-    Optional<String> refusal =
-        receipt.entries().stream()
-            .map(Entry::fact)
-            .filter(ActRefused.class::isInstance)
-            .map(fact -> ((ActRefused) fact).because())
-            .findFirst();
+    Receipt receipt = logbook.record(new RolloutCommand(
+        rollout, rollout + "/act/" + requestId, 0, clock.instant(), Actor.claimed(actor), act));
+    Optional<String> refusal = receipt.entries().stream()
+        .map(Entry::fact)
+        .filter(ActRefused.class::isInstance)
+        .map(fact -> ((ActRefused) fact).because())
+        .findFirst();
     return new ActResult(
         refusal.isEmpty(),
         refusal.orElse(null),

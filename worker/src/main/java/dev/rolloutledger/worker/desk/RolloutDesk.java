@@ -53,15 +53,13 @@ public final class RolloutDesk {
     last.ifPresent(id -> refuseWhileRunning(id, request, now));
     String rollout = plan.name() + "/" + (last.map(RolloutDesk::number).orElse(0) + 1);
     acquire(request, rollout, now);
-    logbook.record(
-        new RolloutCommand(
-            rollout,
-            rollout + "/start",
-            0,
-            now,
-            request.actor(),
-            new ProcedureAct.Start(
-                plan, PlanDigest.of(plan), request.reason(), request.retryOf())));
+    logbook.record(new RolloutCommand(
+        rollout,
+        rollout + "/start",
+        0,
+        now,
+        request.actor(),
+        new ProcedureAct.Start(plan, PlanDigest.of(plan), request.reason(), request.retryOf())));
     cards.write(TargetCard.of(logbook.existing(rollout)));
     runs.start(rollout, 1);
     return rollout;
@@ -70,14 +68,13 @@ public final class RolloutDesk {
   private void refuseWhileRunning(String running, StartRequest request, Instant now) {
     RolloutState state = logbook.existing(running);
     if (!state.progress().stage().over()) {
-      logbook.record(
-          new RolloutCommand(
-              running,
-              running + "/act/start-again-" + now,
-              0,
-              now,
-              request.actor(),
-              new PersonAct.StartAgain()));
+      logbook.record(new RolloutCommand(
+          running,
+          running + "/act/start-again-" + now,
+          0,
+          now,
+          request.actor(),
+          new PersonAct.StartAgain()));
       throw new RefusedException(
           running + " is " + state.status() + "; a second rollout of that name cannot start");
     }
@@ -85,13 +82,11 @@ public final class RolloutDesk {
 
   private void acquire(StartRequest request, String rollout, Instant now) {
     String lease = request.plan().target().lease();
-    Receipt receipt =
-        logbook.record(LeaseCommand.acquire(lease, now, request.actor(), rollout));
-    Optional<String> holder =
-        receipt.entries().stream()
-            .filter(entry -> entry.fact() instanceof LeaseRefused)
-            .map(entry -> ((LeaseRefused) entry.fact()).holder())
-            .findFirst();
+    Receipt receipt = logbook.record(LeaseCommand.acquire(lease, now, request.actor(), rollout));
+    Optional<String> holder = receipt.entries().stream()
+        .filter(entry -> entry.fact() instanceof LeaseRefused)
+        .map(entry -> ((LeaseRefused) entry.fact()).holder())
+        .findFirst();
     if (holder.isPresent()) {
       throw new RefusedException(holder.get() + " holds the lease on the target " + lease);
     }
@@ -100,10 +95,9 @@ public final class RolloutDesk {
   /** After a restart: gives back leases of rollouts that are over, and lets the others go on. */
   public List<String> goOn() {
     releaseLeftLeases();
-    List<String> unfinished =
-        logbook.ledger().rollouts().stream()
-            .filter(id -> !logbook.existing(id).progress().stage().over())
-            .toList();
+    List<String> unfinished = logbook.ledger().rollouts().stream()
+        .filter(id -> !logbook.existing(id).progress().stage().over())
+        .toList();
     unfinished.forEach(id -> runs.start(id, logbook.existing(id).progress().epoch() + 1));
     return unfinished;
   }
@@ -113,8 +107,7 @@ public final class RolloutDesk {
       RolloutState state = logbook.existing(id);
       if (state.progress().stage().over()) {
         logbook.record(
-            LeaseCommand.release(
-                state.plan().target().lease(), clock.instant(), id, "it is over"));
+            LeaseCommand.release(state.plan().target().lease(), clock.instant(), id, "it is over"));
       }
     }
   }

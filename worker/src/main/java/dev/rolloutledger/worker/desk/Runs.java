@@ -38,11 +38,9 @@ public final class Runs {
 
   /** Signals a rollback; where no run is there any more, one begins that does nothing else. */
   public void rollback(String rollout, long nextEpoch, RollbackRequest request) {
-    stub(rollout)
-        .signalWithStart(
-            "rollback",
-            new Object[] {request},
-            new Object[] {new RolloutInput(rollout, nextEpoch)});
+    stub(rollout).signalWithStart("rollback", new Object[] {request}, new Object[] {
+      new RolloutInput(rollout, nextEpoch)
+    });
   }
 
   /** Signals a run without waiting for what comes of it. */

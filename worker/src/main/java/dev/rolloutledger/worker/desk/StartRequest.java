@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param reason why, not blank
  * @param retryOf the rollout that this one retries, or null
  */
-public record StartRequest(Plan plan, Actor actor, String reason, @Nullable String retryOf) {}
+public record StartRequest(
+    Plan plan, Actor actor, String reason, @Nullable String retryOf) {}

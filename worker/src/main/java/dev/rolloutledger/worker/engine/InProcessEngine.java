@@ -30,11 +30,9 @@ public final class InProcessEngine implements Engine {
   private InProcessEngine(TestServicesStarter services, Server server) {
     this.services = services;
     this.server = server;
-    this.stubs =
-        WorkflowServiceStubs.newServiceStubs(
-            WorkflowServiceStubsOptions.newBuilder()
-                .setTarget("127.0.0.1:" + server.getPort())
-                .build());
+    this.stubs = WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
+        .setTarget("127.0.0.1:" + server.getPort())
+        .build());
     this.client = Clients.of(stubs);
   }
 
@@ -47,10 +45,9 @@ public final class InProcessEngine implements Engine {
   public static InProcessEngine start(int port) throws IOException {
     TestServicesStarter services = new TestServicesStarter(true, 0);
     try {
-      NettyServerBuilder builder =
-          NettyServerBuilder.forAddress(
-                  new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port))
-              .maxInboundMessageSize(LARGEST_MESSAGE);
+      NettyServerBuilder builder = NettyServerBuilder.forAddress(
+              new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
+          .maxInboundMessageSize(LARGEST_MESSAGE);
       for (BindableService service : services.getServices()) {
         builder.addService(service);
       }

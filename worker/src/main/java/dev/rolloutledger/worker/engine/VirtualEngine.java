@@ -34,24 +34,22 @@ public final class VirtualEngine implements Engine {
    */
   public VirtualEngine(Instant start) {
     server = TestServer.createServer(true, start.toEpochMilli());
-    stubs =
-        WorkflowServiceStubs.newServiceStubs(
-            WorkflowServiceStubsOptions.newBuilder().setChannel(server.getChannel()).build());
-    clockStubs =
-        TestServiceStubs.newServiceStubs(
-            TestServiceStubsOptions.newBuilder()
-                .setChannel(stubs.getRawChannel())
-                // A step of hours takes as long as it takes; the stubs' own bound is ten seconds.
-                .setRpcTimeout(Duration.ofMillis(Long.MAX_VALUE))
-                .validateAndBuildWithDefaults());
+    stubs = WorkflowServiceStubs.newServiceStubs(
+        WorkflowServiceStubsOptions.newBuilder().setChannel(server.getChannel()).build());
+    clockStubs = TestServiceStubs.newServiceStubs(TestServiceStubsOptions.newBuilder()
+        .setChannel(stubs.getRawChannel())
+        // A step of hours takes as long as it takes; the stubs' own bound is ten seconds.
+        .setRpcTimeout(Duration.ofMillis(Long.MAX_VALUE))
+        .validateAndBuildWithDefaults());
     clock = clockStubs.blockingStub();
     client = Clients.of(stubs);
   }
 
   /** Moves the clock by exactly this much; everything that is due on the way happens first. */
   public synchronized void advance(Duration by) {
-    SleepRequest request =
-        SleepRequest.newBuilder().setDuration(Durations.fromMillis(by.toMillis())).build();
+    SleepRequest request = SleepRequest.newBuilder()
+        .setDuration(Durations.fromMillis(by.toMillis()))
+        .build();
     clock.unlockTimeSkippingWithSleep(request);
   }
 
@@ -67,9 +65,8 @@ public final class VirtualEngine implements Engine {
 
   @Override
   public InstantSource clock() {
-    return () ->
-        Instant.ofEpochMilli(
-            Timestamps.toMillis(clock.getCurrentTime(Empty.getDefaultInstance()).getTime()));
+    return () -> Instant.ofEpochMilli(
+        Timestamps.toMillis(clock.getCurrentTime(Empty.getDefaultInstance()).getTime()));
   }
 
   @Override

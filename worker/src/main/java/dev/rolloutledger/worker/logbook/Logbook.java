@@ -117,7 +117,8 @@ public final class Logbook {
     Drained drained = spool.drain(command -> told(command.rollout(), ledger.execute(command)));
     drained
         .setAside()
-        .forEach(aside -> LOG.warn("Put aside from the spool ({}): {}", aside.reason(), aside.line()));
+        .forEach(
+            aside -> LOG.warn("Put aside from the spool ({}): {}", aside.reason(), aside.line()));
     if (drained.remaining() > 0) {
       throw new LedgerUnavailableException(
           drained.remaining() + " spooled commands wait for the ledger: " + drained.stoppedBy());

@@ -137,17 +137,13 @@ public final class Notices {
 
   private void record(Entry entry, String connection, @Nullable String problem) {
     String rollout = entry.stream();
-    logbook.record(
-        new RolloutCommand(
-            rollout,
-            String.format(Locale.ROOT, "%s/notice-%010d/%s", rollout, entry.index(), connection),
-            0,
-            clock.instant(),
-            Actor.ENGINE,
-            new RollbackAct.RecordNotice(
-                connection,
-                entry.type(),
-                problem == null,
-                problem == null ? "sent" : problem)));
+    logbook.record(new RolloutCommand(
+        rollout,
+        String.format(Locale.ROOT, "%s/notice-%010d/%s", rollout, entry.index(), connection),
+        0,
+        clock.instant(),
+        Actor.ENGINE,
+        new RollbackAct.RecordNotice(
+            connection, entry.type(), problem == null, problem == null ? "sent" : problem)));
   }
 }

@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
  */
 public record TargetWrite(String rollout, long fence, boolean off, Map<String, String> settings) {
 
-  private static final Pattern ROLLOUT = Pattern.compile("([a-z0-9][a-z0-9-]{0,59})/([1-9]\\d{0,17})");
+  private static final Pattern ROLLOUT =
+      Pattern.compile("([a-z0-9][a-z0-9-]{0,59})/([1-9]\\d{0,17})");
 
   public TargetWrite {
     if (!ROLLOUT.matcher(rollout).matches()) {

@@ -56,11 +56,10 @@ public final class People {
   public Duration step(Instant now, RolloutState state) {
     Duration step = LONGEST_STEP;
     for (PersonsAct act : left) {
-      Duration until =
-          script
-              .when(act.at())
-              .map(when -> Duration.between(now, when))
-              .orElse(act.at().after().isZero() ? Duration.ofMinutes(1) : act.at().after());
+      Duration until = script
+          .when(act.at())
+          .map(when -> Duration.between(now, when))
+          .orElse(act.at().after().isZero() ? Duration.ofMinutes(1) : act.at().after());
       step = shorter(step, until);
     }
     Duration patience = script.scenario().attestAfter();

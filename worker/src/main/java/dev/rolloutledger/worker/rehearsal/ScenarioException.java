@@ -10,14 +10,11 @@ public final class ScenarioException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   ScenarioException(String file, List<Fault> faults) {
-    super(
-        faults.stream()
-            .map(
-                fault ->
-                    file
-                        + (":" + fault.at().line() + ":" + fault.at().column())
-                        + (": expected " + fault.expected() + ", found " + fault.found())
-                        + (fault.path().isEmpty() ? "" : " (" + fault.path() + ")"))
-            .collect(Collectors.joining("\n")));
+    super(faults.stream()
+        .map(fault -> file
+            + (":" + fault.at().line() + ":" + fault.at().column())
+            + (": expected " + fault.expected() + ", found " + fault.found())
+            + (fault.path().isEmpty() ? "" : " (" + fault.path() + ")"))
+        .collect(Collectors.joining("\n")));
   }
 }

@@ -16,9 +16,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** Reads a scenario for a plan: phases, metrics and checks that it names must be the plan's. */
 public final class ScenarioReader {
@@ -52,19 +52,21 @@ public final class ScenarioReader {
 
   private Scenario scenario(Cursor at) {
     Keys keys = at.keys("seed", "attest-after", "faults", "people");
+    Optional<Cursor> patience = keys.optional("attest-after");
     return new Scenario(
         keys.optional("seed", 1L, seed -> seed.parse("a whole number", 1L, Long::parseLong)),
-        keys.optional("attest-after", Scenario.HEALTHY.attestAfter(), ScenarioReader::patience),
+        patience.isPresent()
+            ? patience(patience.get()).orElse(null)
+            : Scenario.HEALTHY.attestAfter(),
         keys.optional("faults", List.of(), this::faults),
         keys.optional("people", List.of(), this::people));
   }
 
-  private static @Nullable Duration patience(Cursor at) {
-    String never = "never";
+  private static Optional<Duration> patience(Cursor at) {
     return at.parse(
         "a duration, or \"never\"",
-        null,
-        text -> text.equals(never) ? null : Durations.parse(text));
+        Optional.<Duration>empty(),
+        text -> text.equals("never") ? Optional.empty() : Optional.of(Durations.parse(text)));
   }
 
   private List<Fault> faults(Cursor at) {
@@ -76,13 +78,12 @@ public final class ScenarioReader {
   private Fault fault(Cursor at) {
     Keys keys = at.keys("at", "for", "metric", "check", "target", "ledger", "value");
     Moment when = moment(keys.required("at"));
-    Duration lasts =
-        keys.optional("for")
-            .map(time -> time.parse("a duration", Duration.ZERO, Durations::parse))
-            .orElse(null);
+    Duration lasts = keys.optional("for")
+        .map(time -> time.parse("a duration", Duration.ZERO, Durations::parse))
+        .orElse(null);
     if (at.has("metric")) {
       return new Fault(
-          Strikes.METRIC, when, lasts, name(keys.required("metric"), metrics()), value(keys));
+          Strikes.METRIC, when, lasts, name(keys.required("metric"), metrics()), value(keys).orElse(null));
     }
     if (at.has("check")) {
       return new Fault(Strikes.CHECK, when, lasts, name(keys.required("check"), checks()), null);
@@ -95,16 +96,14 @@ public final class ScenarioReader {
     return new Fault(Strikes.LEDGER, when, lasts, ALL, null);
   }
 
-  private static @Nullable Double value(Keys keys) {
-    String none = "none";
+  private static Optional<Double> value(Keys keys) {
     return keys.optional("value")
-        .map(
+        .flatMap(
             value ->
                 value.parse(
                     "a number, or \"none\" for no data",
-                    (Double) null,
-                    text -> text.equals(none) ? null : Double.valueOf(text)))
-        .orElse(null);
+                    Optional.<Double>empty(),
+                    text -> text.equals("none") ? Optional.empty() : Optional.of(Double.valueOf(text))));
   }
 
   private List<PersonsAct> people(Cursor at) {
@@ -129,11 +128,10 @@ public final class ScenarioReader {
   }
 
   private Moment moment(Cursor at) {
-    Moment moment =
-        at.parse(
-            "a moment such as \"start + 10m\" or \"<phase> + 6h\"",
-            new Moment(Moment.START, Duration.ZERO),
-            Moment::parse);
+    Moment moment = at.parse(
+        "a moment such as \"start + 10m\" or \"<phase> + 6h\"",
+        new Moment(Moment.START, Duration.ZERO),
+        Moment::parse);
     Set<String> anchors = new HashSet<>(Set.of(Moment.START));
     plan.phases().forEach(phase -> anchors.add(phase.name()));
     if (!anchors.contains(moment.anchor())) {

@@ -58,17 +58,16 @@ public final class Script {
   Optional<Fault> strikes(Strikes what, @Nullable String name, Instant now) {
     return scenario.faults().stream()
         .filter(fault -> fault.strikes() == what)
-        .filter(fault -> name == null || fault.name().equals("all") || fault.name().equals(name))
+        .filter(
+            fault -> name == null || fault.name().equals("all") || fault.name().equals(name))
         .filter(fault -> runs(fault, now))
         .findFirst();
   }
 
   private boolean runs(Fault fault, Instant now) {
     return when(fault.at())
-        .map(
-            begin ->
-                !now.isBefore(begin)
-                    && (fault.lasts() == null || now.isBefore(begin.plus(fault.lasts()))))
+        .map(begin -> !now.isBefore(begin)
+            && (fault.lasts() == null || now.isBefore(begin.plus(fault.lasts()))))
         .orElse(false);
   }
 }

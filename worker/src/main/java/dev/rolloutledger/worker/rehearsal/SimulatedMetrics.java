@@ -42,7 +42,8 @@ final class SimulatedMetrics implements Fetcher {
       return Sample.absent(
           metric.name(), Absence.Kind.NO_DATA, "the scenario gives no data", due, query);
     }
-    double value = fault.map(struck -> Objects.requireNonNull(struck.value())).orElse(usual(metric));
+    double value =
+        fault.map(struck -> Objects.requireNonNull(struck.value())).orElse(usual(metric));
     return Sample.of(metric.name(), noisy(metric, value, due), minimum(metric), due, due, query);
   }
 
@@ -52,7 +53,8 @@ final class SimulatedMetrics implements Fetcher {
 
   private double noisy(Metric metric, double value, Instant due) {
     long seed = script.scenario().seed() * 31 + metric.name().hashCode();
-    double unit = new SplittableRandom(seed ^ (due.toEpochMilli() * 0x9E3779B97F4A7C15L)).nextDouble();
+    double unit =
+        new SplittableRandom(seed ^ (due.toEpochMilli() * 0x9E3779B97F4A7C15L)).nextDouble();
     return value * (1 + NOISE * (2 * unit - 1));
   }
 

@@ -28,8 +28,7 @@ final class SimulatedPlatform implements FlagPlatform {
   }
 
   @Override
-  public synchronized Map<String, String> read(Collection<String> names)
-      throws PlatformException {
+  public synchronized Map<String, String> read(Collection<String> names) throws PlatformException {
     failIfStruck();
     Map<String, String> found = new LinkedHashMap<>(settings);
     found.keySet().retainAll(names);
@@ -53,7 +52,8 @@ final class SimulatedPlatform implements FlagPlatform {
 
   private void failIfStruck() throws PlatformException {
     if (script.strikes(Strikes.TARGET, null, clock.instant()).isPresent()) {
-      throw new PlatformException(PlatformException.Next.RETRY, "the scenario lets the target fail");
+      throw new PlatformException(
+          PlatformException.Next.RETRY, "the scenario lets the target fail");
     }
   }
 }

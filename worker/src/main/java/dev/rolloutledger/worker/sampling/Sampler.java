@@ -108,11 +108,10 @@ public final class Sampler {
       return Optional.of(Attempt.ends(Finding.BREACH, state.rollback().reason()));
     }
     Progress.Hold hold = state.progress().hold();
-    boolean sampled =
-        stage == Stage.BASELINE
-            || stage == Stage.HOLDING
-            || stage == Stage.JUDGED
-            || stage == Stage.CLOSING;
+    boolean sampled = stage == Stage.BASELINE
+        || stage == Stage.HOLDING
+        || stage == Stage.JUDGED
+        || stage == Stage.CLOSING;
     if (!sampled
         || state.progress().epoch() != request.epoch()
         || hold == null
@@ -133,13 +132,25 @@ public final class Sampler {
     boolean taken = true;
     if (!grid.next().isAfter(lastMissed)) {
       String cause = "no sampler ran at that time, the next one came at " + now;
-      taken = keep(shadow, command(state, lastMissed, now, "missed",
-          new RecordMissed(request.hold(), grid.next(), lastMissed, cause)));
+      taken = keep(
+          shadow,
+          command(
+              state,
+              lastMissed,
+              now,
+              "missed",
+              new RecordMissed(request.hold(), grid.next(), lastMissed, cause)));
     }
     if (!tooLate) {
       List<Sample> samples = fetcher.fetch(state.plan(), due);
-      taken &= keep(shadow, command(state, due, time.instant(), "samples",
-          new RecordSamples(request.hold(), due, samples)));
+      taken &= keep(
+          shadow,
+          command(
+              state,
+              due,
+              time.instant(),
+              "samples",
+              new RecordSamples(request.hold(), due, samples)));
     }
     return taken;
   }
@@ -155,9 +166,14 @@ public final class Sampler {
     int hold = Objects.requireNonNull(state.progress().hold()).number();
     return new RolloutCommand(
         rollout,
-        String.format(java.util.Locale.ROOT, 
+        String.format(
+            java.util.Locale.ROOT,
             "%s/p%02d/hold-%02d/%s-%s",
-            rollout, state.progress().phase() + 1, hold, due, what),
+            rollout,
+            state.progress().phase() + 1,
+            hold,
+            due,
+            what),
         state.progress().epoch(),
         at,
         Actor.ENGINE,
@@ -174,8 +190,7 @@ public final class Sampler {
     }
   }
 
-  private static Attempt next(
-      StintRequest request, Grid grid, boolean away, Instant now) {
+  private static Attempt next(StintRequest request, Grid grid, boolean away, Instant now) {
     if (away != request.ledgerAway()) {
       return away
           ? Attempt.ends(Finding.LEDGER_AWAY, "the ledger does not record")
@@ -197,7 +212,7 @@ public final class Sampler {
 
   /** A delay of nothing ends the activity on real servers. */
   private static Duration atLeast(Duration delay) {
-    Duration least = Duration.ofMillis(1_000);
+    Duration least = Duration.ofSeconds(1);
     return delay.compareTo(least) < 0 ? least : delay;
   }
 }

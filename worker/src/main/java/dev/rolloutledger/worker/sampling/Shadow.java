@@ -51,7 +51,6 @@ final class Shadow {
         }
       } catch (RefusedException behind) {
         // It was recorded meanwhile, or the hold is over: it changes nothing here.
-        continue;
       }
     }
     return state;

@@ -45,20 +45,24 @@ public final class SourceFetcher implements Fetcher {
           .computeIfAbsent(metric.source().connection(), connection -> new ArrayList<>())
           .add(MetricQuery.of(metric));
     }
-    Map<String, CompletableFuture<List<Sample>>> answers = new LinkedHashMap<>();
+    List<Question> questions = new ArrayList<>();
     queries.forEach(
         (connection, own) ->
-            answers.put(
-                connection,
-                CompletableFuture.supplyAsync(
-                    () -> read(connection, own, due, timeout), executor)));
+            questions.add(
+                new Question(
+                    own,
+                    CompletableFuture.supplyAsync(
+                        () -> read(connection, own, due, timeout), executor))));
     long deadline = System.nanoTime() + timeout.toNanos();
     List<Sample> samples = new ArrayList<>();
-    answers.forEach(
-        (connection, answer) ->
-            samples.addAll(await(answer, queries.get(connection), deadline, timeout)));
+    for (Question question : questions) {
+      samples.addAll(await(question.answer(), question.queries(), deadline, timeout));
+    }
     return samples;
   }
+
+  /** What one connection was asked. */
+  private record Question(List<MetricQuery> queries, CompletableFuture<List<Sample>> answer) {}
 
   private List<Sample> read(
       String connection, List<MetricQuery> queries, Instant due, Duration timeout) {
@@ -80,7 +84,7 @@ public final class SourceFetcher implements Fetcher {
     } catch (TimeoutException late) {
       return failed(queries, "no answer within " + timeout.toMillis() + " ms");
     } catch (ExecutionException failure) {
-      return failed(queries, String.valueOf(failure.getCause().getMessage()));
+      return failed(queries, "the source could not be asked: " + failure.getCause());
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       return failed(queries, "the worker was stopping");
@@ -90,14 +94,8 @@ public final class SourceFetcher implements Fetcher {
   private List<Sample> failed(List<MetricQuery> queries, String reason) {
     Instant now = clock.instant();
     return queries.stream()
-        .map(
-            query ->
-                Sample.absent(
-                    query.metric(),
-                    Absence.Kind.ERROR,
-                    reason,
-                    now,
-                    query.parameters().toString()))
+        .map(query -> Sample.absent(
+            query.metric(), Absence.Kind.ERROR, reason, now, query.parameters().toString()))
         .toList();
   }
 }

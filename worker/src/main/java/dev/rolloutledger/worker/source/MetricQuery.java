@@ -31,10 +31,8 @@ public record MetricQuery(String metric, Map<String, String> parameters) {
    */
   public String required(String name, Instant due) throws AbsentException {
     return optional(name, due)
-        .orElseThrow(
-            () ->
-                AbsentException.error(
-                    "expected the parameter \"" + name + "\", found " + String.join(", ", parameters.keySet())));
+        .orElseThrow(() -> AbsentException.error("expected the parameter \"" + name + "\", found "
+            + String.join(", ", parameters.keySet())));
   }
 
   /** A parameter that may be there. */

@@ -41,19 +41,17 @@ final class ApiClient {
 
   Answer post(String path, Map<String, String> body) throws IOException, InterruptedException {
     String json = Json.mapper().writeValueAsString(body);
-    return send(
-        HttpRequest.newBuilder(URI.create(base + path))
-            .POST(HttpRequest.BodyPublishers.ofString(json)));
+    return send(HttpRequest.newBuilder(URI.create(base + path))
+        .POST(HttpRequest.BodyPublishers.ofString(json)));
   }
 
   private Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
-    HttpResponse<byte[]> response =
-        http.send(
-            request
-                .header("Authorization", "Bearer " + token)
-                .timeout(Duration.ofSeconds(30))
-                .build(),
-            HttpResponse.BodyHandlers.ofByteArray());
+    HttpResponse<byte[]> response = http.send(
+        request
+            .header("Authorization", "Bearer " + token)
+            .timeout(Duration.ofSeconds(30))
+            .build(),
+        HttpResponse.BodyHandlers.ofByteArray());
     return new Answer(response.statusCode(), Json.mapper().readTree(response.body()));
   }
 
@@ -79,12 +77,16 @@ final class ApiClient {
   }
 
   List<Entry> entries(String name) throws IOException, InterruptedException {
-    HttpResponse<String> response =
-        http.send(
-            HttpRequest.newBuilder(URI.create(base + "/api/v1/rollouts/" + name + "/entries"))
-                .header("Authorization", "Bearer " + token)
-                .build(),
-            HttpResponse.BodyHandlers.ofString());
-    return response.body().lines().filter(line -> !line.isBlank()).map(CloudEvents::entry).toList();
+    HttpResponse<String> response = http.send(
+        HttpRequest.newBuilder(URI.create(base + "/api/v1/rollouts/" + name + "/entries"))
+            .header("Authorization", "Bearer " + token)
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
+    return response
+        .body()
+        .lines()
+        .filter(line -> !line.isBlank())
+        .map(CloudEvents::entry)
+        .toList();
   }
 }

@@ -15,11 +15,9 @@ final class FaultyUp {
   public static void main(String[] arguments) throws InterruptedException {
     Home home = new Home(Path.of(arguments[0]));
     Path shut = Path.of(arguments[1]);
-    LedgerOptions options =
-        LedgerOptions.kept()
-            .withGate(() -> Files.exists(shut) ? Optional.of("a test shut it") : Optional.empty());
-    Up.start(
-        new UpOptions(home, home.connectionsFile(), 0, 0), options, UnaryOperator.identity());
+    LedgerOptions options = LedgerOptions.kept()
+        .withGate(() -> Files.exists(shut) ? Optional.of("a test shut it") : Optional.empty());
+    Up.start(new UpOptions(home, home.connectionsFile(), 0, 0), options, UnaryOperator.identity());
     System.out.println("ready");
     new CountDownLatch(1).await();
   }

@@ -38,9 +38,8 @@ final class Installation {
         String.format(Locale.ROOT, "  service: { kind: http, url: \"%s\" }%n", metrics.url()));
     for (String name : names) {
       Files.writeString(target(name), "# kept\nFEATURE=false\nPERCENTAGE=0\nKEPT=yes\n");
-      connections.append(
-          String.format(
-              Locale.ROOT, "  %s: { kind: env-file, path: \"%s\" }%n", name, target(name)));
+      connections.append(String.format(
+          Locale.ROOT, "  %s: { kind: env-file, path: \"%s\" }%n", name, target(name)));
     }
     Files.writeString(home().connectionsFile(), connections);
   }
@@ -81,7 +80,6 @@ final class Installation {
             action: { critical: roll back, no-data: notify, error: notify }
         rollback: { within: 5s, verify: [health] }
         %3$s
-        """
-        .formatted(name, hold, more);
+        """.formatted(name, hold, more);
   }
 }

@@ -36,7 +36,8 @@ class KillTest {
   private static final int SHUT = Math.max(1, KILLS / 4);
   private static final long SEED = Long.getLong("rollout.seed", System.nanoTime());
 
-  @TempDir Path directory;
+  @TempDir
+  Path directory;
 
   private final Random random = new Random(SEED);
   private Metrics metrics;
@@ -101,16 +102,15 @@ class KillTest {
       }
     }
     assertThat(holds).hasSize(3);
-    holds.forEach(
-        (phase, hold) -> {
-          Set<Instant> seen = new HashSet<>();
-          for (Instant time : due.get(phase)) {
-            assertThat(seen.add(time)).as("due time " + time + " once").isTrue();
-          }
-          for (Instant at = hold.from(); at.isBefore(hold.until()); at = at.plusSeconds(2)) {
-            assertThat(seen).as("every due time is accounted for").contains(at);
-          }
-        });
+    holds.forEach((phase, hold) -> {
+      Set<Instant> seen = new HashSet<>();
+      for (Instant time : due.get(phase)) {
+        assertThat(seen.add(time)).as("due time " + time + " once").isTrue();
+      }
+      for (Instant at = hold.from(); at.isBefore(hold.until()); at = at.plusSeconds(2)) {
+        assertThat(seen).as("every due time is accounted for").contains(at);
+      }
+    });
   }
 
   @Test
@@ -128,9 +128,7 @@ class KillTest {
     kill(up);
     metrics.errorRate = 0.2;
     up = up();
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .until(() -> api().state("shop").equals("ROLLED_BACK"));
+    await().atMost(Duration.ofSeconds(60)).until(() -> api().state("shop").equals("ROLLED_BACK"));
     assertThat(installation.off("shop")).isTrue();
     kill(up);
   }
@@ -143,21 +141,18 @@ class KillTest {
         .atMost(Duration.ofSeconds(30))
         .until(() -> api().state("shop").equals("HOLDING") && !installation.off("shop"));
     kill(up);
-    DirectReport report =
-        DirectRollback.run(
-            installation.home(),
-            installation.home().connectionsFile(),
-            "shop",
-            "tester",
-            "nothing runs",
-            null);
+    DirectReport report = DirectRollback.run(
+        installation.home(),
+        installation.home().connectionsFile(),
+        "shop",
+        "tester",
+        "nothing runs",
+        null);
     assertThat(report.off()).isTrue();
     assertThat(report.spooled()).isTrue();
     assertThat(installation.off("shop")).isTrue();
     up = up();
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .until(() -> api().state("shop").equals("ROLLED_BACK"));
+    await().atMost(Duration.ofSeconds(60)).until(() -> api().state("shop").equals("ROLLED_BACK"));
     assertThat(api().entries("shop"))
         .filteredOn(entry -> entry.type().equals("RollbackStarted"))
         .singleElement()
@@ -176,20 +171,19 @@ class KillTest {
   }
 
   private Process up() throws IOException {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Daxoniq.update-checker.disabled=true",
-                "-cp",
-                System.getProperty("java.class.path"),
-                FaultyUp.class.getName(),
-                installation.home().directory().toString(),
-                shut.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+    Process process = new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx512m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Daxoniq.update-checker.disabled=true",
+            "-cp",
+            System.getProperty("java.class.path"),
+            FaultyUp.class.getName(),
+            installation.home().directory().toString(),
+            shut.toString())
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .start();
     BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
     for (String line = out.readLine(); line != null; line = out.readLine()) {
       if (line.equals("ready")) {

@@ -15,14 +15,12 @@ final class Metrics implements AutoCloseable {
   volatile boolean hangs;
 
   Metrics() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
-    server.setExecutor(
-        Executors.newCachedThreadPool(
-            work -> {
-              Thread thread = new Thread(work, "metrics");
-              thread.setDaemon(true);
-              return thread;
-            }));
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setExecutor(Executors.newCachedThreadPool(work -> {
+      Thread thread = new Thread(work, "metrics");
+      thread.setDaemon(true);
+      return thread;
+    }));
     server.createContext("/figures", exchange -> answer(exchange, figures()));
     server.createContext("/health", exchange -> answer(exchange, "{\"status\":\"healthy\"}"));
     server.start();

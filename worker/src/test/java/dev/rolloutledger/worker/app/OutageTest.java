@@ -26,7 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The ledger takes nothing for a while; the sampler hangs, throws, or never comes back. */
 class OutageTest {
 
-  @TempDir Path directory;
+  @TempDir
+  Path directory;
 
   private volatile boolean shut;
   private Metrics metrics;
@@ -45,9 +46,8 @@ class OutageTest {
   }
 
   private Up up(UnaryOperator<World> change) {
-    LedgerOptions options =
-        LedgerOptions.kept()
-            .withGate(() -> shut ? Optional.of("a test shut it") : Optional.empty());
+    LedgerOptions options = LedgerOptions.kept()
+        .withGate(() -> shut ? Optional.of("a test shut it") : Optional.empty());
     return Up.start(installation.options(), options, change);
   }
 
@@ -64,15 +64,12 @@ class OutageTest {
     try (Up up = up(UnaryOperator.identity())) {
       ApiClient api = holding(up, "shop", 4);
       shut = true;
-      await()
-          .atMost(Duration.ofSeconds(30))
-          .until(
-              () -> {
-                var status = api.status("shop");
-                return !status.path("ledger").path("writable").asBoolean()
-                    && status.path("procedure").hasNonNull("waitingForLedger")
-                    && status.path("procedure").path("doing").asText().contains("ledger");
-              });
+      await().atMost(Duration.ofSeconds(30)).until(() -> {
+        var status = api.status("shop");
+        return !status.path("ledger").path("writable").asBoolean()
+            && status.path("procedure").hasNonNull("waitingForLedger")
+            && status.path("procedure").path("doing").asText().contains("ledger");
+      });
       Thread.sleep(6_000);
       assertThat(Files.readString(installation.target("shop"))).contains("PERCENTAGE=10");
       shut = false;
@@ -119,10 +116,8 @@ class OutageTest {
               "RolledBack");
       assertThat(entries)
           .as("the samples behind the breach")
-          .filteredOn(
-              entry ->
-                  entry.fact() instanceof SampleRecorded sample
-                      && Double.valueOf(9).equals(sample.sample().value()))
+          .filteredOn(entry -> entry.fact() instanceof SampleRecorded sample
+              && Double.valueOf(9).equals(sample.sample().value()))
           .hasSizeGreaterThanOrEqualTo(2);
     }
   }
@@ -134,13 +129,9 @@ class OutageTest {
       metrics.hangs = true;
       await()
           .atMost(Duration.ofSeconds(20))
-          .until(
-              () ->
-                  api.entries("shop").stream()
-                      .anyMatch(
-                          entry ->
-                              entry.fact() instanceof SampleRecorded sample
-                                  && sample.sample().absence() != null));
+          .until(() -> api.entries("shop").stream()
+              .anyMatch(entry -> entry.fact() instanceof SampleRecorded sample
+                  && sample.sample().absence() != null));
       metrics.hangs = false;
       api.rollback("shop");
     }
@@ -160,10 +151,8 @@ class OutageTest {
         await()
             .atMost(Duration.ofSeconds(60))
             .pollInterval(Duration.ofSeconds(1))
-            .until(
-                () ->
-                    api.entries(name).stream()
-                        .anyMatch(entry -> entry.fact() instanceof SamplerSilent));
+            .until(() -> api.entries(name).stream()
+                .anyMatch(entry -> entry.fact() instanceof SamplerSilent));
         api.rollback(name);
       }
       await()

@@ -32,7 +32,8 @@ class RollbackLatencyTest {
   private static final int MANY = Integer.getInteger("rollout.many", 24);
   private static final List<String> KINDS = List.of("hold", "deploy", "paused", "waiting");
 
-  @TempDir Path directory;
+  @TempDir
+  Path directory;
 
   @Test
   void printsHowLongRollbacksTake() throws Exception {
@@ -45,8 +46,7 @@ class RollbackLatencyTest {
       Installation installation = new Installation(directory.resolve("home"), metrics);
       installation.targets(names);
       try (Up up =
-          Up.start(
-              installation.options(), LedgerOptions.kept(), world -> slow(world, deployed))) {
+          Up.start(installation.options(), LedgerOptions.kept(), world -> slow(world, deployed))) {
         ApiClient api = new ApiClient(installation.home(), up.port());
         for (String name : names) {
           assertThat(api.start(plan(installation, name)).status()).isEqualTo(201);
@@ -82,10 +82,9 @@ class RollbackLatencyTest {
 
   private static String plan(Installation installation, String name) {
     boolean waits = name.startsWith("waiting");
-    String plan =
-        installation
-            .plan(name, waits ? 12 : 600, "")
-            .replace("every: 2s, timeout: 1s", "every: 5s, timeout: 2s");
+    String plan = installation
+        .plan(name, waits ? 12 : 600, "")
+        .replace("every: 2s, timeout: 1s", "every: 5s, timeout: 2s");
     return waits
         ? plan.replaceFirst(
             "verify: \\[health, flags\\] }",
@@ -108,10 +107,9 @@ class RollbackLatencyTest {
   /** A deploy that takes until the test lets it end. */
   private static World slow(World world, CountDownLatch deployed) {
     return new World(
-        connection ->
-            connection.startsWith("deploy")
-                ? new SlowPlatform(world.platforms().platform(connection), deployed)
-                : world.platforms().platform(connection),
+        connection -> connection.startsWith("deploy")
+            ? new SlowPlatform(world.platforms().platform(connection), deployed)
+            : world.platforms().platform(connection),
         world.probe(),
         world.fetcher(),
         world.messenger());

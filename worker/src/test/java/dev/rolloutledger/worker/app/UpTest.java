@@ -22,7 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Everything in one process, over its real API, against a real service and real files. */
 class UpTest {
 
-  @TempDir Path directory;
+  @TempDir
+  Path directory;
 
   private Metrics metrics;
   private Installation installation;
@@ -88,7 +89,8 @@ class UpTest {
       assertThat(deadline(api)).isEqualTo(until);
       await()
           .atMost(Duration.ofSeconds(20))
-          .until(() -> api.entries("shop").stream().anyMatch(e -> e.type().equals("SamplesMissed")));
+          .until(
+              () -> api.entries("shop").stream().anyMatch(e -> e.type().equals("SamplesMissed")));
     }
   }
 
@@ -126,7 +128,8 @@ class UpTest {
       assertThat(item.status()).isEqualTo(409);
       assertThat(item.body().path("detail").asText()).contains("no such item");
 
-      ApiClient.Answer reasonless = api.act("shop", "pause", Map.of("actor", "tester", "reason", " "));
+      ApiClient.Answer reasonless =
+          api.act("shop", "pause", Map.of("actor", "tester", "reason", " "));
       assertThat(reasonless.status()).isEqualTo(400);
       assertThat(api.get("/api/v1/rollouts/shpo").status()).isEqualTo(404);
 
@@ -143,7 +146,8 @@ class UpTest {
       ApiClient api = new ApiClient(installation.home(), up.port());
       start(api, 4);
       await().atMost(Duration.ofSeconds(30)).until(() -> api.state("shop").equals("HOLDING"));
-      assertThat(api.act("shop", "pause", Map.of("actor", "tester", "reason", "a look")).status())
+      assertThat(api.act("shop", "pause", Map.of("actor", "tester", "reason", "a look"))
+              .status())
           .isEqualTo(200);
       int before = api.status("shop").path("rollout").path("samples").asInt();
       await()
@@ -171,7 +175,7 @@ class UpTest {
 
   @Test
   void saysWhichPortIsTakenAndWhichLedgerIsInUse() throws Exception {
-    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       int port = taken.getLocalPort();
       Home home = installation.home();
       assertThatThrownBy(() -> Up.start(new UpOptions(home, home.connectionsFile(), port, 0)))

@@ -23,7 +23,8 @@ class ChecksTest {
 
   private LoopbackServer server;
 
-  @TempDir Path directory;
+  @TempDir
+  Path directory;
 
   @BeforeEach
   void start() throws IOException {
@@ -41,14 +42,13 @@ class ChecksTest {
 
   @Test
   void an_answer_as_expected_passes() throws Exception {
-    CheckResult result =
-        run(
-            new Check.Request("POST", "/chat", Map.of("X-Probe", "1"), "{\"message\":\"hi\"}"),
-            new Check.Expectation(
-                200,
-                Map.of("$.ok", "true", "$.metadata", "*", "$.gone", "!"),
-                List.of("remember"),
-                List.of("robot")));
+    CheckResult result = run(
+        new Check.Request("POST", "/chat", Map.of("X-Probe", "1"), "{\"message\":\"hi\"}"),
+        new Check.Expectation(
+            200,
+            Map.of("$.ok", "true", "$.metadata", "*", "$.gone", "!"),
+            List.of("remember"),
+            List.of("robot")));
     assertThat(result.passed()).isTrue();
     assertThat(result.status()).isEqualTo(200);
     assertThat(result.sentence()).contains("expected status 200 and ", "found status 200 and ");
@@ -78,7 +78,8 @@ class ChecksTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"$.n, 3", "$.ok, true", "$.text, I remember you", "$.none, !", "$..a, 1", "$.list, *"})
+  @CsvSource({"$.n, 3", "$.ok, true", "$.text, I remember you", "$.none, !", "$..a, 1", "$.list, *"
+  })
   void a_value_as_expected_passes(String path, String expected) throws Exception {
     assertThat(get("/chat", expecting(200, Map.of(path, expected))).passed()).isTrue();
   }
@@ -89,9 +90,8 @@ class ChecksTest {
         get("/chat", new Check.Expectation(201, Map.of(), List.of("robot"), List.of("remember")));
     assertThat(result.passed()).isFalse();
     assertThat(result.sentence())
-        .isEqualTo(
-            "expected status 201 and the text \"robot\" and no text \"remember\","
-                + " found status 200 and no such text and it");
+        .isEqualTo("expected status 201 and the text \"robot\" and no text \"remember\","
+            + " found status 200 and no such text and it");
   }
 
   @Test
@@ -105,7 +105,8 @@ class ChecksTest {
         .huge("/huge", 2_000_000)
         .hang("/hang")
         .drip("/drip");
-    assertSentence("/down", "expected status 200 and JSON, found status 500 and a body that is none");
+    assertSentence(
+        "/down", "expected status 200 and JSON, found status 500 and a body that is none");
     assertSentence("/page", "expected JSON, found a body that is none");
     assertSentence("/empty", "expected JSON, found a body that is none");
     assertSentence(
@@ -126,13 +127,12 @@ class ChecksTest {
 
   @Test
   void a_check_over_an_unknown_connection_has_not_passed() throws Exception {
-    Check.Http check =
-        new Check.Http(
-            "c",
-            "other",
-            new Check.Request("GET", "/", Map.of(), null),
-            expecting(200, Map.of()),
-            Duration.ofSeconds(1));
+    Check.Http check = new Check.Http(
+        "c",
+        "other",
+        new Check.Request("GET", "/", Map.of(), null),
+        expecting(200, Map.of()),
+        Duration.ofSeconds(1));
     CheckResult result = checks("http", server.url()).run(check);
     assertThat(result.passed()).isFalse();
     assertThat(result.sentence())
@@ -148,21 +148,17 @@ class ChecksTest {
   @Test
   void law7_no_result_repeats_a_secret() throws Exception {
     server.echo("/echo", 200);
-    Checks checks =
-        new Checks(
-            TestConnections.read(
-                directory,
-                Map.of("TOKEN", "c4n4ry-token"),
-                "connections:\n  it:\n    kind: http\n    url: " + server.url()
-                    + "\n    headers: { Authorization: 'Bearer ${env:TOKEN}' }\n"));
-    CheckResult result =
-        checks.run(
-            new Check.Http(
-                "c",
-                "it",
-                new Check.Request("GET", "/echo", Map.of(), null),
-                new Check.Expectation(200, Map.of(), List.of("c4n4ry-token no"), List.of("c4n4ry-token")),
-                Duration.ofSeconds(5)));
+    Checks checks = new Checks(TestConnections.read(
+        directory,
+        Map.of("TOKEN", "c4n4ry-token"),
+        "connections:\n  it:\n    kind: http\n    url: " + server.url()
+            + "\n    headers: { Authorization: 'Bearer ${env:TOKEN}' }\n"));
+    CheckResult result = checks.run(new Check.Http(
+        "c",
+        "it",
+        new Check.Request("GET", "/echo", Map.of(), null),
+        new Check.Expectation(200, Map.of(), List.of("c4n4ry-token no"), List.of("c4n4ry-token")),
+        Duration.ofSeconds(5)));
     assertThat(server.asked().get(0).headers()).contains("Bearer c4n4ry-token");
     assertThat(result.toString()).contains("Bearer ***").doesNotContain("c4n4ry");
   }

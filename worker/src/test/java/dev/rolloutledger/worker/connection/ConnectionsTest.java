@@ -17,14 +17,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ConnectionsTest {
 
-  @TempDir Path directory;
+  @TempDir
+  Path directory;
 
   @Test
   void every_kind_is_found_by_its_name() throws Exception {
     Files.writeString(directory.resolve("app.env"), "A=1\n");
-    Connections connections =
-        read(
-            """
+    Connections connections = read("""
             connections:
               vercel: { kind: env-file, path: app.env }
               flags: { kind: flagd-file, path: /etc/flags.json }
@@ -36,7 +35,8 @@ class ConnectionsTest {
               stats: { kind: http-json, url: "http://stats/" }
               team: { kind: webhook, url: "${env:HOOK}", timeout: 5s }
             """);
-    assertThat(connections.names()).containsExactly("vercel", "flags", "chat", "prom", "stats", "team");
+    assertThat(connections.names())
+        .containsExactly("vercel", "flags", "chat", "prom", "stats", "team");
     assertThat(connections.platform("vercel").read(java.util.List.of("A", "B")))
         .isEqualTo(Map.of("A", "1"));
     assertThat(connections.platform("flags")).isNotNull();
@@ -58,9 +58,8 @@ class ConnectionsTest {
   void a_connection_of_another_kind_is_one_sentence() {
     Connections connections = read("connections:\n  a: { kind: prometheus, url: http://p }\n");
     assertThatThrownBy(() -> connections.platform("a"))
-        .hasMessage(
-            "expected the connection \"a\" (connections.yaml:2:6) to be a flag platform,"
-                + " of kind env-file or flagd-file, found kind prometheus");
+        .hasMessage("expected the connection \"a\" (connections.yaml:2:6) to be a flag platform,"
+            + " of kind env-file or flagd-file, found kind prometheus");
   }
 
   @ParameterizedTest
@@ -93,8 +92,7 @@ class ConnectionsTest {
 
   @Test
   void all_faults_are_told_at_once() {
-    assertThatThrownBy(
-            () -> read("connections:\n  a: { kind: ftp }\n  b: { kind: env-file }\n"))
+    assertThatThrownBy(() -> read("connections:\n  a: { kind: ftp }\n  b: { kind: env-file }\n"))
         .isInstanceOfSatisfying(
             ConnectionFileException.class, e -> assertThat(e.sentences()).hasSize(2));
   }
@@ -130,8 +128,8 @@ class ConnectionsTest {
   void a_client_that_follows_redirects_is_refused() {
     HttpClient follows =
         HttpClient.newBuilder().followRedirects(HttpClient.Redirect.ALWAYS).build();
-    assertThatThrownBy(
-            () -> new Resources(follows, Runnable::run, Clock.systemUTC(), Map.of(), new Redactor()))
+    assertThatThrownBy(() ->
+            new Resources(follows, Runnable::run, Clock.systemUTC(), Map.of(), new Redactor()))
         .hasMessageContaining("follows no redirects");
   }
 

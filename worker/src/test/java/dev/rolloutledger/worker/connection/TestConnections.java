@@ -20,13 +20,11 @@ public final class TestConnections {
 
   public static final Instant NOW = Instant.parse("2025-10-27T12:00:00Z");
 
-  private static final ExecutorService THREADS =
-      Executors.newCachedThreadPool(
-          work -> {
-            Thread thread = new Thread(work);
-            thread.setDaemon(true);
-            return thread;
-          });
+  private static final ExecutorService THREADS = Executors.newCachedThreadPool(work -> {
+    Thread thread = new Thread(work);
+    thread.setDaemon(true);
+    return thread;
+  });
 
   private TestConnections() {}
 

@@ -22,18 +22,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(30)
 class WebhookNotifierTest {
 
-  private static final Notice NOTICE =
-      new Notice(
-          "chat/1",
-          "chat/1 is rolled back",
-          "error rate 7 %, critical above 5 %",
-          Instant.parse("2025-10-27T12:00:00Z"),
-          Notice.Severity.CRITICAL,
-          Map.of("phase", "50 %"));
+  private static final Notice NOTICE = new Notice(
+      "chat/1",
+      "chat/1 is rolled back",
+      "error rate 7 %, critical above 5 %",
+      Instant.parse("2025-10-27T12:00:00Z"),
+      Notice.Severity.CRITICAL,
+      Map.of("phase", "50 %"));
 
   private LoopbackServer server;
 
-  @TempDir Path directory;
+  @TempDir
+  Path directory;
 
   @BeforeEach
   void start() throws IOException {
@@ -65,14 +65,17 @@ class WebhookNotifierTest {
     notifier("/hook").send(NOTICE);
     notifier("/hook").send(NOTICE);
     notifier("/hook")
-        .send(
-            new Notice(
-                "chat/2", NOTICE.subject(), NOTICE.text(), NOTICE.at(), NOTICE.severity(), Map.of()));
+        .send(new Notice(
+            "chat/2", NOTICE.subject(), NOTICE.text(), NOTICE.at(), NOTICE.severity(), Map.of()));
     assertThat(key(0)).isEqualTo(key(1)).isNotEqualTo(key(2)).contains("Idempotency-key=[");
   }
 
   private String key(int request) {
-    return server.asked().get(request).headers().replaceAll(".*(Idempotency-key=\\[[^]]*]).*", "$1");
+    return server
+        .asked()
+        .get(request)
+        .headers()
+        .replaceAll(".*(Idempotency-key=\\[[^]]*]).*", "$1");
   }
 
   @ParameterizedTest
@@ -96,12 +99,14 @@ class WebhookNotifierTest {
   void law7_a_hook_whose_address_is_the_secret_is_never_repeated() {
     server.echo("/services", 404);
     String secret = server.url() + "/services/T0000001/c4n4ryc4n4ry";
-    Notifier notifier =
-        TestConnections.one(directory, Map.of("HOOK", secret), "webhook", "${env:HOOK}")
-            .notifier("it");
+    Notifier notifier = TestConnections.one(
+            directory, Map.of("HOOK", secret), "webhook", "${env:HOOK}")
+        .notifier("it");
     NotifyException failure = failure(notifier);
     assertThat(server.asked().get(0).uri()).contains("c4n4ryc4n4ry");
-    assertThat(failure).hasMessageStartingWith("expected status 2xx, found 404: ***").hasNoCause();
+    assertThat(failure)
+        .hasMessageStartingWith("expected status 2xx, found 404: ***")
+        .hasNoCause();
     assertThat(failure.toString() + notifier).doesNotContain("c4n4ry");
   }
 
@@ -113,7 +118,8 @@ class WebhookNotifierTest {
     return TestConnections.read(
             directory,
             Map.of(),
-            "connections:\n  it: { kind: webhook, url: \"" + server.url() + path + "\", timeout: 500ms }\n")
+            "connections:\n  it: { kind: webhook, url: \"" + server.url() + path
+                + "\", timeout: 500ms }\n")
         .notifier("it");
   }
 }

@@ -40,12 +40,11 @@ public final class Calls {
     return base(Names.QUEUE)
         .setStartToCloseTimeout(Duration.ofSeconds(10))
         .setScheduleToCloseTimeout(bound)
-        .setRetryOptions(
-            RetryOptions.newBuilder()
-                .setInitialInterval(Duration.ofMillis(200))
-                .setMaximumInterval(interval)
-                .setDoNotRetry(LedgerActivities.REFUSED, LedgerActivities.STALE)
-                .build())
+        .setRetryOptions(RetryOptions.newBuilder()
+            .setInitialInterval(Duration.ofMillis(200))
+            .setMaximumInterval(interval)
+            .setDoNotRetry(LedgerActivities.REFUSED, LedgerActivities.STALE)
+            .build())
         .build();
   }
 
@@ -62,12 +61,11 @@ public final class Calls {
     return base(Names.QUEUE)
         .setStartToCloseTimeout(Duration.ofSeconds(60))
         .setScheduleToCloseTimeout(Duration.ofMinutes(3))
-        .setRetryOptions(
-            RetryOptions.newBuilder()
-                .setInitialInterval(Duration.ofMillis(500))
-                .setMaximumInterval(Duration.ofSeconds(15))
-                .setDoNotRetry(LedgerActivities.REFUSED, LedgerActivities.STALE)
-                .build())
+        .setRetryOptions(RetryOptions.newBuilder()
+            .setInitialInterval(Duration.ofMillis(500))
+            .setMaximumInterval(Duration.ofSeconds(15))
+            .setDoNotRetry(LedgerActivities.REFUSED, LedgerActivities.STALE)
+            .build())
         .build();
   }
 
@@ -81,11 +79,10 @@ public final class Calls {
     return base(Names.ROLLBACK_QUEUE)
         .setStartToCloseTimeout(Duration.ofSeconds(20))
         .setScheduleToCloseTimeout(Duration.ofMinutes(2))
-        .setRetryOptions(
-            RetryOptions.newBuilder()
-                .setInitialInterval(Duration.ofMillis(200))
-                .setMaximumInterval(Duration.ofSeconds(5))
-                .build())
+        .setRetryOptions(RetryOptions.newBuilder()
+            .setInitialInterval(Duration.ofMillis(200))
+            .setMaximumInterval(Duration.ofSeconds(5))
+            .build())
         .build();
   }
 
@@ -99,13 +96,12 @@ public final class Calls {
     return base(Names.QUEUE)
         .setStartToCloseTimeout(attempt)
         .setScheduleToCloseTimeout(left.plus(brief.every()).plus(attempt.multipliedBy(2)))
-        .setRetryOptions(
-            RetryOptions.newBuilder()
-                .setInitialInterval(Duration.ofSeconds(1))
-                .setBackoffCoefficient(1)
-                // Older servers cap the asked delay at this.
-                .setMaximumInterval(brief.every())
-                .build())
+        .setRetryOptions(RetryOptions.newBuilder()
+            .setInitialInterval(Duration.ofSeconds(1))
+            .setBackoffCoefficient(1)
+            // Older servers cap the asked delay at this.
+            .setMaximumInterval(brief.every())
+            .build())
         .build();
   }
 

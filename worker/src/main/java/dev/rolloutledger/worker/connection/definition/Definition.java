@@ -71,12 +71,14 @@ public final class Definition {
 
   /** The duration at a key, 1 millisecond to 1 hour, or else the given one. */
   public static Duration duration(Keys keys, String key, Duration otherwise) {
-    return keys.optional(key, otherwise, at -> at.parse("1ms to 1h", otherwise, Definition::bounded));
+    return keys.optional(
+        key, otherwise, at -> at.parse("1ms to 1h", otherwise, Definition::bounded));
   }
 
   private static Duration bounded(String text) {
     Duration duration = Durations.parse(text);
-    if (duration.compareTo(Duration.ofMillis(1)) < 0 || duration.compareTo(Duration.ofHours(1)) > 0) {
+    if (duration.compareTo(Duration.ofMillis(1)) < 0
+        || duration.compareTo(Duration.ofHours(1)) > 0) {
       throw new IllegalArgumentException("out of bounds");
     }
     return duration;
@@ -86,11 +88,8 @@ public final class Definition {
   public HttpEndpoint endpoint(Keys keys, HttpClient client) {
     Map<String, ReferencedText> headers = new LinkedHashMap<>();
     keys.optional("headers")
-        .ifPresent(
-            at ->
-                at.entries("a mapping")
-                    .forEach((key, value) -> headers.put(key, EndpointForms.header(key, value))));
-    return new HttpEndpoint(
-        EndpointForms.url(keys.required("url")), headers, credentials, client);
+        .ifPresent(at -> at.entries("a mapping")
+            .forEach((key, value) -> headers.put(key, EndpointForms.header(key, value))));
+    return new HttpEndpoint(EndpointForms.url(keys.required("url")), headers, credentials, client);
   }
 }

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -77,7 +76,9 @@ record Address(URI uri, @Nullable String basic) {
 
   /** Plans are written by people: what an address may not hold, such as a space, is encoded. */
   private static String encoded(String path) {
-    return FORBIDDEN.matcher(path).replaceAll(found -> URLEncoder.encode(found.group(), UTF_8).replace("+", "%20"));
+    return FORBIDDEN
+        .matcher(path)
+        .replaceAll(found -> URLEncoder.encode(found.group(), UTF_8).replace("+", "%20"));
   }
 
   private static String basic(URI uri) {

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 /** Texts to bodies and back. */
 final class Bodies {
 
-  private static final Pattern CHARSET = Pattern.compile("(?i)charset\\s*=\\s*\"?([A-Za-z0-9._:-]+)");
+  private static final Pattern CHARSET =
+      Pattern.compile("(?i)charset\\s*=\\s*\"?([A-Za-z0-9._:-]+)");
 
   private Bodies() {}
 

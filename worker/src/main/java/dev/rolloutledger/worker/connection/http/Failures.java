@@ -22,7 +22,9 @@ final class Failures {
       return new HttpCallException(
           Reason.TOO_LARGE,
           String.format(
-              Locale.ROOT, "expected a body of at most %,d bytes, found more", BoundedBody.MAX_BYTES));
+              Locale.ROOT,
+              "expected a body of at most %,d bytes, found more",
+              BoundedBody.MAX_BYTES));
     }
     if (failure instanceof HttpConnectTimeoutException) {
       return new HttpCallException(

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param body text that is sent as UTF-8, or null
  */
 public record HttpCall(
-    String method, String path, Map<String, String> headers, @Nullable String body) {
+    String method,
+    String path,
+    Map<String, String> headers,
+    @Nullable String body) {
 
   public HttpCall {
     headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));

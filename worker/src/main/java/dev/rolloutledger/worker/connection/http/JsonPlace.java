@@ -15,11 +15,10 @@ public final class JsonPlace {
 
   private final String text;
   private final JsonPath path;
-  private final Configuration configuration =
-      Configuration.builder()
-          .jsonProvider(new JacksonJsonNodeJsonProvider(Json.mapper()))
-          .mappingProvider(new JacksonMappingProvider(Json.mapper()))
-          .build();
+  private final Configuration configuration = Configuration.builder()
+      .jsonProvider(new JacksonJsonNodeJsonProvider(Json.mapper()))
+      .mappingProvider(new JacksonMappingProvider(Json.mapper()))
+      .build();
 
   private JsonPlace(String text, JsonPath path) {
     this.text = text;

@@ -53,8 +53,8 @@ public final class Credentials {
     String value = kind.equals("env") ? environment.get(name) : content(name);
     String reference = "${" + kind + ":" + name + "}";
     if (value == null || value.isBlank()) {
-      throw new CredentialException(
-          "expected a value behind " + reference + ", found " + (value == null ? "none" : "an empty one"));
+      throw new CredentialException("expected a value behind " + reference + ", found "
+          + (value == null ? "none" : "an empty one"));
     }
     // Files end in a newline, and so do variables that were read from files.
     String stripped = value.strip();
@@ -79,8 +79,8 @@ public final class Credentials {
       }
       return Files.readString(file, StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new CredentialException(
-          "expected a readable text behind ${file:" + name + "}, found " + e.getClass().getSimpleName());
+      throw new CredentialException("expected a readable text behind ${file:" + name + "}, found "
+          + e.getClass().getSimpleName());
     }
   }
 }

@@ -11,9 +11,10 @@ import java.util.regex.Pattern;
  */
 public final class LiteralSecrets {
 
-  private static final List<String> TELLING =
-      List.of("authorization", "cookie", "token", "secret", "passw", "apikey", "credential", "signature");
-  private static final Pattern TELLING_WORD = Pattern.compile("(?:.*[-_.])?(?:key|auth|sig|pwd)(?:[-_.].*)?");
+  private static final List<String> TELLING = List.of(
+      "authorization", "cookie", "token", "secret", "passw", "apikey", "credential", "signature");
+  private static final Pattern TELLING_WORD =
+      Pattern.compile("(?:.*[-_.])?(?:key|auth|sig|pwd)(?:[-_.].*)?");
 
   /** Stands for a reference while the rest is looked at. */
   private static final String REFERENCED = "\u0001";
@@ -25,10 +26,9 @@ public final class LiteralSecrets {
   private static final Pattern USER_INFO = Pattern.compile("^[a-z]+://([^/?#@]*)@");
   private static final Pattern PARAMETER = Pattern.compile("[?&]([^=&#]+)=([^&#]*)");
 
-  private static final Pattern KNOWN_FORM =
-      Pattern.compile(
-          "(?:gh[opsu]_|github_pat_|glpat-|sk-|xox[abeoprs]-|AKIA|ASIA|AIza|hvs\\.|SG\\.|eyJ)[A-Za-z0-9_.-]{8,}"
-              + "|hooks\\.slack\\.com/services/T|-----BEGIN");
+  private static final Pattern KNOWN_FORM = Pattern.compile(
+      "(?:gh[opsu]_|github_pat_|glpat-|sk-|xox[abeoprs]-|AKIA|ASIA|AIza|hvs\\.|SG\\.|eyJ)[A-Za-z0-9_.-]{8,}"
+          + "|hooks\\.slack\\.com/services/T|-----BEGIN");
   private static final Pattern WORD = Pattern.compile("[A-Za-z0-9+_=-]{20,}");
   private static final Pattern HEX = Pattern.compile("[0-9a-fA-F]{32,}");
 
@@ -64,7 +64,8 @@ public final class LiteralSecrets {
   private static boolean telling(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
     String joined = lower.replaceAll("[-_.]", "");
-    return TELLING.stream().anyMatch(joined::contains) || TELLING_WORD.matcher(lower).matches();
+    return TELLING.stream().anyMatch(joined::contains)
+        || TELLING_WORD.matcher(lower).matches();
   }
 
   private static boolean looksSecret(String literal) {

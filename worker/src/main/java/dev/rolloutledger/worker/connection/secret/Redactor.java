@@ -28,8 +28,9 @@ public final class Redactor {
     }
     known.addAll(SecretForms.of(secret));
     // A secret may contain another: the longer one goes first, or its rest would stay.
-    longestFirst =
-        known.stream().sorted(Comparator.comparingInt(String::length).reversed()).toList();
+    longestFirst = known.stream()
+        .sorted(Comparator.comparingInt(String::length).reversed())
+        .toList();
   }
 
   /** The text without secrets, and without the user in any address. */

@@ -25,7 +25,8 @@ public final class ReferencedText {
   public static ReferencedText parse(String written) {
     ReferencedText text = new ReferencedText(written);
     if (text.replaced("").contains("${")) {
-      throw new IllegalArgumentException("expected references such as ${env:NAME} or ${file:/path}");
+      throw new IllegalArgumentException(
+          "expected references such as ${env:NAME} or ${file:/path}");
     }
     return text;
   }

@@ -25,7 +25,10 @@ final class SecretForms {
     Set<String> forms = new LinkedHashSet<>();
     addEncoded(forms, secret);
     // A multi-line secret may come back a line at a time.
-    secret.lines().filter(line -> line.length() >= SHORTEST_PART).forEach(line -> addEncoded(forms, line));
+    secret
+        .lines()
+        .filter(line -> line.length() >= SHORTEST_PART)
+        .forEach(line -> addEncoded(forms, line));
     addAddress(forms, secret);
     return forms;
   }

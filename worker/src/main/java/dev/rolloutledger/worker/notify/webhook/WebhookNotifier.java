@@ -64,7 +64,8 @@ public final class WebhookNotifier implements Notifier {
           endpoint
               .redactor()
               .excerpt(
-                  "expected status 2xx, found " + answer.status() + ": " + answer.body().strip(),
+                  "expected status 2xx, found " + answer.status() + ": "
+                      + answer.body().strip(),
                   LONGEST_REASON));
     }
   }
@@ -87,9 +88,8 @@ public final class WebhookNotifier implements Notifier {
 
   /** The same for the same notice, whichever worker sends it. */
   private static String key(Notice notice) {
-    String identity =
-        String.join(
-            "\n", notice.rollout(), notice.at().toString(), notice.severity().name(), notice.subject());
+    String identity = String.join(
+        "\n", notice.rollout(), notice.at().toString(), notice.severity().name(), notice.subject());
     return UUID.nameUUIDFromBytes(identity.getBytes(StandardCharsets.UTF_8)).toString();
   }
 }

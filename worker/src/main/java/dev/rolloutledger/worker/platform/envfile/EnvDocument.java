@@ -29,12 +29,11 @@ final class EnvDocument implements SettingsDocument {
   /** Readers disagree on which of several lines counts, so differing ones are told together. */
   @Override
   public Optional<String> value(String name) {
-    List<String> values =
-        lines.stream()
-            .filter(line -> name.equals(line.name()))
-            .map(EnvLine::value)
-            .distinct()
-            .toList();
+    List<String> values = lines.stream()
+        .filter(line -> name.equals(line.name()))
+        .map(EnvLine::value)
+        .distinct()
+        .toList();
     return values.isEmpty() ? Optional.empty() : Optional.of(String.join(" and also ", values));
   }
 

@@ -58,7 +58,8 @@ final class AtomicReplace {
     // One that a killed writer left behind.
     Files.deleteIfExists(temporary);
     PosixFileAttributes attributes = attributes();
-    // The content may hold credentials of others, so it is never readable more widely than the file.
+    // The content may hold credentials of others, so it is never readable more widely than the
+    // file.
     Files.createFile(temporary, attributes == null ? new FileAttribute<?>[0] : PRIVATE);
     try (FileOutputStream out = new FileOutputStream(temporary.toFile())) {
       out.write(content);

@@ -22,11 +22,10 @@ record Fence(long number, long fence, boolean closed) {
   static Optional<Fence> parse(String text) {
     Matcher matcher = FORM.matcher(text);
     return matcher.matches()
-        ? Optional.of(
-            new Fence(
-                Long.parseLong(matcher.group(1)),
-                Long.parseLong(matcher.group(2)),
-                matcher.group(3).equals("true")))
+        ? Optional.of(new Fence(
+            Long.parseLong(matcher.group(1)),
+            Long.parseLong(matcher.group(2)),
+            matcher.group(3).equals("true")))
         : Optional.empty();
   }
 

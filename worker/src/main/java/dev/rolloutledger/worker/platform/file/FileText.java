@@ -16,7 +16,8 @@ record FileText(String text, Charset charset) {
 
   static FileText of(byte[] bytes) {
     try {
-      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      String text =
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return new FileText(text, StandardCharsets.UTF_8);
     } catch (CharacterCodingException e) {
       return new FileText(

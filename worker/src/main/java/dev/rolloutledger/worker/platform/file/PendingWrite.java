@@ -41,7 +41,8 @@ final class PendingWrite {
       throw failure;
     }
     if (!done) {
-      throw new PlatformException(Next.LOOK_FIRST, "expected the write to end, found it broken off");
+      throw new PlatformException(
+          Next.LOOK_FIRST, "expected the write to end, found it broken off");
     }
   }
 }

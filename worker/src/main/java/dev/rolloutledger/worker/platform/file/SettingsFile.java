@@ -130,9 +130,8 @@ public final class SettingsFile implements FlagPlatform {
     stored.write(List.of(alone), "back-" + Thread.currentThread().getId());
     try {
       alone.outcome();
-      pending.fail(
-          new PlatformException(
-              Next.RETRY, sentence + "; the off state was written past it, to be written again"));
+      pending.fail(new PlatformException(
+          Next.RETRY, sentence + "; the off state was written past it, to be written again"));
     } catch (PlatformException e) {
       pending.fail(e);
     }

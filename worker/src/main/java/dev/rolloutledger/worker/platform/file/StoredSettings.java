@@ -77,15 +77,15 @@ final class StoredSettings {
     if (written.isPresent() && fence.isEmpty()) {
       throw new PlatformException(
           Next.GIVE_UP,
-          "expected a fence record in " + file + " as it was written, found \"" + written.get() + "\"");
+          "expected a fence record in " + file + " as it was written, found \"" + written.get()
+              + "\"");
     }
   }
 
   private void refuseLate(TargetWrite write, Optional<Fence> fence) throws FencedException {
     if (fence.isPresent() && fence.get().refuses(write)) {
-      throw new FencedException(
-          "expected " + write.rollout() + " with fence " + write.fence() + " to be the latest in "
-              + file + ", found " + fence.get().text());
+      throw new FencedException("expected " + write.rollout() + " with fence " + write.fence()
+          + " to be the latest in " + file + ", found " + fence.get().text());
     }
   }
 
@@ -101,7 +101,8 @@ final class StoredSettings {
     try {
       if (Files.size(file) > MAX_BYTES) {
         throw new PlatformException(
-            Next.GIVE_UP, "expected " + file + " to be at most " + MAX_BYTES + " bytes, found more");
+            Next.GIVE_UP,
+            "expected " + file + " to be at most " + MAX_BYTES + " bytes, found more");
       }
       return FileText.of(Files.readAllBytes(file));
     } catch (IOException e) {
@@ -123,11 +124,11 @@ final class StoredSettings {
 
   private PlatformException unreadable(IOException e, String what) {
     if (e instanceof NoSuchFileException) {
-      return new PlatformException(Next.GIVE_UP, "expected " + file + " to exist, found no such file");
+      return new PlatformException(
+          Next.GIVE_UP, "expected " + file + " to exist, found no such file");
     }
     Next next = e instanceof AccessDeniedException ? Next.GIVE_UP : Next.RETRY;
-    return new PlatformException(
-        next, "expected " + file + " to be " + what + ", found " + e);
+    return new PlatformException(next, "expected " + file + " to be " + what + ", found " + e);
   }
 
   @Override

@@ -36,7 +36,8 @@ final class WriterLock {
    *
    * @return what is closed after the write, or null if it could not be had in time
    */
-  @Nullable Held forward(Duration patience) throws IOException {
+  @Nullable
+  Held forward(Duration patience) throws IOException {
     return patiently(WriterLock::forwardOnce, System.nanoTime() + patience.toNanos());
   }
 
@@ -45,7 +46,8 @@ final class WriterLock {
    *
    * @return what is closed after the write, or null if it could not be had in time
    */
-  @Nullable Held back(Duration patience) throws IOException {
+  @Nullable
+  Held back(Duration patience) throws IOException {
     long deadline = System.nanoTime() + patience.toNanos();
     FileLock mark = patiently(open -> attempt(open, WAITING_TO_TAKE_BACK, true), deadline);
     if (mark == null) {
@@ -103,9 +105,8 @@ final class WriterLock {
     if (open != null) {
       open.close();
     }
-    FileChannel opened =
-        FileChannel.open(
-            sidecar, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    FileChannel opened = FileChannel.open(
+        sidecar, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     channel = opened;
     key = keyNow();
     return opened;
@@ -119,7 +120,8 @@ final class WriterLock {
 
   /** One attempt at a lock; null if somebody else has it. */
   private interface Attempt<T> {
-    @Nullable T once(FileChannel open) throws IOException;
+    @Nullable
+    T once(FileChannel open) throws IOException;
   }
 
   /** The lock while it is held, and the mark of who takes a change back. */

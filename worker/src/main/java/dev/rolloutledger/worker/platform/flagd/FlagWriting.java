@@ -19,8 +19,8 @@ record FlagWriting(String name, ObjectNode flag) {
     if (present.isEmpty() && flag.has("variants") && !anyway) {
       throw new PlatformException(
           Next.GIVE_UP,
-          "expected the flag \"" + name + "\" to have one variant that is true and one that is false,"
-              + " found others");
+          "expected the flag \"" + name
+              + "\" to have one variant that is true and one that is false," + " found others");
     }
     Variants variants = present.orElse(Variants.USUAL);
     flag.put("state", "ENABLED");

@@ -26,7 +26,9 @@ final class FlagdDocument implements SettingsDocument {
   @Override
   public Optional<String> value(String name) {
     JsonNode flag = root.path("flags").path(name);
-    return flag.isMissingNode() ? Optional.empty() : Optional.of(new FlagReading(name, flag).value());
+    return flag.isMissingNode()
+        ? Optional.empty()
+        : Optional.of(new FlagReading(name, flag).value());
   }
 
   @Override
@@ -51,7 +53,8 @@ final class FlagdDocument implements SettingsDocument {
     }
     throw new PlatformException(
         Next.GIVE_UP,
-        "expected a whole percentage from 0 to 100 for the flag \"" + name + "\", found \"" + value + "\"");
+        "expected a whole percentage from 0 to 100 for the flag \"" + name + "\", found \"" + value
+            + "\"");
   }
 
   @Override

@@ -15,7 +15,6 @@ public final class FlagdFile {
 
   /** The platform behind a definition. */
   public static FlagPlatform open(Definition definition, Resources resources) {
-    return new SettingsFile(
-        definition.path(definition.keys("path")), new FlagdFormat()::parse);
+    return new SettingsFile(definition.path(definition.keys("path")), new FlagdFormat()::parse);
   }
 }

@@ -14,15 +14,14 @@ import dev.rolloutledger.worker.platform.file.SettingsDocument;
 /** Reads and writes flag definitions so that what is not ours keeps its order and its numbers. */
 final class FlagdFormat {
 
-  private final JsonMapper json =
-      JsonMapper.builder()
-          // One of two keys would be lost, and nobody could say which.
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-          .defaultPrettyPrinter(new FlagdPrinter())
-          .build();
+  private final JsonMapper json = JsonMapper.builder()
+      // One of two keys would be lost, and nobody could say which.
+      .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+      .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+      .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+      .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+      .defaultPrettyPrinter(new FlagdPrinter())
+      .build();
 
   SettingsDocument parse(String text) throws PlatformException {
     JsonNode root = tree(text);
@@ -30,7 +29,8 @@ final class FlagdFormat {
     if (!root.isObject() || !(flags.isObject() || flags.isMissingNode())) {
       throw new PlatformException(
           Next.GIVE_UP,
-          "expected an object with flags, found " + root.getNodeType() + " with " + flags.getNodeType());
+          "expected an object with flags, found " + root.getNodeType() + " with "
+              + flags.getNodeType());
     }
     return new FlagdDocument((ObjectNode) root, this);
   }

@@ -10,11 +10,10 @@ final class FlagdPrinter extends DefaultPrettyPrinter {
   private static final long serialVersionUID = 1L;
 
   FlagdPrinter() {
-    super(
-        Separators.createDefaultInstance()
-            .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
-            .withObjectEmptySeparator("")
-            .withArrayEmptySeparator(""));
+    super(Separators.createDefaultInstance()
+        .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
+        .withObjectEmptySeparator("")
+        .withArrayEmptySeparator(""));
     indentObjectsWith(new DefaultIndenter("  ", "\n"));
   }
 

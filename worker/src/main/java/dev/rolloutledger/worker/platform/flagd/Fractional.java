@@ -32,8 +32,7 @@ final class Fractional {
   static int percentage(JsonNode rule, Variants variants) {
     JsonNode weight = rule.path("fractional").path(1).path(1);
     int percentage = weight.isInt() ? weight.asInt() : -1;
-    boolean ours =
-        percentage > 0 && percentage < 100 && rule.equals(of(variants, percentage));
+    boolean ours = percentage > 0 && percentage < 100 && rule.equals(of(variants, percentage));
     return ours ? percentage : -1;
   }
 }

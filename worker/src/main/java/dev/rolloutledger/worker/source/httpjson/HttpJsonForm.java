@@ -76,7 +76,8 @@ final class HttpJsonForm implements QueryForm {
 
   @Override
   public String text(MetricQuery query, Instant due) {
-    String weight = query.optional("weight", due).map(text -> " weighted by " + text).orElse("");
+    String weight =
+        query.optional("weight", due).map(text -> " weighted by " + text).orElse("");
     return "GET " + query.optional("path", due).orElse("") + " at "
         + query.optional("value", due).orElse("") + weight;
   }

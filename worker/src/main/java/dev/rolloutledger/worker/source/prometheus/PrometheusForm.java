@@ -36,11 +36,10 @@ final class PrometheusForm implements QueryForm {
       return new Reading(value.value(), null, value.time(), fetched.at(), value.remark());
     }
     QueryAnswer weight = weight(asked.get(), due, fetches);
-    String remark =
-        Stream.of(value.remark(), weight.remark())
-            .filter(text -> !text.isEmpty())
-            .distinct()
-            .collect(Collectors.joining("; "));
+    String remark = Stream.of(value.remark(), weight.remark())
+        .filter(text -> !text.isEmpty())
+        .distinct()
+        .collect(Collectors.joining("; "));
     return new Reading(value.value(), weight.value(), value.time(), fetched.at(), remark);
   }
 
@@ -60,7 +59,8 @@ final class PrometheusForm implements QueryForm {
 
   @Override
   public String text(MetricQuery query, Instant due) {
-    String weight = query.optional("weight", due).map(text -> " weighted by " + text).orElse("");
+    String weight =
+        query.optional("weight", due).map(text -> " weighted by " + text).orElse("");
     return query.optional("query", due).orElse("") + weight;
   }
 

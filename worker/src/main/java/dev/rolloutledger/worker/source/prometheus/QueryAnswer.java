@@ -34,15 +34,14 @@ record QueryAnswer(double value, Instant time, String remark) {
 
   private static AbsentException error(JsonNode json, HttpAnswer answer) {
     if (!json.path("status").asText().equals("error")) {
-      return AbsentException.error(
-          "expected an answer of Prometheus' API, found status " + answer.status() + " and other JSON");
+      return AbsentException.error("expected an answer of Prometheus' API, found status "
+          + answer.status() + " and other JSON");
     }
-    return AbsentException.error(
-        "expected the query to succeed, found "
-            + json.path("errorType").asText("an error")
-            + ": "
-            + json.path("error").asText("")
-            + suffix(warnings(json)));
+    return AbsentException.error("expected the query to succeed, found "
+        + json.path("errorType").asText("an error")
+        + ": "
+        + json.path("error").asText("")
+        + suffix(warnings(json)));
   }
 
   private static QueryAnswer result(JsonNode data, String warnings) throws AbsentException {
@@ -60,8 +59,8 @@ record QueryAnswer(double value, Instant time, String remark) {
       throw AbsentException.noData("expected one series, found none" + suffix(warnings));
     }
     if (vector.size() > 1) {
-      throw AbsentException.error(
-          "expected one series, found " + vector.size() + ": aggregate the query, for example by sum()");
+      throw AbsentException.error("expected one series, found " + vector.size()
+          + ": aggregate the query, for example by sum()");
     }
     if (!vector.path(0).has("value")) {
       throw AbsentException.error("expected a number, found a histogram");

@@ -28,7 +28,8 @@ class HttpEndpointTest {
 
   private LoopbackServer server;
 
-  @TempDir Path directory;
+  @TempDir
+  Path directory;
 
   @BeforeEach
   void start() throws IOException {
@@ -43,7 +44,8 @@ class HttpEndpointTest {
   @Test
   void an_answer_comes_as_it_is() throws Exception {
     server.answer("/api/ok", 200, "grüezi");
-    HttpAnswer answer = endpoint(server.url() + "/api/").send(HttpCall.get("/ok?a=b c&d=[5m]"), LATER);
+    HttpAnswer answer =
+        endpoint(server.url() + "/api/").send(HttpCall.get("/ok?a=b c&d=[5m]"), LATER);
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.body()).isEqualTo("grüezi");
     assertThat(answer.took()).isPositive();
@@ -168,17 +170,15 @@ class HttpEndpointTest {
 
   @Test
   void law7_no_failure_repeats_a_secret() throws IOException {
-    HttpCallException header =
-        catchThrowableOfType(
-            HttpCallException.class,
-            () ->
-                TestConnections.read(
-                        directory,
-                        ENVIRONMENT,
-                        "connections:\n  it:\n    kind: http\n    url: " + server.url()
-                            + "\n    headers: { X-Token: '${env:NEWLINE}' }\n")
-                    .http("it")
-                    .send(HttpCall.get("/"), LATER));
+    HttpCallException header = catchThrowableOfType(
+        HttpCallException.class,
+        () -> TestConnections.read(
+                directory,
+                ENVIRONMENT,
+                "connections:\n  it:\n    kind: http\n    url: " + server.url()
+                    + "\n    headers: { X-Token: '${env:NEWLINE}' }\n")
+            .http("it")
+            .send(HttpCall.get("/"), LATER));
     HttpCallException address = failure("${env:TOKEN}", "/", LATER);
     HttpCallException missing = failure("http://127.0.0.1:1/${env:NONE}", "/", LATER);
     for (HttpCallException failure : new HttpCallException[] {header, address, missing}) {

@@ -45,22 +45,19 @@ public final class LoopbackServer implements AutoCloseable {
   }
 
   public LoopbackServer on(String path, Answering answering) {
-    server.createContext(
-        path,
-        exchange -> {
-          String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
-          asked.add(
-              new Asked(
-                  exchange.getRequestMethod(),
-                  exchange.getRequestURI().toString(),
-                  exchange.getRequestHeaders().entrySet().toString(),
-                  body));
-          try (exchange) {
-            answering.to(exchange, body);
-          } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-          }
-        });
+    server.createContext(path, exchange -> {
+      String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+      asked.add(new Asked(
+          exchange.getRequestMethod(),
+          exchange.getRequestURI().toString(),
+          exchange.getRequestHeaders().entrySet().toString(),
+          body));
+      try (exchange) {
+        answering.to(exchange, body);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    });
     return this;
   }
 
@@ -72,20 +69,18 @@ public final class LoopbackServer implements AutoCloseable {
   public LoopbackServer echo(String path, int status) {
     return on(
         path,
-        (exchange, request) ->
-            write(
-                exchange,
-                status,
-                exchange.getRequestURI() + " " + exchange.getRequestHeaders().entrySet() + " " + request));
+        (exchange, request) -> write(
+            exchange,
+            status,
+            exchange.getRequestURI() + " " + exchange.getRequestHeaders().entrySet() + " "
+                + request));
   }
 
   public LoopbackServer redirect(String path, String location) {
-    return on(
-        path,
-        (exchange, request) -> {
-          exchange.getResponseHeaders().add("Location", location);
-          write(exchange, 302, "");
-        });
+    return on(path, (exchange, request) -> {
+      exchange.getResponseHeaders().add("Location", location);
+      write(exchange, 302, "");
+    });
   }
 
   /** Never answers. */
@@ -95,28 +90,24 @@ public final class LoopbackServer implements AutoCloseable {
 
   /** Answers a byte every ten milliseconds, without an end. */
   public LoopbackServer drip(String path) {
-    return on(
-        path,
-        (exchange, request) -> {
-          exchange.sendResponseHeaders(200, 0);
-          OutputStream out = exchange.getResponseBody();
-          while (closing.getCount() > 0) {
-            out.write('1');
-            out.flush();
-            Thread.sleep(10);
-          }
-        });
+    return on(path, (exchange, request) -> {
+      exchange.sendResponseHeaders(200, 0);
+      OutputStream out = exchange.getResponseBody();
+      while (closing.getCount() > 0) {
+        out.write('1');
+        out.flush();
+        Thread.sleep(10);
+      }
+    });
   }
 
   /** Promises a hundred bytes and breaks off after ten. */
   public LoopbackServer cut(String path) {
-    return on(
-        path,
-        (exchange, request) -> {
-          exchange.sendResponseHeaders(200, 100);
-          exchange.getResponseBody().write("0123456789".getBytes(UTF_8));
-          exchange.getResponseBody().flush();
-        });
+    return on(path, (exchange, request) -> {
+      exchange.sendResponseHeaders(200, 100);
+      exchange.getResponseBody().write("0123456789".getBytes(UTF_8));
+      exchange.getResponseBody().flush();
+    });
   }
 
   /** Answers with so many bytes of text. */

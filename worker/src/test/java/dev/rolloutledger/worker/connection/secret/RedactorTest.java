@@ -18,15 +18,17 @@ class RedactorTest {
 
   private final Redactor redactor = new Redactor();
 
-  @TempDir Path directory;
+  @TempDir
+  Path directory;
 
   @Test
   void a_secret_is_hidden_in_every_form() {
     redactor.learn(CANARY);
     String encoded = URLEncoder.encode(CANARY, StandardCharsets.UTF_8);
     String base64 = Base64.getEncoder().encodeToString(CANARY.getBytes(StandardCharsets.UTF_8));
-    for (String form :
-        new String[] {CANARY, encoded, encoded.replace("+", "%20"), CANARY.replace("\"", "\\\""), base64}) {
+    for (String form : new String[] {
+      CANARY, encoded, encoded.replace("+", "%20"), CANARY.replace("\"", "\\\""), base64
+    }) {
       assertThat(redactor.redact("before " + form + " after")).isEqualTo("before *** after");
     }
   }
@@ -40,9 +42,12 @@ class RedactorTest {
 
   @Test
   void parts_of_a_secret_address_are_hidden() {
-    redactor.learn("https://bot:pw12@hooks.example.com/services/T0000001/c4n4ryc4n4ry?sig=c4n4ry-sig");
-    assertThat(redactor.redact("no such path /services/T0000001/c4n4ryc4n4ry")).isEqualTo("no such path ***");
-    assertThat(redactor.redact("bad sig c4n4ry-sig or c4n4ryc4n4ry or pw12")).doesNotContain("c4n4ry", "pw12");
+    redactor.learn(
+        "https://bot:pw12@hooks.example.com/services/T0000001/c4n4ryc4n4ry?sig=c4n4ry-sig");
+    assertThat(redactor.redact("no such path /services/T0000001/c4n4ryc4n4ry"))
+        .isEqualTo("no such path ***");
+    assertThat(redactor.redact("bad sig c4n4ry-sig or c4n4ryc4n4ry or pw12"))
+        .doesNotContain("c4n4ry", "pw12");
   }
 
   @Test
@@ -61,7 +66,8 @@ class RedactorTest {
 
   @Test
   void a_secret_prints_as_a_mask() throws Exception {
-    Secret secret = credentials(Map.of("T", CANARY)).resolve(ReferencedText.parse("Bearer ${env:T}"));
+    Secret secret =
+        credentials(Map.of("T", CANARY)).resolve(ReferencedText.parse("Bearer ${env:T}"));
     assertThat(secret.reveal()).isEqualTo("Bearer " + CANARY);
     assertThat(secret + "").isEqualTo("***");
     assertThat(redactor.redact(CANARY)).isEqualTo("***");
@@ -90,8 +96,8 @@ class RedactorTest {
   }
 
   private void assertUnresolved(String text, String sentence) {
-    assertThatThrownBy(
-            () -> credentials(Map.of("EMPTY", " ", "SHORT", "80")).resolve(ReferencedText.parse(text)))
+    assertThatThrownBy(() ->
+            credentials(Map.of("EMPTY", " ", "SHORT", "80")).resolve(ReferencedText.parse(text)))
         .isInstanceOf(CredentialException.class)
         .hasMessage(sentence);
   }

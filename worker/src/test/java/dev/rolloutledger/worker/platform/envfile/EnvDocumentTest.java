@@ -11,8 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EnvDocumentTest {
 
-  private static final String FILE =
-      """
+  private static final String FILE = """
       # production
       export USE_ENHANCED_METADATA_CONTEXT=true   # the feature
 
@@ -32,7 +31,9 @@ class EnvDocumentTest {
     assertThat(document.value("USE_GPT5_MINI")).contains("true");
     assertThat(document.value("ENABLE_METADATA_ROLLOUT_PERCENTAGE")).contains("10");
     assertThat(document.value("OPENAI_API_KEY")).contains("sk-abc=def#ghi");
-    assertThat(document.value("CERT").orElseThrow()).startsWith("-----BEGIN\n").endsWith("-----END");
+    assertThat(document.value("CERT").orElseThrow())
+        .startsWith("-----BEGIN\n")
+        .endsWith("-----END");
     assertThat(document.value("LAST")).contains("1");
     assertThat(document.value("NONE")).isEmpty();
   }
@@ -46,9 +47,8 @@ class EnvDocumentTest {
     document.set("NEW", "a b", false);
     document.fence("chat", "number=1 fence=17 closed=false");
     assertThat(document.text())
-        .isEqualTo(
-            FILE.replace("CONTEXT=true", "CONTEXT=false").replace("'10'", "'50'")
-                + "\nNEW='a b'\n# rollout-ledger chat number=1 fence=17 closed=false\n");
+        .isEqualTo(FILE.replace("CONTEXT=true", "CONTEXT=false").replace("'10'", "'50'")
+            + "\nNEW='a b'\n# rollout-ledger chat number=1 fence=17 closed=false\n");
   }
 
   @Test
@@ -80,7 +80,18 @@ class EnvDocumentTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "plain", "a b", "it's", "say \"hi\"", "$HOME", "back\\slash", "#no comment", "a'b\"c$d`e\\f", " x "})
+      strings = {
+        "",
+        "plain",
+        "a b",
+        "it's",
+        "say \"hi\"",
+        "$HOME",
+        "back\\slash",
+        "#no comment",
+        "a'b\"c$d`e\\f",
+        " x "
+      })
   void any_value_on_one_line_is_read_back(String value) throws Exception {
     for (String before : new String[] {"", "A=1\n", "A='1'\n", "A=\"1\" # why\n", "export A=1\n"}) {
       EnvDocument document = EnvDocument.parse(before);

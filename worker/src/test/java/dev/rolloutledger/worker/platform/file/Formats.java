@@ -22,7 +22,8 @@ final class Formats {
 
     PlainDocument(String text) throws PlatformException {
       if (!text.endsWith("end\n")) {
-        throw new PlatformException(PlatformException.Next.GIVE_UP, "expected a last line, found none");
+        throw new PlatformException(
+            PlatformException.Next.GIVE_UP, "expected a last line, found none");
       }
       this.text = text;
     }
@@ -55,10 +56,9 @@ final class Formats {
 
     private void put(String name, String value) {
       String line = name + " " + value;
-      text =
-          value(name).isPresent()
-              ? text.replace(name + " " + value(name).get() + "\n", line + "\n")
-              : line + "\n" + text;
+      text = value(name).isPresent()
+          ? text.replace(name + " " + value(name).get() + "\n", line + "\n")
+          : line + "\n" + text;
     }
 
     @Override

@@ -26,7 +26,8 @@ class SettingsFileTest {
   private Path path;
   private SettingsFile file;
 
-  @TempDir Path directory;
+  @TempDir
+  Path directory;
 
   @BeforeEach
   void create() throws IOException {
@@ -48,9 +49,8 @@ class SettingsFileTest {
     file.write(off());
     assertThatThrownBy(() -> file.write(forward(2, "50")))
         .isInstanceOf(FencedException.class)
-        .hasMessage(
-            "expected chat/1 with fence 2 to be the latest in " + path
-                + ", found number=1 fence=1 closed=true");
+        .hasMessage("expected chat/1 with fence 2 to be the latest in " + path
+            + ", found number=1 fence=1 closed=true");
     assertThat(file.read(Set.of("A"))).containsEntry("A", "0");
     file.write(new TargetWrite("chat/2", 1, false, Map.of("A", "10")));
     assertThat(file.read(Set.of("A"))).containsEntry("A", "10");

@@ -32,11 +32,13 @@ class SeveralWritersTest {
   private Path path;
   private SettingsFile file;
 
-  @TempDir Path directory;
+  @TempDir
+  Path directory;
 
   @BeforeEach
   void create() throws IOException {
-    path = Files.writeString(directory.resolve("settings"), "A 0\n" + "x y\n".repeat(5_000) + "end\n");
+    path =
+        Files.writeString(directory.resolve("settings"), "A 0\n" + "x y\n".repeat(5_000) + "end\n");
     file = new SettingsFile(path, Formats.named("plain"));
   }
 
@@ -50,7 +52,8 @@ class SeveralWritersTest {
         long start = System.nanoTime();
         // One call, which never says to try again: it is not starved by a writer without a pause.
         file.write(new TargetWrite(rollout, 0, true, Map.of("A", "0")));
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(SettingsFile.PATIENCE_BACK);
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+            .isLessThan(SettingsFile.PATIENCE_BACK);
         for (int look = 0; look < 100; look++) {
           assertThat(file.read(Set.of("A"))).containsEntry("A", "0");
           Thread.sleep(2);
@@ -67,9 +70,8 @@ class SeveralWritersTest {
     Random random = new Random(seed);
     for (int round = 0; round < 12; round++) {
       long fence = Long.parseLong(fence().replaceAll(".*fence=(\\d+).*", "$1"));
-      try (OtherProcess forward =
-          new OtherProcess(
-              ForwardWriter.class, "plain", path.toString(), "chat/1", "A", Long.toString(fence))) {
+      try (OtherProcess forward = new OtherProcess(
+          ForwardWriter.class, "plain", path.toString(), "chat/1", "A", Long.toString(fence))) {
         awaitChange();
         Thread.sleep(random.nextInt(20));
         forward.kill();
@@ -177,16 +179,16 @@ class SeveralWritersTest {
     List<Future<?>> both = new ArrayList<>();
     for (SettingsFile each : List.of(file, other)) {
       String name = "S" + both.size();
-      both.add(
-          threads.submit(
-              () -> {
-                for (int fence = 1; fence <= 100; fence++) {
-                  each.write(
-                      new TargetWrite(
-                          name.toLowerCase(java.util.Locale.ROOT) + "/1", fence, false, Map.of(name, "" + fence)));
-                }
-                return null;
-              }));
+      both.add(threads.submit(() -> {
+        for (int fence = 1; fence <= 100; fence++) {
+          each.write(new TargetWrite(
+              name.toLowerCase(java.util.Locale.ROOT) + "/1",
+              fence,
+              false,
+              Map.of(name, "" + fence)));
+        }
+        return null;
+      }));
     }
     for (Future<?> one : both) {
       one.get();
@@ -200,7 +202,10 @@ class SeveralWritersTest {
   }
 
   private String fence() throws IOException {
-    return Files.readString(path).lines().filter(line -> line.startsWith("!chat ")).findFirst()
+    return Files.readString(path)
+        .lines()
+        .filter(line -> line.startsWith("!chat "))
+        .findFirst()
         .orElse("fence=1");
   }
 

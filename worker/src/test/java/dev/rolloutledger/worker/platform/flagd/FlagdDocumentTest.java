@@ -11,8 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FlagdDocumentTest {
 
-  private static final String FILE =
-      """
+  private static final String FILE = """
       {
         "$schema": "https://flagd.dev/schema/v0/flags.json",
         "flags": {
@@ -62,20 +61,17 @@ class FlagdDocumentTest {
     document.set("chat", "10", false);
     document.fence("chat", "number=1 fence=17 closed=false");
     assertThat(document.text())
-        .isEqualTo(
-            FILE.replace(
-                    "      \"metadata\": {\n        \"owner\": \"chat team\"\n      }",
-                    "      \"metadata\": {\n        \"owner\": \"chat team\"\n      },\n"
-                        + TARGETING)
-                .replace(
-                    "      } ]\n    }\n  }\n}",
-                    "      } ]\n    }\n  },\n  \"metadata\": {\n"
-                        + "    \"rollout-ledger.chat\": \"number=1 fence=17 closed=false\"\n  }\n}"));
+        .isEqualTo(FILE.replace(
+                "      \"metadata\": {\n        \"owner\": \"chat team\"\n      }",
+                "      \"metadata\": {\n        \"owner\": \"chat team\"\n      },\n" + TARGETING)
+            .replace(
+                "      } ]\n    }\n  }\n}",
+                "      } ]\n    }\n  },\n  \"metadata\": {\n"
+                    + "    \"rollout-ledger.chat\": \"number=1 fence=17 closed=false\"\n  }\n}"));
     assertThat(parse(document.text()).fence("chat")).contains("number=1 fence=17 closed=false");
   }
 
-  private static final String TARGETING =
-      """
+  private static final String TARGETING = """
       "targeting": {
         "fractional": [ {
           "cat": [ {
@@ -84,9 +80,7 @@ class FlagdDocumentTest {
             "var": "targetingKey"
           } ]
         }, [ "yes", 10 ], [ "no", 90 ] ]
-      }"""
-          .indent(6)
-          .stripTrailing();
+      }""".indent(6).stripTrailing();
 
   @ParameterizedTest
   @ValueSource(
@@ -135,8 +129,8 @@ class FlagdDocumentTest {
   @ValueSource(strings = {"", "-1", "101", "10.5", "010", "ten", "true"})
   void what_is_no_percentage_is_refused(String value) {
     assertThatThrownBy(() -> parse(FILE).set("chat", value, false))
-        .hasMessage(
-            "expected a whole percentage from 0 to 100 for the flag \"chat\", found \"" + value + "\"");
+        .hasMessage("expected a whole percentage from 0 to 100 for the flag \"chat\", found \""
+            + value + "\"");
   }
 
   @Test
@@ -145,7 +139,8 @@ class FlagdDocumentTest {
         .hasMessageStartingWith("expected JSON, found a fault in line 2, column 7");
     assertThatThrownBy(() -> parse("[]")).hasMessageStartingWith("expected an object with flags");
     assertThatThrownBy(() -> parse("{\"flags\": []}")).hasMessageStartingWith("expected an object");
-    assertThatThrownBy(() -> parse("{\"flags\":{\"a\":{},\"a\":{}}}")).hasMessageContaining("Duplicate");
+    assertThatThrownBy(() -> parse("{\"flags\":{\"a\":{},\"a\":{}}}"))
+        .hasMessageContaining("Duplicate");
     assertThatThrownBy(() -> parse("")).isInstanceOf(PlatformException.class);
   }
 

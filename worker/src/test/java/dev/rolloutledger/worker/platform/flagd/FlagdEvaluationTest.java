@@ -24,7 +24,8 @@ class FlagdEvaluationTest {
 
   private static final int KEYS = 10_000;
 
-  @TempDir Path directory;
+  @TempDir
+  Path directory;
 
   @Test
   void flagd_gives_each_percentage_its_share_and_keeps_who_was_inside() throws Exception {
@@ -52,11 +53,10 @@ class FlagdEvaluationTest {
 
   @Test
   void names_of_variants_that_were_there_are_understood() throws Exception {
-    Path file =
-        Files.writeString(
-            directory.resolve("flags.json"),
-            "{\"flags\":{\"chat\":{\"state\":\"ENABLED\",\"variants\":{\"disabled\":false,\"enabled\":true},"
-                + "\"defaultVariant\":\"disabled\"}}}");
+    Path file = Files.writeString(
+        directory.resolve("flags.json"),
+        "{\"flags\":{\"chat\":{\"state\":\"ENABLED\",\"variants\":{\"disabled\":false,\"enabled\":true},"
+            + "\"defaultVariant\":\"disabled\"}}}");
     write(file, 50, false);
     assertShare(inside(file).size(), 50);
   }
@@ -101,13 +101,11 @@ class FlagdEvaluationTest {
   }
 
   private static FlagdProvider provider(Path file) throws Exception {
-    FlagdProvider provider =
-        new FlagdProvider(
-            FlagdOptions.builder()
-                .resolverType(Config.Resolver.FILE)
-                .offlineFlagSourcePath(file.toString())
-                .deadline(20_000)
-                .build());
+    FlagdProvider provider = new FlagdProvider(FlagdOptions.builder()
+        .resolverType(Config.Resolver.FILE)
+        .offlineFlagSourcePath(file.toString())
+        .deadline(20_000)
+        .build());
     provider.initialize(new ImmutableContext());
     return provider;
   }

@@ -29,7 +29,8 @@ class HttpJsonSourceTest {
 
   private LoopbackServer server;
 
-  @TempDir Path directory;
+  @TempDir
+  Path directory;
 
   @BeforeEach
   void start() throws IOException {
@@ -48,10 +49,9 @@ class HttpJsonSourceTest {
 
   @Test
   void value_weight_and_time_come_from_one_answer() throws Exception {
-    MetricQuery rate =
-        new MetricQuery(
-            "m",
-            Map.of("path", "/stats?until={due}", "value", "$.rate", "weight", "$.n", "time", "$.at"));
+    MetricQuery rate = new MetricQuery(
+        "m",
+        Map.of("path", "/stats?until={due}", "value", "$.rate", "weight", "$.n", "time", "$.at"));
     MetricQuery count = new MetricQuery("c", Map.of("path", "/stats?until={due}", "value", "$.n"));
     List<Sample> samples = read(List.of(rate, count));
     assertThat(samples)
@@ -64,7 +64,12 @@ class HttpJsonSourceTest {
                 TestConnections.NOW,
                 "GET /stats?until=2025-10-27T12:00:00Z at $.rate weighted by $.n"),
             Sample.of(
-                "c", 200, null, null, TestConnections.NOW, "GET /stats?until=2025-10-27T12:00:00Z at $.n"));
+                "c",
+                200,
+                null,
+                null,
+                TestConnections.NOW,
+                "GET /stats?until=2025-10-27T12:00:00Z at $.n"));
     assertThat(server.asked()).hasSize(1);
     assertThat(server.asked().get(0).uri()).isEqualTo("/stats?until=2025-10-27T12:00:00Z");
   }
@@ -108,7 +113,8 @@ class HttpJsonSourceTest {
       })
   void law3_a_value_without_the_weight_or_time_that_was_asked_for_is_none(
       String parameter, String path, Absence.Kind kind, String reason) throws Exception {
-    assertThat(one("$.rate", Map.of(parameter, path)).absence()).isEqualTo(new Absence(kind, reason));
+    assertThat(one("$.rate", Map.of(parameter, path)).absence())
+        .isEqualTo(new Absence(kind, reason));
   }
 
   @ParameterizedTest
@@ -120,9 +126,9 @@ class HttpJsonSourceTest {
   })
   void times_are_read_as_services_write_them(String json, Instant time) throws Exception {
     server.answer("/time", 200, "{\"v\":1,\"t\":" + json + "}");
-    Sample sample =
-        read(List.of(new MetricQuery("m", Map.of("path", "/time", "value", "$.v", "time", "$.t"))))
-            .get(0);
+    Sample sample = read(List.of(
+            new MetricQuery("m", Map.of("path", "/time", "value", "$.v", "time", "$.t"))))
+        .get(0);
     assertThat(sample.sourceTime()).isEqualTo(time);
   }
 
@@ -145,7 +151,8 @@ class HttpJsonSourceTest {
   }
 
   private void assertReason(String path, String reason) throws Exception {
-    Sample sample = read(List.of(new MetricQuery("m", Map.of("path", path, "value", "$.rate")))).get(0);
+    Sample sample = read(List.of(new MetricQuery("m", Map.of("path", path, "value", "$.rate"))))
+        .get(0);
     assertThat(sample.absence().kind()).isEqualTo(Absence.Kind.ERROR);
     assertThat(sample.absence().reason()).startsWith(reason);
   }

@@ -33,7 +33,8 @@ class PrometheusSourceTest {
 
   private LoopbackServer server;
 
-  @TempDir Path directory;
+  @TempDir
+  Path directory;
 
   @BeforeEach
   void start() throws IOException {
@@ -50,18 +51,16 @@ class PrometheusSourceTest {
     server.answer(API, 200, vector("[1761566400.125,\"0.0125\"]"));
     Sample sample = read(Map.of("query", "sum(rate(errors[5m] @ {due}))"));
     assertThat(sample)
-        .isEqualTo(
-            Sample.of(
-                "m",
-                0.0125,
-                null,
-                Instant.parse("2025-10-27T12:00:00.125Z"),
-                TestConnections.NOW,
-                "sum(rate(errors[5m] @ 2025-10-27T12:00:00Z))"));
+        .isEqualTo(Sample.of(
+            "m",
+            0.0125,
+            null,
+            Instant.parse("2025-10-27T12:00:00.125Z"),
+            TestConnections.NOW,
+            "sum(rate(errors[5m] @ 2025-10-27T12:00:00Z))"));
     assertThat(server.asked().get(0).uri())
-        .isEqualTo(
-            API + "?query=sum%28rate%28errors%5B5m%5D+%40+2025-10-27T12%3A00%3A00Z%29%29"
-                + "&time=2025-10-27T12:00:00Z");
+        .isEqualTo(API + "?query=sum%28rate%28errors%5B5m%5D+%40+2025-10-27T12%3A00%3A00Z%29%29"
+            + "&time=2025-10-27T12:00:00Z");
   }
 
   @Test
@@ -139,14 +138,14 @@ class PrometheusSourceTest {
   @Test
   void what_several_metrics_share_is_fetched_once() throws Exception {
     server.answer(API, 200, vector("[1,\"7\"]"));
-    List<Sample> samples =
-        source()
-            .read(
-                IntStream.range(0, 20)
-                    .mapToObj(i -> new MetricQuery("m" + i, Map.of("query", "q" + i, "weight", "requests")))
-                    .toList(),
-                DUE,
-                TIMEOUT);
+    List<Sample> samples = source()
+        .read(
+            IntStream.range(0, 20)
+                .mapToObj(
+                    i -> new MetricQuery("m" + i, Map.of("query", "q" + i, "weight", "requests")))
+                .toList(),
+            DUE,
+            TIMEOUT);
     assertThat(samples).extracting(Sample::metric).startsWith("m0", "m1").hasSize(20);
     assertThat(samples).allMatch(sample -> Double.valueOf(7).equals(sample.weight()));
     assertThat(samples.get(3).query()).isEqualTo("q3 weighted by requests");
@@ -157,13 +156,12 @@ class PrometheusSourceTest {
   void law3_a_value_without_the_weight_that_was_asked_for_is_none() throws Exception {
     server.on(
         API,
-        (exchange, body) ->
-            LoopbackServer.write(
-                exchange,
-                200,
-                exchange.getRequestURI().getQuery().contains("requests")
-                    ? vectorOf("")
-                    : vector("[1,\"1\"]")));
+        (exchange, body) -> LoopbackServer.write(
+            exchange,
+            200,
+            exchange.getRequestURI().getQuery().contains("requests")
+                ? vectorOf("")
+                : vector("[1,\"1\"]")));
     assertAbsent(
         read(Map.of("query", "x", "weight", "requests")),
         Absence.Kind.NO_DATA,
@@ -172,23 +170,20 @@ class PrometheusSourceTest {
 
   @Test
   void one_that_hangs_harms_no_other_and_ends_in_time() throws Exception {
-    server.on(
-        API,
-        (exchange, body) -> {
-          if (exchange.getRequestURI().getQuery().contains("slow")) {
-            Thread.sleep(20_000);
-          }
-          LoopbackServer.write(exchange, 200, vector("[1,\"1\"]"));
-        });
+    server.on(API, (exchange, body) -> {
+      if (exchange.getRequestURI().getQuery().contains("slow")) {
+        Thread.sleep(20_000);
+      }
+      LoopbackServer.write(exchange, 200, vector("[1,\"1\"]"));
+    });
     long start = System.nanoTime();
-    List<Sample> samples =
-        source()
-            .read(
-                List.of(
-                    new MetricQuery("slow", Map.of("query", "slow")),
-                    new MetricQuery("quick", Map.of("query", "quick"))),
-                DUE,
-                Duration.ofMillis(500));
+    List<Sample> samples = source()
+        .read(
+            List.of(
+                new MetricQuery("slow", Map.of("query", "slow")),
+                new MetricQuery("quick", Map.of("query", "quick"))),
+            DUE,
+            Duration.ofMillis(500));
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
     assertAbsent(
         samples.get(0), Absence.Kind.ERROR, "expected a whole answer within 500ms, found none");
@@ -200,11 +195,10 @@ class PrometheusSourceTest {
   void a_source_that_is_not_there_is_an_error() throws Exception {
     String url = server.url();
     server.close();
-    Sample sample =
-        TestConnections.one(directory, Map.of(), "prometheus", url)
-            .source("it")
-            .read(List.of(new MetricQuery("m", Map.of("query", "x"))), DUE, TIMEOUT)
-            .get(0);
+    Sample sample = TestConnections.one(directory, Map.of(), "prometheus", url)
+        .source("it")
+        .read(List.of(new MetricQuery("m", Map.of("query", "x"))), DUE, TIMEOUT)
+        .get(0);
     assertAbsent(
         sample, Absence.Kind.ERROR, "expected a connection, found it refused or out of reach");
   }
@@ -227,15 +221,14 @@ class PrometheusSourceTest {
   @Test
   void law7_no_sample_repeats_a_secret() throws Exception {
     server.echo(API, 500);
-    Sample sample =
-        TestConnections.read(
-                directory,
-                Map.of("TOKEN", "c4n4ry-token"),
-                "connections:\n  it:\n    kind: prometheus\n    url: " + server.url()
-                    + "/?k=${env:TOKEN}\n    headers: { Authorization: 'Bearer ${env:TOKEN}' }\n")
-            .source("it")
-            .read(List.of(new MetricQuery("m", Map.of("query", "x"))), DUE, TIMEOUT)
-            .get(0);
+    Sample sample = TestConnections.read(
+            directory,
+            Map.of("TOKEN", "c4n4ry-token"),
+            "connections:\n  it:\n    kind: prometheus\n    url: " + server.url()
+                + "/?k=${env:TOKEN}\n    headers: { Authorization: 'Bearer ${env:TOKEN}' }\n")
+        .source("it")
+        .read(List.of(new MetricQuery("m", Map.of("query", "x"))), DUE, TIMEOUT)
+        .get(0);
     assertThat(server.asked().get(0).toString()).contains("Bearer c4n4ry-token", "k=c4n4ry-token");
     assertThat(sample.toString()).contains("Bearer ***").doesNotContain("c4n4ry");
   }
@@ -249,11 +242,14 @@ class PrometheusSourceTest {
   }
 
   private static String vectorOf(String series) {
-    return "{\"status\":\"success\",\"data\":{\"resultType\":\"vector\",\"result\":[" + series + "]}}";
+    return "{\"status\":\"success\",\"data\":{\"resultType\":\"vector\",\"result\":[" + series
+        + "]}}";
   }
 
   private Sample read(Map<String, String> parameters) throws InterruptedException {
-    return source().read(List.of(new MetricQuery("m", parameters)), DUE, TIMEOUT).get(0);
+    return source()
+        .read(List.of(new MetricQuery("m", parameters)), DUE, TIMEOUT)
+        .get(0);
   }
 
   private MetricSource source() {

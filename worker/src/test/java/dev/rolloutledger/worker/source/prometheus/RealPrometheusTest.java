@@ -27,7 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Against the real server, where one is on the PATH. */
 class RealPrometheusTest {
 
-  @TempDir Path directory;
+  @TempDir
+  Path directory;
 
   @Test
   void the_real_server_is_understood() throws Exception {
@@ -50,10 +51,12 @@ class RealPrometheusTest {
   }
 
   private void ask(String url) {
-    MetricSource source = TestConnections.one(directory, Map.of(), "prometheus", url).source("it");
+    MetricSource source =
+        TestConnections.one(directory, Map.of(), "prometheus", url).source("it");
     await()
         .atMost(Duration.ofSeconds(30))
-        .untilAsserted(() -> assertThat(read(source, "errors / requests").value()).isEqualTo(0.03));
+        .untilAsserted(
+            () -> assertThat(read(source, "errors / requests").value()).isEqualTo(0.03));
     Sample weighted =
         read(source, new MetricQuery("m", Map.of("query", "errors", "weight", "requests")));
     assertThat(weighted.weight()).isEqualTo(100.0);
@@ -84,11 +87,11 @@ class RealPrometheusTest {
   }
 
   private Process start(Path binary, int port, String target) throws IOException {
-    Path configuration =
-        Files.writeString(
-            directory.resolve("prometheus.yml"),
-            "scrape_configs:\n  - job_name: t\n    scrape_interval: 200ms\n    scrape_timeout: 200ms\n"
-                + "    static_configs: [ { targets: [ \"" + target.replace("http://", "") + "\" ] } ]\n");
+    Path configuration = Files.writeString(
+        directory.resolve("prometheus.yml"),
+        "scrape_configs:\n  - job_name: t\n    scrape_interval: 200ms\n    scrape_timeout: 200ms\n"
+            + "    static_configs: [ { targets: [ \"" + target.replace("http://", "")
+            + "\" ] } ]\n");
     return new ProcessBuilder(
             binary.toString(),
             "--config.file=" + configuration,

@@ -1,0 +1,144 @@
+package dev.rolloutledger.starter;
+
+import static dev.rolloutledger.starter.Ran.rollout;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.rolloutledger.entry.CloudEvents;
+import dev.rolloutledger.json.Json;
+import dev.rolloutledger.ledger.Ledger;
+import dev.rolloutledger.ledger.LedgerOptions;
+import dev.rolloutledger.ledger.Ledgers;
+import dev.rolloutledger.worker.app.Up;
+import dev.rolloutledger.worker.app.UpOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A rollout as people see it who have nothing but the command line. */
+@Timeout(180)
+class LifeOfARolloutTest {
+
+  @TempDir Path directory;
+
+  private Ran run(String... words) {
+    List<String> all = new ArrayList<>(List.of(words));
+    all.addAll(List.of("--home", directory.toString()));
+    return rollout(all.toArray(String[]::new));
+  }
+
+  private String status() throws Exception {
+    Ran ran = run("status", "search", "--json");
+    assertThat(ran.code()).as(ran.err()).isZero();
+    return Json.mapper().readTree(ran.out()).path("rollout").path("status").asText();
+  }
+
+  private void awaitStatus(String expected) {
+    await().atMost(Duration.ofSeconds(60)).until(() -> status().equals(expected));
+  }
+
+  @Test
+  void fromStartToRollbackAndWhatIsLeftToRead() throws Exception {
+    try (SmallPlan plan = new SmallPlan(directory)) {
+      try (Up up = Up.start(new UpOptions(plan.home(), plan.home().connectionsFile(), 0, 0))) {
+        assertThat(up.resumed()).isEmpty();
+        Ran started = run("start", plan.file().toString(), "--reason", "it is ready");
+        assertThat(started.code()).as(started.err()).isZero();
+        assertThat(started.out()).startsWith("started search/1;");
+        refusals(plan);
+
+        awaitStatus("WAITING");
+        assertThat(run("status", "search").out())
+            .contains("[ ] attest tests: All tests pass")
+            .contains("├── ○ ten   10 %");
+        assertThat(run("list").lines().get(1)).startsWith("search/1  WAITING");
+        Ran attested =
+            run("attest", "search", "tests", "--note", "98 of 98", "--actor", "ada");
+        assertThat(attested.code()).as(attested.err()).isZero();
+
+        awaitStatus("HOLDING");
+        assertThat(run("pause", "search", "--reason", "a look", "--actor", "bo").code()).isZero();
+        assertThat(run("status", "search").out()).contains("paused by bo");
+        Ran again = run("pause", "search", "--reason", "a look");
+        assertThat(again.code()).isEqualTo(4);
+        assertThat(again.err()).isEqualTo("rollout: it is paused already, by bo (claimed)\n");
+        assertThat(run("resume", "search", "--reason", "looked").code()).isZero();
+
+        Ran back = run("rollback", "search", "--reason", "complaints");
+        assertThat(back.code()).as(back.err()).isZero();
+        assertThat(back.out()).matches("(?s)search/1: off, read back \\d+m?s after the request; .*");
+        assertThat(plan.off()).isTrue();
+        awaitStatus("ROLLED_BACK");
+        assertThat(run("rollback", "search", "--reason", "again").out())
+            .startsWith("search/1: was off already, since ");
+        assertThat(run("pause", "search", "--reason", "late").code()).isEqualTo(4);
+      }
+      whatIsLeft();
+      inUse();
+      direct(plan);
+    }
+  }
+
+  private void refusals(SmallPlan plan) {
+    Ran second = run("start", plan.file().toString(), "--reason", "again");
+    assertThat(second.code()).isEqualTo(4);
+    assertThat(second.err()).contains("a second rollout of that name cannot start");
+    Ran item = run("attest", "search", "tset");
+    assertThat(item.code()).isEqualTo(4);
+    assertThat(item.err()).contains("the plan has no such item; it has tests");
+    assertThat(run("pause", "search", "--reason", " ").code()).isEqualTo(2);
+    Ran unknown = run("pause", "serch", "--reason", "x");
+    assertThat(unknown.code()).isEqualTo(5);
+    assertThat(unknown.err()).contains("did you mean search/1?");
+  }
+
+  /** With nothing running, the ledger itself answers. */
+  private void whatIsLeft() throws Exception {
+    Ran list = run("list");
+    assertThat(list.out()).contains("search/1  ROLLED_BACK").contains("no engine since 20");
+    assertThat(run("status", "search").out()).contains("no engine since 20");
+    assertThat(run("status", "serch").code()).isEqualTo(5);
+
+    Ran timeline = run("audit", "timeline", "search");
+    assertThat(timeline.out())
+        .contains("search/1 started by ")
+        .contains("1 metric sampled")
+        .contains("ada (claimed) attested tests (All tests pass): 98 of 98")
+        .contains("attest tset by")
+        .contains("roll back, asked by")
+        .contains("rolled back; off ");
+    assertThat(run("audit", "timeline", "search", "--kind", "wait").lines())
+        .allSatisfy(line -> assertThat(line).containsAnyOf("  wait      ", "no engine since"));
+    Ran json = run("audit", "timeline", "search", "--json", "--kind", "person");
+    assertThat(json.lines())
+        .isNotEmpty()
+        .allSatisfy(line -> assertThat(CloudEvents.entry(line).stream()).isEqualTo("search/1"));
+    JsonNode row = Json.mapper().readTree(run("list", "--json").lines().get(0));
+    assertThat(row.path("rollout").asText()).isEqualTo("search/1");
+  }
+
+  private void inUse() {
+    try (Ledger ledger =
+        Ledgers.openH2(directory.resolve("ledger"), LedgerOptions.kept())) {
+      assertThat(ledger.rollouts()).containsExactly("search/1");
+      Ran ran = run("status", "search");
+      assertThat(ran.code()).isEqualTo(6);
+      assertThat(ran.err()).contains("is open in another process");
+    }
+  }
+
+  /** For the hour in which nothing runs. */
+  private void direct(SmallPlan plan) throws Exception {
+    Files.writeString(plan.target(), "NEW_SEARCH=true\nSHARE=100\n");
+    Ran ran = run("rollback", "search", "--direct", "--reason", "nothing runs");
+    assertThat(ran.code()).as(ran.err()).isZero();
+    assertThat(ran.out()).startsWith("search/1: off, read back {NEW_SEARCH=false} after ");
+    assertThat(plan.off()).isTrue();
+  }
+}
