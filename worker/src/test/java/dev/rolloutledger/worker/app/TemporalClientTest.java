@@ -1,0 +1,132 @@
+package dev.rolloutledger.worker.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowFailedException;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Temporal's own client, which knows nothing of ours: plain maps go in, plain maps come out. With the
+ * property {@code rollout.histories} the histories are written to that folder, to be replayed by
+ * later builds.
+ */
+class TemporalClientTest {
+
+  private static final String WORKFLOW = "rollout/shop";
+
+  @TempDir Path directory;
+
+  private Metrics metrics;
+  private Installation installation;
+  private Up up;
+  private ApiClient api;
+  private WorkflowServiceStubs stubs;
+  private WorkflowClient client;
+
+  @BeforeEach
+  void start() throws Exception {
+    metrics = new Metrics();
+    installation = new Installation(directory.resolve("home"), metrics);
+    installation.targets(List.of("shop"));
+    up = Up.start(installation.options());
+    api = new ApiClient(installation.home(), up.port());
+    stubs =
+        WorkflowServiceStubs.newServiceStubs(
+            WorkflowServiceStubsOptions.newBuilder()
+                .setTarget("127.0.0.1:" + up.enginePort())
+                .build());
+    client = WorkflowClient.newInstance(stubs);
+  }
+
+  @AfterEach
+  void stop() {
+    stubs.shutdownNow();
+    up.close();
+    metrics.close();
+  }
+
+  @Test
+  void queriesSignalsAndUpdatesByName() throws Exception {
+    rollout(60, "");
+    await().atMost(Duration.ofSeconds(30)).until(() -> api.state("shop").equals("HOLDING"));
+    WorkflowStub stub = client.newUntypedWorkflowStub(WORKFLOW);
+    Map<?, ?> state = stub.query("state", Map.class);
+    assertThat(state.get("rollout")).isEqualTo("shop/1");
+    assertThat((String) state.get("doing")).startsWith("holding at 10 %");
+    assertThat(((Number) state.get("ledgerIndex")).longValue()).isPositive();
+
+    stub.signal("pause", Map.of("requestId", "one", "actor", "tester", "reason", "a look"));
+    await().atMost(Duration.ofSeconds(10)).until(() -> api.state("shop").equals("PAUSED"));
+    Map<?, ?> resumed =
+        stub.update(
+            "resume", Map.class, Map.of("requestId", "two", "actor", "tester", "reason", "fine"));
+    assertThat(resumed.get("accepted")).isEqualTo(true);
+    Map<?, ?> again =
+        stub.update(
+            "resume", Map.class, Map.of("requestId", "three", "actor", "tester", "reason", "fine"));
+    assertThat(again.get("accepted")).isEqualTo(false);
+    assertThat((String) again.get("refusal")).contains("neither paused");
+    assertThatThrownBy(
+            () ->
+                stub.update(
+                    "pause", Map.class, Map.of("requestId", "4", "actor", "tester", "reason", "")))
+        .hasStackTraceContaining("expected a reason");
+
+    stub.signal("rollback", Map.of("requestId", "five", "actor", "tester", "reason", "enough"));
+    await().atMost(Duration.ofSeconds(20)).until(() -> api.state("shop").equals("ROLLED_BACK"));
+    assertThat(installation.off("shop")).isTrue();
+    await().atMost(Duration.ofSeconds(20)).until(() -> stub.getResult(Map.class) != null);
+    keepHistory("paused-resumed-rolled-back");
+  }
+
+  @Test
+  void aStartUnderAnotherIdFailsWithASentence() {
+    WorkflowStub stub =
+        client.newUntypedWorkflowStub(
+            "Rollout",
+            WorkflowOptions.newBuilder().setWorkflowId("mine").setTaskQueue("rollout").build());
+    stub.start(Map.of("rollout", "shop/1", "epoch", 1));
+    assertThatThrownBy(() -> stub.getResult(Map.class))
+        .isInstanceOf(WorkflowFailedException.class)
+        .hasStackTraceContaining("expected the workflow id rollout/shop for shop/1, found mine");
+  }
+
+  @Test
+  void aCompletedRolloutLeavesAHistory() throws Exception {
+    rollout(4, "");
+    await().atMost(Duration.ofSeconds(60)).until(() -> api.state("shop").equals("COMPLETED"));
+    WorkflowStub stub = client.newUntypedWorkflowStub(WORKFLOW);
+    assertThat(stub.getResult(Map.class).get("status")).isEqualTo("COMPLETED");
+    keepHistory("completed");
+  }
+
+  private void rollout(int hold, String more) throws Exception {
+    ApiClient.Answer answer = api.start(installation.plan("shop", hold, more));
+    assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
+  }
+
+  private void keepHistory(String name) throws IOException {
+    String json = client.fetchHistory(WORKFLOW).toJson(true);
+    assertThat(json).contains("WORKFLOW_EXECUTION_COMPLETED");
+    String folder = System.getProperty("rollout.histories");
+    if (folder != null) {
+      Files.writeString(Path.of(folder).resolve(name + ".json"), json);
+    }
+  }
+}
