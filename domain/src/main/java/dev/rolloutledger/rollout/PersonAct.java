@@ -76,7 +76,8 @@ public sealed interface PersonAct extends Act {
         return refuse(
             command,
             "attest " + item,
-            "the plan has no such item; it has " + String.join(", ", items.keySet()));
+            "the plan has no such item; it has "
+                + (items.isEmpty() ? "none" : String.join(", ", items.keySet())));
       }
       if (state.progress().stage().backward()) {
         return refuse(

@@ -52,6 +52,7 @@ class TwoWritersTest {
   @Test
   void oneSequenceNumberGoesToOneOfThem() {
     one.execute(rollout.start());
+    other.execute(rollout.start());
     CompletableFuture<Void> first = CompletableFuture.runAsync(() -> append(one, 0));
     CompletableFuture<Void> second = CompletableFuture.runAsync(() -> append(other, 1_000));
     CompletableFuture.allOf(first, second).join();

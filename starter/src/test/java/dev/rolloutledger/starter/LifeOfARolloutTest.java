@@ -25,12 +25,18 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(180)
 class LifeOfARolloutTest {
 
-  @TempDir Path directory;
+  @TempDir
+  Path directory;
 
   private Ran run(String... words) {
     List<String> all = new ArrayList<>(List.of(words));
     all.addAll(List.of("--home", directory.toString()));
     return rollout(all.toArray(String[]::new));
+  }
+
+  private int samples() throws Exception {
+    Ran ran = run("status", "search", "--json");
+    return Json.mapper().readTree(ran.out()).path("rollout").path("samples").asInt();
   }
 
   private String status() throws Exception {
@@ -58,12 +64,12 @@ class LifeOfARolloutTest {
             .contains("[ ] attest tests: All tests pass")
             .contains("├── ○ ten   10 %");
         assertThat(run("list").lines().get(1)).startsWith("search/1  WAITING");
-        Ran attested =
-            run("attest", "search", "tests", "--note", "98 of 98", "--actor", "ada");
+        Ran attested = run("attest", "search", "tests", "--note", "98 of 98", "--actor", "ada");
         assertThat(attested.code()).as(attested.err()).isZero();
 
-        awaitStatus("HOLDING");
-        assertThat(run("pause", "search", "--reason", "a look", "--actor", "bo").code()).isZero();
+        await().atMost(Duration.ofSeconds(60)).until(() -> samples() >= 3);
+        assertThat(run("pause", "search", "--reason", "a look", "--actor", "bo").code())
+            .isZero();
         assertThat(run("status", "search").out()).contains("paused by bo");
         Ran again = run("pause", "search", "--reason", "a look");
         assertThat(again.code()).isEqualTo(4);
@@ -72,7 +78,8 @@ class LifeOfARolloutTest {
 
         Ran back = run("rollback", "search", "--reason", "complaints");
         assertThat(back.code()).as(back.err()).isZero();
-        assertThat(back.out()).matches("(?s)search/1: off, read back \\d+m?s after the request; .*");
+        assertThat(back.out())
+            .matches("(?s)search/1: off, read back \\d+m?s after the request; .*");
         assertThat(plan.off()).isTrue();
         awaitStatus("ROLLED_BACK");
         assertThat(run("rollback", "search", "--reason", "again").out())
@@ -124,8 +131,7 @@ class LifeOfARolloutTest {
   }
 
   private void inUse() {
-    try (Ledger ledger =
-        Ledgers.openH2(directory.resolve("ledger"), LedgerOptions.kept())) {
+    try (Ledger ledger = Ledgers.openH2(directory.resolve("ledger"), LedgerOptions.kept())) {
       assertThat(ledger.rollouts()).containsExactly("search/1");
       Ran ran = run("status", "search");
       assertThat(ran.code()).isEqualTo(6);

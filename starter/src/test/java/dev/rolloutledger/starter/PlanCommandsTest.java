@@ -18,11 +18,16 @@ class PlanCommandsTest {
 
   private static final Path EXAMPLE = Path.of("../examples/conversation-metadata.yaml");
 
-  @TempDir Path directory;
+  @TempDir
+  Path directory;
 
   private Path plan(String from, String to) throws IOException {
     String text = SmallPlan.TEXT.replace(from, to);
     assertThat(text).as("the plan after the change").isNotEqualTo(SmallPlan.TEXT);
+    return write(text);
+  }
+
+  private Path write(String text) throws IOException {
     return Files.writeString(directory.resolve("plan.yaml"), text);
   }
 
@@ -37,21 +42,17 @@ class PlanCommandsTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
+  @CsvSource(delimiter = '|', textBlock = """
           an unknown key                     | target:             | targt:
           a missing bound                    | healthy: "< 1 %"    | healthy:
-          a metric without a condition       | healthy: "< 1 %"    | description: nothing
           a phase twice                      | name: all           | name: ten
           a percentage that does not grow    | percentage: 100 %   | percentage: 10 %
-          a hold of zero                     | hold: 3s            | hold: 0s
-          a hold of ten years                | hold: 3s            | hold: 3650d
+          a hold of zero                     | hold: 9s            | hold: 0s
+          a hold of ten years                | hold: 9s            | hold: 3650d
           a timeout longer than the grid     | timeout: 500ms      | timeout: 5s
           """)
-  void aPlanThatCannotBeRunIsRefusedInOneSentenceWithItsPlace(
-      String what, String from, String to) throws IOException {
+  void aPlanThatCannotBeRunIsRefusedInOneSentenceWithItsPlace(String what, String from, String to)
+      throws IOException {
     Path file = plan(from, to);
     Ran ran = rollout("plan", "check", file.toString());
     assertThat(ran.code()).as(what).isEqualTo(3);
@@ -60,6 +61,15 @@ class PlanCommandsTest {
         .allSatisfy(
             line -> assertThat(line).matches(".*plan\\.yaml:\\d+:\\d+: expected .+, found .+"));
     assertThat(ran.out()).isEmpty();
+  }
+
+  @Test
+  void aMetricWithoutAConditionIsRefused() throws IOException {
+    String text =
+        SmallPlan.TEXT.replace("healthy: \"< 1 %\"", "").replace("critical: \"> 5 %\"", "");
+    Ran ran = rollout("plan", "check", write(text).toString());
+    assertThat(ran.code()).isEqualTo(3);
+    assertThat(ran.err()).contains("plan.yaml:").contains("expected").contains("found");
   }
 
   @Test
@@ -90,13 +100,14 @@ class PlanCommandsTest {
 
   @Test
   void everyFileIsCheckedAndJsonSaysWhatIsWrongWithEach() throws Exception {
-    Path refused = plan("hold: 3s", "hold: 0s");
+    Path refused = plan("hold: 9s", "hold: 0s");
     Ran ran = rollout("plan", "check", "--json", refused.toString(), EXAMPLE.toString());
     assertThat(ran.code()).isEqualTo(3);
     JsonNode first = Json.mapper().readTree(ran.lines().get(0));
     assertThat(first.path("accepted").asBoolean()).isFalse();
     assertThat(first.path("problems").get(0).path("line").asInt()).isPositive();
-    assertThat(Json.mapper().readTree(ran.lines().get(1)).path("accepted").asBoolean()).isTrue();
+    assertThat(Json.mapper().readTree(ran.lines().get(1)).path("accepted").asBoolean())
+        .isTrue();
   }
 
   @Test

@@ -12,10 +12,9 @@ record Ran(int code, String out, String err) {
   static Ran rollout(String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    CommandLine command =
-        RolloutCommand.commandLine()
-            .setOut(new PrintWriter(out, true))
-            .setErr(new PrintWriter(err, true));
+    CommandLine command = RolloutCommand.commandLine()
+        .setOut(new PrintWriter(out, true))
+        .setErr(new PrintWriter(err, true));
     int code = command.execute(arguments);
     return new Ran(code, out.toString(), err.toString());
   }

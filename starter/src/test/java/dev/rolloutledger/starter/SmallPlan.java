@@ -13,8 +13,7 @@ import java.nio.file.Path;
 /** A plan of seconds with all that it needs: a target, connections, a source of figures. */
 final class SmallPlan implements AutoCloseable {
 
-  static final String TEXT =
-      """
+  static final String TEXT = """
       rollout: search
       description: The new search.
       target:
@@ -29,7 +28,7 @@ final class SmallPlan implements AutoCloseable {
       sampling: { every: 1s, timeout: 500ms, coverage: 1 % }
       extension: { by: 1m, times: 1 }
       phases:
-        - { name: ten, percentage: 10 %, hold: 3s, verify: [flags] }
+        - { name: ten, percentage: 10 %, hold: 9s, verify: [flags] }
         - { name: all, percentage: 100 %, hold: 60s, verify: [flags] }
       checks:
         flags: { settings: target }
@@ -50,26 +49,22 @@ final class SmallPlan implements AutoCloseable {
   SmallPlan(Path directory) throws IOException {
     this.directory = Files.createDirectories(directory);
     figures = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    figures.createContext(
-        "/figures",
-        exchange -> {
-          byte[] answer = "{\"errors\": 0.2}".getBytes(StandardCharsets.UTF_8);
-          exchange.getResponseHeaders().add("Content-Type", "application/json");
-          exchange.sendResponseHeaders(200, answer.length);
-          exchange.getResponseBody().write(answer);
-          exchange.close();
-        });
+    figures.createContext("/figures", exchange -> {
+      byte[] answer = "{\"errors\": 0.2}".getBytes(StandardCharsets.UTF_8);
+      exchange.getResponseHeaders().add("Content-Type", "application/json");
+      exchange.sendResponseHeaders(200, answer.length);
+      exchange.getResponseBody().write(answer);
+      exchange.close();
+    });
     figures.start();
     Files.writeString(file(), TEXT);
     Files.writeString(target(), "NEW_SEARCH=false\nSHARE=0\n");
     Files.writeString(
-        home().connectionsFile(),
-        """
+        home().connectionsFile(), """
         connections:
           production: { kind: env-file, path: "%s" }
           figures: { kind: http-json, url: "http://127.0.0.1:%d" }
-        """
-            .formatted(target(), figures.getAddress().getPort()));
+        """.formatted(target(), figures.getAddress().getPort()));
   }
 
   Home home() {

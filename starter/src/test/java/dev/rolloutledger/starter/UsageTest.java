@@ -14,13 +14,11 @@ import picocli.CommandLine;
 
 class UsageTest {
 
-  @TempDir Path home;
+  @TempDir
+  Path home;
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
+  @CsvSource(delimiter = '|', textBlock = """
           stauts                          | rollout: unmatched argument at index 0: 'stauts' | help: rollout --help
           rollback search                 | rollout: missing required option: '--reason=TEXT' | help: rollout rollback --help
           start plan.yaml                 | rollout: missing required option: '--reason=TEXT' | help: rollout start --help
@@ -47,7 +45,9 @@ class UsageTest {
   }
 
   static List<String> verbs() {
-    return RolloutCommand.commandLine().getSubcommands().keySet().stream().sorted().toList();
+    return RolloutCommand.commandLine().getSubcommands().keySet().stream()
+        .sorted()
+        .toList();
   }
 
   @ParameterizedTest

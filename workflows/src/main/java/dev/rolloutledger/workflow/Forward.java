@@ -166,8 +166,11 @@ final class Forward {
     return stage == Stage.HOLDING || stage == Stage.JUDGED || stage == Stage.CLOSING;
   }
 
-  /** Says that the rollout waits. */
+  /** Says that the rollout waits, once: why in other words is not worth an entry each time. */
   void beginWait(Wait.Kind kind, String reason, String endedBy) {
+    if (recorder.brief().waitsFor(kind)) {
+      return;
+    }
     recorder.forward(waitStep(kind, "begins"), new BeginWait(kind, reason, endedBy));
   }
 

@@ -13,6 +13,7 @@ import dev.rolloutledger.workflow.message.RolloutResult;
 import dev.rolloutledger.workflow.message.SteerRequest;
 import dev.rolloutledger.workflow.options.RolloutDataConverter;
 import io.temporal.client.WorkflowClientOptions;
+import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.testing.WorkflowReplayer;
@@ -64,7 +65,8 @@ class StoredHistoriesTest {
     try (TestWorkflowEnvironment environment = TestWorkflowEnvironment.newInstance(options)) {
       Worker worker = environment.newWorker("rollout");
       worker.registerWorkflowImplementationTypes(implementation);
-      WorkflowReplayer.replayWorkflowExecution(history.toFile(), worker);
+      WorkflowReplayer.replayWorkflowExecution(
+          WorkflowExecutionHistory.fromJson(Files.readString(history)), worker);
     }
   }
 

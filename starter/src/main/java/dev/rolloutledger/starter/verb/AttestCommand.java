@@ -20,7 +20,7 @@ public final class AttestCommand implements Callable<Integer> {
   @Parameters(index = "1", paramLabel = "ITEM", description = "The item's id in the plan.")
   private String item = "";
 
-  @Option(names = "--note", description = "What is to be kept with it.")
+  @Option(names = "--note", paramLabel = "TEXT", description = "What is to be kept with it.")
   private String note = "";
 
   @Override

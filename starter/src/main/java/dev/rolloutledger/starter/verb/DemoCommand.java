@@ -26,7 +26,7 @@ public final class DemoCommand implements Callable<Integer> {
 
   private static final String EXAMPLE = "conversation-metadata.yaml";
 
-  @Option(names = "--incident", description = "Let errors spike at 50 %; it ends rolled back.")
+  @Option(names = "--incident", description = "Let errors spike at 50 %%; it ends rolled back.")
   private boolean incident;
 
   @Option(

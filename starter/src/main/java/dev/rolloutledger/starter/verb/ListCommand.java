@@ -24,21 +24,25 @@ public final class ListCommand implements Callable<Integer> {
 
   private static final Set<String> OVER = Set.of("COMPLETED", "ROLLED_BACK");
 
-  private static final Comparator<RolloutSummary> ORDER =
-      Comparator.<RolloutSummary>comparingInt(ListCommand::urgency)
-          .thenComparing(RolloutSummary::lastAt, Comparator.reverseOrder());
+  private static final Comparator<RolloutSummary> ORDER = Comparator.<RolloutSummary>comparingInt(
+          ListCommand::urgency)
+      .thenComparing(RolloutSummary::lastAt, Comparator.reverseOrder());
 
-  private static final List<Column> COLUMNS =
-      List.of(
-          new Column("rollout", 0, false),
-          new Column("status", 0, false),
-          new Column("at", 1, true),
-          new Column("phase", 2, false),
-          new Column("left", 0, true));
+  private static final List<Column> COLUMNS = List.of(
+      new Column("rollout", 0, false),
+      new Column("status", 0, false),
+      new Column("at", 1, true),
+      new Column("phase", 2, false),
+      new Column("left", 0, true));
 
-  @Mixin private HomeOption home;
-  @Mixin private JsonOption json;
-  @Spec private CommandSpec spec;
+  @Mixin
+  private HomeOption home;
+
+  @Mixin
+  private JsonOption json;
+
+  @Spec
+  private CommandSpec spec;
 
   @Override
   public Integer call() {
@@ -53,7 +57,9 @@ public final class ListCommand implements Callable<Integer> {
         screen.line("no rollouts yet; start one with: rollout start PLAN --reason ...");
       }
       show(screen, rollouts);
-      source.noEngineSince().ifPresent(since -> screen.line("no engine since " + Texts.time(since)));
+      source
+          .noEngineSince()
+          .ifPresent(since -> screen.line("no engine since " + Texts.time(since)));
       return 0;
     }
   }

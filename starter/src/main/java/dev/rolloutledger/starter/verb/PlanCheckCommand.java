@@ -30,8 +30,11 @@ public final class PlanCheckCommand implements Callable<Integer> {
   @Parameters(paramLabel = "PLAN", arity = "1..*", description = "Plan files.")
   private List<Path> files = List.of();
 
-  @Mixin private JsonOption json;
-  @Spec private CommandSpec spec;
+  @Mixin
+  private JsonOption json;
+
+  @Spec
+  private CommandSpec spec;
 
   private record Checked(String file, boolean accepted, List<Problem> problems) {}
 
@@ -69,13 +72,13 @@ public final class PlanCheckCommand implements Callable<Integer> {
 
   private static String summary(Plan plan) {
     Duration holds = plan.phases().stream().map(Phase::hold).reduce(Duration.ZERO, Duration::plus);
-    String phases =
-        plan.phases().stream()
-            .map(phase -> phase.percentage() + " % for " + Durations.format(phase.hold()))
-            .collect(Collectors.joining(", "));
+    String phases = plan.phases().stream()
+        .map(phase -> phase.percentage() + " % for " + Durations.format(phase.hold()))
+        .collect(Collectors.joining(", "));
     return plan.name()
         + (" can be run: " + phases + " (" + Durations.format(holds) + " in all), ")
-        + (plan.metrics().size() + " metrics each " + Durations.format(plan.sampling().every()))
+        + (plan.metrics().size() + " metrics each "
+            + Durations.format(plan.sampling().every()))
         + (", " + plan.checks().size() + " checks, ")
         + (plan.attestations().size() + " attestations");
   }

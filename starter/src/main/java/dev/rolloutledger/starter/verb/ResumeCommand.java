@@ -13,7 +13,11 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 public final class ResumeCommand implements Callable<Integer> {
 
-  @Option(names = "--reason", required = true, description = "Why; it is kept in the ledger.")
+  @Option(
+      names = "--reason",
+      paramLabel = "TEXT",
+      required = true,
+      description = "Why; it is kept in the ledger.")
   private String reason = "";
 
   @Mixin

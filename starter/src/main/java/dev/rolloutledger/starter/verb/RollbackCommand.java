@@ -3,9 +3,9 @@ package dev.rolloutledger.starter.verb;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rolloutledger.entry.StatusReport;
 import dev.rolloutledger.entry.Texts;
-import dev.rolloutledger.rollout.RollbackView;
 import dev.rolloutledger.plan.Durations;
 import dev.rolloutledger.plan.Plan;
+import dev.rolloutledger.rollout.RollbackView;
 import dev.rolloutledger.starter.exit.ExitCodes;
 import dev.rolloutledger.starter.screen.Screen;
 import dev.rolloutledger.starter.source.Source;
@@ -37,7 +37,11 @@ public final class RollbackCommand implements Callable<Integer> {
   @Mixin
   private ActMixin act;
 
-  @Option(names = "--reason", required = true, description = "Why; it is kept in the ledger.")
+  @Option(
+      names = "--reason",
+      paramLabel = "TEXT",
+      required = true,
+      description = "Why; it is kept in the ledger.")
   private String reason = "";
 
   @Option(names = "--direct", description = "Write the off state from here, without any engine.")
@@ -69,11 +73,10 @@ public final class RollbackCommand implements Callable<Integer> {
   }
 
   private int byEngine() throws InterruptedException {
-    JsonNode answer =
-        act.post(
-            "rollback",
-            Map.of("reason", reason),
-            "or switch off without it: rollout rollback " + act.rollout() + " --direct");
+    JsonNode answer = act.post(
+        "rollback",
+        Map.of("reason", reason),
+        "or switch off without it: rollout rollback " + act.rollout() + " --direct");
     boolean already = answer.path("status").asText().equals("ROLLED_BACK");
     Instant deadline = Instant.now().plus(patience);
     while (true) {
@@ -138,9 +141,9 @@ public final class RollbackCommand implements Callable<Integer> {
           + (report.off() ? ": off, read back " : ": NOT off, read back ")
           + report.found()
           + (" after " + Durations.format(report.took()) + "; ")
-          + (report.spooled()
+          + (report.unspooled() == null
               ? "the ledger learns of it from the spool at the next up"
-              : "no rollout of that name was started here, so no ledger learns of it"));
+              : "no ledger learns of it: " + report.unspooled()));
     }
     return report.off() ? ExitCodes.OK : ExitCodes.NOT_OFF;
   }

@@ -29,7 +29,11 @@ public final class StartCommand implements Callable<Integer> {
   @Parameters(paramLabel = "PLAN", description = "The plan's file.")
   private Path file = Path.of("plan.yaml");
 
-  @Option(names = "--reason", required = true, description = "Why; it is kept in the ledger.")
+  @Option(
+      names = "--reason",
+      paramLabel = "TEXT",
+      required = true,
+      description = "Why; it is kept in the ledger.")
   private String reason = "";
 
   @Mixin

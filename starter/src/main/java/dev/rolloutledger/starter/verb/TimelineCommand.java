@@ -61,7 +61,9 @@ public final class TimelineCommand implements Callable<Integer> {
             line -> screen.lines(TimelineText.of(line, screen.terminal() ? screen.width() : 0)));
         source.entries(rollout, asked, timeline);
         timeline.end();
-        source.noEngineSince().ifPresent(since -> screen.line("no engine since " + Texts.time(since)));
+        source
+            .noEngineSince()
+            .ifPresent(since -> screen.line("no engine since " + Texts.time(since)));
       }
       return 0;
     }

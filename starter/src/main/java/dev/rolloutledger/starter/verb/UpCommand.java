@@ -4,6 +4,9 @@ import dev.rolloutledger.starter.screen.Screen;
 import dev.rolloutledger.worker.app.Home;
 import dev.rolloutledger.worker.app.Up;
 import dev.rolloutledger.worker.app.UpOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -49,9 +52,12 @@ public final class UpCommand implements Callable<Integer> {
   private CommandSpec spec;
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() throws InterruptedException, IOException {
     Home where = home.home();
     Path file = connections == null ? where.connectionsFile() : connections;
+    if (connections != null && !Files.exists(connections)) {
+      throw new NoSuchFileException(connections.toString());
+    }
     Screen screen = Screen.of(spec);
     CountDownLatch stopped = new CountDownLatch(1);
     try (Up up = Up.start(new UpOptions(where, file, port, enginePort))) {

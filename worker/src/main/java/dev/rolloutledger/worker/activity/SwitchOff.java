@@ -96,9 +96,10 @@ public final class SwitchOff implements RollbackActivities {
         new RolloutCommand(request.rollout(), request.rollout() + "/" + step, 0, at, actor, act);
     try {
       logbook.recordOrSpool(command, PATIENCE);
-    } catch (RefusedException refused) {
-      // The way back goes on whatever the ledger thinks of it.
-      LOG.warn("The ledger refused {}: {}", command.commandId(), refused.getMessage());
+    } catch (RuntimeException refused) {
+      // The way back goes on whatever ledger and spool think of it; the procedure asks again until
+      // the ledger has it.
+      LOG.error("{} could not be kept: {}", command.commandId(), refused.getMessage());
     }
   }
 

@@ -2,6 +2,7 @@ package dev.rolloutledger.worker.app;
 
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a rollback without engine and ledger did.
@@ -9,8 +10,7 @@ import java.util.Map;
  * @param off whether the target was read back at its off state
  * @param found what was read
  * @param took from the request to the read-back
- * @param spooled whether the ledger will learn of it; false if no rollout of that name was ever
- *     started here
+ * @param unspooled why the ledger will not learn of it; null if it will
  */
 public record DirectReport(
-    String rollout, boolean off, Map<String, String> found, Duration took, boolean spooled) {}
+    String rollout, boolean off, Map<String, String> found, Duration took, @Nullable String unspooled) {}

@@ -1,6 +1,7 @@
 package dev.rolloutledger.worker.app;
 
 import dev.rolloutledger.ledger.spool.Spool;
+import dev.rolloutledger.ledger.spool.SpoolException;
 import dev.rolloutledger.plan.Plan;
 import dev.rolloutledger.rollout.Act;
 import dev.rolloutledger.rollout.Actor;
@@ -15,6 +16,7 @@ import dev.rolloutledger.worker.logbook.TargetCards;
 import dev.rolloutledger.worker.platform.FlagPlatform;
 import dev.rolloutledger.worker.platform.PlatformException;
 import dev.rolloutledger.worker.platform.TargetWrite;
+import dev.rolloutledger.workflow.options.Names;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -47,32 +49,44 @@ public final class DirectRollback {
     Instant requested = Instant.now();
     Optional<TargetCard> known = new TargetCards(home.cardsDirectory()).find(name);
     TargetCard card = known.orElseGet(() -> unknown(name, plan));
-    Spool spool = Spool.in(home.spoolDirectory());
-    if (known.isPresent()) {
-      RollbackAct.RollBack asked =
-          new RollbackAct.RollBack(RollbackView.Cause.PERSON, reason, requested);
-      spool.append(command(card, actor, requested, "asked", asked));
-    }
+    RollbackAct.RollBack asked =
+        new RollbackAct.RollBack(RollbackView.Cause.PERSON, reason, requested);
+    String unspooled = spool(home, known, command(card, actor, requested, "asked", asked));
     Map<String, String> found = switchOff(connections, card);
     Instant readAt = Instant.now();
-    if (known.isPresent()) {
-      RollbackAct.RecordOff off = new RollbackAct.RecordOff(found);
-      spool.append(command(card, actor, readAt, "off-direct-" + requested, off));
-    }
+    RollbackAct.RecordOff off = new RollbackAct.RecordOff(found);
+    String unspooledOff =
+        spool(home, known, command(card, actor, readAt, "off-direct-" + requested, off));
     return new DirectReport(
         card.rollout(),
         TargetAct.matches(card.target().off(), found),
         found,
         Duration.between(requested, readAt),
-        known.isPresent());
+        unspooled == null ? unspooledOff : unspooled);
+  }
+
+  /** Keeps a command for the ledger; that it cannot be kept stops no rollback, and is said. */
+  private static @Nullable String spool(
+      Home home, Optional<TargetCard> known, RolloutCommand command) {
+    if (known.isEmpty()) {
+      return "no rollout of that name was started here";
+    }
+    try {
+      Spool.in(home.spoolDirectory()).append(command);
+      return null;
+    } catch (SpoolException failure) {
+      return String.valueOf(failure.getMessage());
+    }
   }
 
   private static TargetCard unknown(String name, @Nullable Plan plan) {
-    if (plan == null || !plan.name().equals(name)) {
+    if (plan == null || !plan.name().equals(Names.nameOf(name))) {
       throw new RefusedException(
           "no target is known for " + name + "; name its plan with --plan to roll it back");
     }
-    return new TargetCard(name + "/1", plan.target(), plan.rollback());
+    // The fence closes this number; of a name alone, the first.
+    String rollout = name.contains("/") ? name : name + "/1";
+    return new TargetCard(rollout, plan.target(), plan.rollback());
   }
 
   private static Map<String, String> switchOff(Path file, TargetCard card) {

@@ -10,6 +10,7 @@ import dev.rolloutledger.plan.Plan;
 import dev.rolloutledger.rollout.Actor;
 import dev.rolloutledger.rollout.RolloutState;
 import dev.rolloutledger.rollout.SamplingEvent.SampleRecorded;
+import dev.rolloutledger.worker.desk.PlanGate;
 import dev.rolloutledger.worker.desk.RolloutDesk;
 import dev.rolloutledger.worker.desk.Runs;
 import dev.rolloutledger.worker.desk.StartRequest;
@@ -82,7 +83,7 @@ final class VirtualRun {
     ProcedureWorker worker = ProcedureWorker.start(engine, logbook, cards, world);
     try {
       Instant start = engine.clock().instant();
-      String rollout = new RolloutDesk(logbook, cards, runs, engine.clock())
+      String rollout = new RolloutDesk(logbook, cards, runs, PlanGate.OPEN, engine.clock())
           .start(new StartRequest(plan, Actor.claimed("rehearsal"), "rehearsal", null));
       drive(engine, logbook, new People(script, runs, rollout), rollout, start);
       RolloutState state = logbook.existing(rollout);

@@ -24,15 +24,18 @@ public final class RolloutDesk {
   private final Logbook logbook;
   private final TargetCards cards;
   private final Runs runs;
+  private final PlanGate gate;
   private final InstantSource clock;
 
   /**
+   * @param gate looks at a plan before it is started
    * @param clock the procedure's clock
    */
-  public RolloutDesk(Logbook logbook, TargetCards cards, Runs runs, InstantSource clock) {
+  public RolloutDesk(Logbook logbook, TargetCards cards, Runs runs, PlanGate gate, InstantSource clock) {
     this.logbook = logbook;
     this.cards = cards;
     this.runs = runs;
+    this.gate = gate;
     this.clock = clock;
   }
 
@@ -48,6 +51,7 @@ public final class RolloutDesk {
       throw new RefusedException("expected a reason, found none");
     }
     Plan plan = request.plan();
+    gate.check(plan);
     Instant now = clock.instant();
     Optional<String> last = latest(plan.name());
     last.ifPresent(id -> refuseWhileRunning(id, request, now));

@@ -1,5 +1,6 @@
 package dev.rolloutledger.worker.rehearsal;
 
+import dev.rolloutledger.plan.Check;
 import dev.rolloutledger.plan.Durations;
 import dev.rolloutledger.plan.Plan;
 import dev.rolloutledger.plan.yaml.Cursor;
@@ -92,6 +93,10 @@ public final class ScenarioReader {
       name(keys.required("target"), Set.of("fails"));
       return new Fault(Strikes.TARGET, when, lasts, ALL, null);
     }
+    if (!at.has("ledger")) {
+      at.fault("what the fault strikes: metric, check, target or ledger");
+      return new Fault(Strikes.LEDGER, when, lasts, ALL, null);
+    }
     name(keys.required("ledger"), Set.of("away"));
     return new Fault(Strikes.LEDGER, when, lasts, ALL, null);
   }
@@ -119,12 +124,17 @@ public final class ScenarioReader {
     for (Verb verb : Verb.values()) {
       String key = verb.name().toLowerCase(Locale.ROOT);
       if (at.has(key)) {
-        String expected = verb == Verb.ATTEST ? "an item of the plan" : "a reason";
-        return new PersonsAct(verb, when, actor, keys.required(key).text(expected));
+        return new PersonsAct(verb, when, actor, text(verb, keys.required(key)));
       }
     }
-    at.missing("attest, pause, resume or rollback");
+    at.fault("an act: attest, pause, resume or rollback");
     return new PersonsAct(Verb.PAUSE, when, actor, "");
+  }
+
+  private String text(Verb verb, Cursor at) {
+    return verb == Verb.ATTEST
+        ? name(at, plan.attestations().keySet())
+        : at.text("a reason");
   }
 
   private Moment moment(Cursor at) {
@@ -156,7 +166,9 @@ public final class ScenarioReader {
 
   private Set<String> checks() {
     Set<String> names = new HashSet<>(Set.of(ALL));
-    plan.checks().forEach(check -> names.add(check.name()));
+    plan.checks().stream()
+        .filter(Check.Http.class::isInstance)
+        .forEach(check -> names.add(check.name()));
     return names;
   }
 }

@@ -149,7 +149,7 @@ class KillTest {
         "nothing runs",
         null);
     assertThat(report.off()).isTrue();
-    assertThat(report.spooled()).isTrue();
+    assertThat(report.unspooled()).isNull();
     assertThat(installation.off("shop")).isTrue();
     up = up();
     await().atMost(Duration.ofSeconds(60)).until(() -> api().state("shop").equals("ROLLED_BACK"));
