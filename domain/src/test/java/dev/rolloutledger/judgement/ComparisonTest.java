@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,18 +52,25 @@ class ComparisonTest {
 
   @ParameterizedTest
   @CsvSource({
-    "INCREASE, 100, HEALTHY", "INCREASE, 110, HEALTHY", "INCREASE, 110.1, WARNING",
+    "INCREASE, 100, HEALTHY",
+    "INCREASE, 110, HEALTHY",
+    "INCREASE, 110.1, WARNING",
     "INCREASE, 0, HEALTHY",
-    "DECREASE, 100, HEALTHY", "DECREASE, 90, HEALTHY", "DECREASE, 89.9, WARNING",
+    "DECREASE, 100, HEALTHY",
+    "DECREASE, 90, HEALTHY",
+    "DECREASE, 89.9, WARNING",
     "DECREASE, 1000, HEALTHY",
-    "ANY, 110, HEALTHY", "ANY, 90, HEALTHY", "ANY, 110.1, WARNING", "ANY, 89.9, WARNING"
+    "ANY, 110, HEALTHY",
+    "ANY, 90, HEALTHY",
+    "ANY, 110.1, WARNING",
+    "ANY, 89.9, WARNING"
   })
   void byTenPercentAtMost(Change change, double now, Verdict expected) {
     Average before = new Average(100.0, 10, 1000);
     MetricJudgement judged = judge(compared(change, 10, 10), before, ten(now));
     assertThat(judged.verdict()).isEqualTo(expected);
     assertThat(judged.baseline()).isEqualTo(before);
-    assertThat(judged.change()).isCloseTo(now - 100, org.assertj.core.data.Offset.offset(1e-9));
+    assertThat(judged.change()).isCloseTo(now - 100, Offset.offset(1e-9));
   }
 
   @Test
@@ -105,8 +113,7 @@ class ComparisonTest {
         .isEqualTo("score: compared on 9 samples, at least 10 are asked for on either side");
     assertThat(judge(metric, new Average(100.0, 10, 1000), 100, 100, 100).verdict())
         .isEqualTo(Verdict.INCONCLUSIVE);
-    assertThat(judge(metric, Average.NONE, ten(100)).verdict())
-        .isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(judge(metric, Average.NONE, ten(100)).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
   }
 
   @Test

@@ -24,8 +24,7 @@ class FalsePassesTest {
 
   private static PhaseJudgement judge(
       Metric metric, int due, List<RecordedSample> samples, double... baseline) {
-    Average before =
-        Judges.current().average(Samples.recorded(metric, Instant.EPOCH, baseline));
+    Average before = Judges.current().average(Samples.recorded(metric, Instant.EPOCH, baseline));
     return Judges.current()
         .phase(new PhaseEvidence(
             Plans.plans().metrics(metric).build(),
@@ -50,7 +49,16 @@ class FalsePassesTest {
         metric,
         10,
         Samples.recorded(metric, FROM, 100, 100, 1, 100, 100, 1, 100, 100, 1, 100),
-        1, 1, 1, 1, 1, 1, 1, 1, 1, 1);
+        1,
+        1,
+        1,
+        1,
+        1,
+        1,
+        1,
+        1,
+        1,
+        1);
     assertThat(judged.outcome()).isEqualTo(Outcome.EXTEND);
     assertThat(judged.because())
         .isEqualTo("errors: changed by 6930 % against the baseline, at most 25 % of increase is"
@@ -61,7 +69,16 @@ class FalsePassesTest {
                 strict,
                 10,
                 Samples.recorded(strict, FROM, 100, 100, 1, 100, 100, 1, 100, 100, 1, 100),
-                1, 1, 1, 1, 1, 1, 1, 1, 1, 1)
+                1,
+                1,
+                1,
+                1,
+                1,
+                1,
+                1,
+                1,
+                1,
+                1)
             .outcome())
         .isEqualTo(Outcome.ROLL_BACK);
   }
@@ -70,8 +87,7 @@ class FalsePassesTest {
   @Test
   void sparseDataWithSixHundredAndFiftyPercentMore() {
     Metric metric = noIncrease(3).build();
-    PhaseJudgement enough =
-        judge(metric, 3, Samples.recorded(metric, FROM, 15, 15, 15), 2, 2, 2);
+    PhaseJudgement enough = judge(metric, 3, Samples.recorded(metric, FROM, 15, 15, 15), 2, 2, 2);
     assertThat(enough.metrics().get(0).change()).isEqualTo(650);
     assertThat(enough.metrics().get(0).verdict()).isEqualTo(Verdict.WARNING);
     assertThat(enough.outcome()).isEqualTo(Outcome.EXTEND);
@@ -92,8 +108,7 @@ class FalsePassesTest {
     List<RecordedSample> sparse = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
       Instant due = FROM.plus(Plans.EVERY.multipliedBy(i));
-      Sample sample =
-          i == 4 ? Samples.sample("errors", 15, due) : Samples.noData("errors", due);
+      Sample sample = i == 4 ? Samples.sample("errors", 15, due) : Samples.noData("errors", due);
       sparse.add(Samples.recorded(i, lenient, sample, due));
     }
     PhaseJudgement judged = judge(lenient, 10, sparse, 2, 2, 2);

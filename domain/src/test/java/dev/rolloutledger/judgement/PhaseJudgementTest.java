@@ -3,14 +3,17 @@ package dev.rolloutledger.judgement;
 import static dev.rolloutledger.fixture.Metrics.errors;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rolloutledger.fixture.Metrics;
 import dev.rolloutledger.fixture.Plans;
 import dev.rolloutledger.fixture.Samples;
 import dev.rolloutledger.judgement.PhaseJudgement.Outcome;
 import dev.rolloutledger.plan.Action;
 import dev.rolloutledger.plan.Metric;
+import dev.rolloutledger.plan.Unit;
 import dev.rolloutledger.plan.Verdict;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,7 +47,7 @@ class PhaseJudgementTest {
 
   private static double[] times(int count, double value) {
     double[] values = new double[count];
-    java.util.Arrays.fill(values, value);
+    Arrays.fill(values, value);
     return values;
   }
 
@@ -106,8 +109,7 @@ class PhaseJudgementTest {
         .toList();
     PhaseJudgement judged = judge(metric, Set.of(), samples);
     assertThat(judged.outcome()).isEqualTo(Outcome.EXTEND);
-    assertThat(judged.because())
-        .isEqualTo("errors: no requests stand behind its 20 known samples");
+    assertThat(judged.because()).isEqualTo("errors: no requests stand behind its 20 known samples");
   }
 
   @Test
@@ -152,10 +154,7 @@ class PhaseJudgementTest {
 
   @Test
   void rollingBackWinsOverExtending() {
-    Metric other = dev.rolloutledger.fixture.Metrics.metric(
-            "load", dev.rolloutledger.plan.Unit.COUNT)
-        .healthy("< 4")
-        .build();
+    Metric other = Metrics.metric("load", Unit.COUNT).healthy("< 4").build();
     PhaseJudgement judged = Judges.current()
         .phase(new PhaseEvidence(
             Plans.plans().metrics(other, errors().build()).build(),
@@ -168,8 +167,9 @@ class PhaseJudgementTest {
             Map.of()));
     assertThat(judged.outcome()).isEqualTo(Outcome.ROLL_BACK);
     assertThat(judged.because()).isEqualTo("errors: average 9 %, critical is > 5 %");
-    assertThat(judged.metrics()).extracting(MetricJudgement::metric).containsExactly(
-        "load", "errors");
+    assertThat(judged.metrics())
+        .extracting(MetricJudgement::metric)
+        .containsExactly("load", "errors");
   }
 
   @Test

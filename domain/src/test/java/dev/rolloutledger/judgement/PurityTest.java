@@ -54,7 +54,8 @@ class PurityTest {
     Map<String, Average> last = new LinkedHashMap<>();
     last.put("latency", baseline.get("latency"));
     last.put("errors", baseline.get("errors"));
-    assertThat(judged(new ArrayList<>(samples), last, Map.of("errors", new LinkedHashSet<>(turned))))
+    assertThat(
+            judged(new ArrayList<>(samples), last, Map.of("errors", new LinkedHashSet<>(turned))))
         .isEqualTo(first);
     assertThat(judged(throughJson(samples), baseline, Map.of("errors", Set.copyOf(spent))))
         .isEqualTo(first);
@@ -75,9 +76,7 @@ class PurityTest {
   }
 
   private byte[] judged(
-      List<RecordedSample> samples,
-      Map<String, Average> baseline,
-      Map<String, Set<Verdict>> spent)
+      List<RecordedSample> samples, Map<String, Average> baseline, Map<String, Set<Verdict>> spent)
       throws Exception {
     return json.writeValueAsBytes(Judges.current().phase(evidence(samples, baseline, spent)));
   }
@@ -106,8 +105,8 @@ class PurityTest {
     return random -> switch (random.nextInt(5)) {
       case 0 -> Samples.noData(metric, due);
       case 1 -> Samples.failed(metric, due);
-      default -> Samples.weighted(
-          metric, random.nextDouble() * 8, 1.0 + random.nextInt(10_000), due);
+      default ->
+        Samples.weighted(metric, random.nextDouble() * 8, 1.0 + random.nextInt(10_000), due);
     };
   }
 

@@ -37,8 +37,14 @@ class SampleVerdictTest {
 
   @ParameterizedTest
   @CsvSource({
-    "-1, HEALTHY", "0, HEALTHY", "0.9999, HEALTHY", "1, WARNING", "3, WARNING",
-    "5, WARNING", "5.0001, CRITICAL", "100, CRITICAL"
+    "-1, HEALTHY",
+    "0, HEALTHY",
+    "0.9999, HEALTHY",
+    "1, WARNING",
+    "3, WARNING",
+    "5, WARNING",
+    "5.0001, CRITICAL",
+    "100, CRITICAL"
   })
   void bands(double value, Verdict expected) {
     assertThat(of(Metrics.errors(), value)).isEqualTo(expected);
@@ -94,11 +100,9 @@ class SampleVerdictTest {
   @Test
   void tooFewRequestsSayNothing() {
     Metric metric = Metrics.errors().minimumWeight(20).build();
-    assertThat(verdict(metric, weighted("errors", 99, 19.9, DUE)))
-        .isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(verdict(metric, weighted("errors", 99, 19.9, DUE))).isEqualTo(Verdict.INCONCLUSIVE);
     assertThat(verdict(metric, weighted("errors", 99, 20.0, DUE))).isEqualTo(Verdict.CRITICAL);
-    assertThat(verdict(metric, weighted("errors", 0, null, DUE)))
-        .isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(verdict(metric, weighted("errors", 0, null, DUE))).isEqualTo(Verdict.INCONCLUSIVE);
   }
 
   @ParameterizedTest

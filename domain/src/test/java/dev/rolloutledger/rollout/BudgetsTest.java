@@ -22,7 +22,8 @@ class BudgetsTest extends RolloutSpec {
 
   private static Life holding(Action critical) {
     return Life.of(Plans.plans()
-            .metrics(errors().action(Verdict.CRITICAL, critical).build(), latency().build())
+            .metrics(
+                errors().action(Verdict.CRITICAL, critical).build(), latency().build())
             .build())
         .until(Stage.HOLDING);
   }
@@ -112,10 +113,7 @@ class BudgetsTest extends RolloutSpec {
     assertThat(life.act(new Attest("complaints", "three so far")).events())
         .last()
         .isEqualTo(new EscalationRaised(
-            life.now(),
-            "support",
-            "tell the support desk",
-            "ada (claimed) attested complaints"));
+            life.now(), "support", "tell the support desk", "ada (claimed) attested complaints"));
   }
 
   @Test

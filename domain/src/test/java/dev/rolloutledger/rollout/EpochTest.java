@@ -32,8 +32,8 @@ class EpochTest extends RolloutSpec {
 
   @Test
   void aRunThatWasReplacedIsRefused() {
-    Life life = Life.in(Stage.VERIFYING)
-        .act(Life.check("verify", "flag", true), new BeginRun("another"));
+    Life life =
+        Life.in(Stage.VERIFYING).act(Life.check("verify", "flag", true), new BeginRun("another"));
     List<Act> acts = List.of(new BeginHold(), Life.check("verify", "flag", true));
     for (Act act : acts) {
       when(life, life.command(1, act))
@@ -44,8 +44,7 @@ class EpochTest extends RolloutSpec {
     }
     when(life, life.command(2, new BeginRun("a third")))
         .expectException(StaleEpochException.class)
-        .expectExceptionMessage(
-            "run 2 of checkout/1 has begun already; this one steers nothing");
+        .expectExceptionMessage("run 2 of checkout/1 has begun already; this one steers nothing");
   }
 
   @Test
@@ -57,11 +56,10 @@ class EpochTest extends RolloutSpec {
   @Test
   void outsideOfARunOnlyPeopleActAndFactsAreTold() {
     Life life = Life.in(Stage.VERIFYING).act(Life.check("verify", "flag", true));
-    refused(
-        life, life.command(0, new BeginHold()), "only run 1 of checkout/1 may send that");
+    refused(life, life.command(0, new BeginHold()), "only run 1 of checkout/1 may send that");
     Acts.all().stream()
         .filter(act -> act instanceof PersonAct || act instanceof TargetAct.RecordCheck)
-        .forEach(act -> assertThat(Decisions.decide(life.state(), life.command(0, act)))
-            .isNotEmpty());
+        .forEach(act ->
+            assertThat(Decisions.decide(life.state(), life.command(0, act))).isNotEmpty());
   }
 }

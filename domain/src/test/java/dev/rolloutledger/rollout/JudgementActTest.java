@@ -7,10 +7,12 @@ import static dev.rolloutledger.rollout.Stage.HOLDING;
 import static dev.rolloutledger.rollout.Stage.JUDGED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rolloutledger.fixture.Metrics;
 import dev.rolloutledger.fixture.Plans;
 import dev.rolloutledger.judgement.PhaseJudgement;
 import dev.rolloutledger.plan.After;
 import dev.rolloutledger.plan.Bound;
+import dev.rolloutledger.plan.Comparison;
 import dev.rolloutledger.plan.Plan;
 import dev.rolloutledger.plan.Verdict;
 import dev.rolloutledger.rollout.JudgementAct.JudgeClosing;
@@ -85,12 +87,9 @@ class JudgementActTest extends RolloutSpec {
   @Test
   void whatOnlyAClosingMetricIsComparedWithIsAskedForToo() {
     Life life = Life.of(Plans.plans()
-            .metrics(dev.rolloutledger.fixture.Metrics.errors().build())
-            .closings(new After.Closing(
-                "errors",
-                null,
-                new dev.rolloutledger.plan.Comparison(
-                    dev.rolloutledger.plan.Comparison.Change.ANY, 10, 3)))
+            .metrics(Metrics.errors().build())
+            .closings(
+                new After.Closing("errors", null, new Comparison(Comparison.Change.ANY, 10, 3)))
             .build())
         .until(BASELINE)
         .act(new BeginHold())
@@ -102,8 +101,7 @@ class JudgementActTest extends RolloutSpec {
   @Test
   void noBaselineWithoutItsWindow() {
     RecordBaseline record = window().healthyHold().recordBaseline();
-    refused(
-        Life.in(BASELINE), record, "cannot record the baseline: no window of it was sampled");
+    refused(Life.in(BASELINE), record, "cannot record the baseline: no window of it was sampled");
     refused(
         window().errors(0.5, 0.5),
         record,
@@ -172,7 +170,8 @@ class JudgementActTest extends RolloutSpec {
 
   @Test
   void anExtensionThatComesLateKeepsToTheGrid() {
-    Life life = warned(Plans.plans().extension(Duration.ofMinutes(7), 0).build()).judge();
+    Life life =
+        warned(Plans.plans().extension(Duration.ofMinutes(7), 0).build()).judge();
     Instant until = life.hold().until();
     life.later(Duration.ofMinutes(33)).act(new Resume("back from holiday"));
     assertThat(life.hold().until()).isEqualTo(until.plus(Duration.ofMinutes(45)));
@@ -187,7 +186,7 @@ class JudgementActTest extends RolloutSpec {
         .every(Duration.ofMinutes(8))
         .extension(Duration.ofMinutes(7), 9)
         .coverage(100)
-        .metrics(dev.rolloutledger.fixture.Metrics.errors().build())
+        .metrics(Metrics.errors().build())
         .build());
     life.at(life.hold().until()).judge();
     assertThat(life.stage()).isEqualTo(HOLDING);
@@ -273,8 +272,9 @@ class JudgementActTest extends RolloutSpec {
         judge,
         new ClosingJudged(life.now(), "1", true, judge.metrics()),
         new ClosingBegan(life.now()));
-    assertThat(judge.metrics()).hasSize(1).allSatisfy(metric -> assertThat(metric.verdict())
-        .isEqualTo(Verdict.HEALTHY));
+    assertThat(judge.metrics())
+        .hasSize(1)
+        .allSatisfy(metric -> assertThat(metric.verdict()).isEqualTo(Verdict.HEALTHY));
   }
 
   @Test
@@ -286,11 +286,9 @@ class JudgementActTest extends RolloutSpec {
     JudgeClosing judge = life.judgeClosing();
     Instant until = life.hold().until().plus(Duration.ofMinutes(10));
     ClosingJudged judged = new ClosingJudged(life.now(), "1", false, judge.metrics());
-    expect(
-        life, judge, judged, new HoldExtended(life.now(), 3, until, judged.sentence()));
+    expect(life, judge, judged, new HoldExtended(life.now(), 3, until, judged.sentence()));
     assertThat(judged.sentence())
-        .isEqualTo(
-            "closing metrics not met: errors: average 0.5 %, to close it must be < 0.1 %");
+        .isEqualTo("closing metrics not met: errors: average 0.5 %, to close it must be < 0.1 %");
     life.act(judge).healthyHold().judge().act(life.judgeClosing());
     assertThat(life.state().status()).isEqualTo("WAITING");
     refused(
@@ -309,10 +307,7 @@ class JudgementActTest extends RolloutSpec {
         new JudgeClosing("1", List.of()),
         "cannot judge the closing metrics: they are not the plan's");
     Life first = Life.in(JUDGED);
-    refused(
-        first,
-        life.judgeClosing(),
-        "cannot judge the closing metrics: not attested: looked");
+    refused(first, life.judgeClosing(), "cannot judge the closing metrics: not attested: looked");
     refused(
         first.act(new Attest("looked", "")),
         life.judgeClosing(),

@@ -120,8 +120,6 @@ class PeopleTest extends RolloutSpec {
   void aSecondStartIsRefusedForTheRecord() {
     Life life = Life.in(Stage.HOLDING).act(new Pause("a look"));
     expect(
-        life,
-        new StartAgain(),
-        refusal(life, "start of a second rollout", "this one is PAUSED"));
+        life, new StartAgain(), refusal(life, "start of a second rollout", "this one is PAUSED"));
   }
 }

@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rolloutledger.fixture.Metrics;
 import dev.rolloutledger.fixture.Plans;
+import dev.rolloutledger.plan.Action;
 import dev.rolloutledger.plan.Verdict;
 import dev.rolloutledger.rollout.LifecycleEvent.HoldBegan;
 import dev.rolloutledger.rollout.LifecycleEvent.PhaseEntered;
@@ -94,10 +95,7 @@ class ProcedureTest extends RolloutSpec {
   @Test
   void theBaselinesWindow() {
     Life life = Life.in(BASELINE);
-    expect(
-        life,
-        new BeginHold(),
-        new HoldBegan(START, -1, 1, START, START.plus(TEN_MINUTES)));
+    expect(life, new BeginHold(), new HoldBegan(START, -1, 1, START, START.plus(TEN_MINUTES)));
     refused(
         life.act(new BeginHold()),
         new BeginHold(),
@@ -111,19 +109,13 @@ class ProcedureTest extends RolloutSpec {
   @Test
   void theFirstPhase() {
     Life life = Life.in(BASELINE).baseline();
-    expect(
-        life,
-        new EnterPhase(0),
-        new PhaseEntered(life.now(), 0, "ten", 10, "preflight passed"));
+    expect(life, new EnterPhase(0), new PhaseEntered(life.now(), 0, "ten", 10, "preflight passed"));
     refused(
         Life.in(BASELINE).act(new BeginHold()).healthyHold(),
         new EnterPhase(0),
         "cannot enter phase 0: the baseline was not recorded");
     Life without = Life.of(Plans.plans().withoutBaseline().build()).until(BASELINE);
-    expect(
-        without,
-        new EnterPhase(0),
-        new PhaseEntered(START, 0, "ten", 10, "preflight passed"));
+    expect(without, new EnterPhase(0), new PhaseEntered(START, 0, "ten", 10, "preflight passed"));
   }
 
   @Test
@@ -135,8 +127,7 @@ class ProcedureTest extends RolloutSpec {
         new PhaseEntered(life.now(), 1, "all", 100, "every metric is healthy over the hold"));
     refused(life, new EnterPhase(2), "cannot enter phase 2 from phase 0");
     refused(life, new EnterPhase(0), "cannot enter phase 0 while in JUDGED");
-    refused(
-        Life.in(HOLDING), new EnterPhase(1), "cannot enter phase 1 while in HOLDING");
+    refused(Life.in(HOLDING), new EnterPhase(1), "cannot enter phase 1 while in HOLDING");
     refused(
         Life.of(Plans.plan()).lastPhaseJudged(),
         new EnterPhase(2),
@@ -161,8 +152,7 @@ class ProcedureTest extends RolloutSpec {
 
   @Test
   void theNextPhaseNeedsOpenGates() {
-    refused(
-        Life.in(JUDGED), new EnterPhase(1), "cannot enter phase 1: not attested: looked");
+    refused(Life.in(JUDGED), new EnterPhase(1), "cannot enter phase 1: not attested: looked");
     Life attested = Life.in(JUDGED).act(new Attest("looked", ""));
     refused(
         attested.act(new Pause("a look at the logs")),
@@ -178,15 +168,12 @@ class ProcedureTest extends RolloutSpec {
   void aBudgetThatWasSpentWhileItWaitedHoldsItBack() {
     Life life = Life.in(JUDGED).errors(2, 2).act(new Attest("looked", ""));
     refused(
-        life,
-        new EnterPhase(1),
-        "cannot enter phase 1: errors has spent its budget of WARNING");
+        life, new EnterPhase(1), "cannot enter phase 1: errors has spent its budget of WARNING");
     Life recovered = life.errors(0.5, 0.5, 0.5);
     expect(
         recovered,
         new EnterPhase(1),
-        new PhaseEntered(
-            recovered.now(), 1, "all", 100, "every metric is healthy over the hold"));
+        new PhaseEntered(recovered.now(), 1, "all", 100, "every metric is healthy over the hold"));
   }
 
   @Test
@@ -268,9 +255,7 @@ class ProcedureTest extends RolloutSpec {
   void aBudgetThatOnlyNotifiesHoldsNothingBack() {
     Life life = Life.of(Plans.plans()
             .metrics(
-                Metrics.errors()
-                    .action(Verdict.WARNING, dev.rolloutledger.plan.Action.NOTIFY)
-                    .build(),
+                Metrics.errors().action(Verdict.WARNING, Action.NOTIFY).build(),
                 Metrics.latency().build())
             .build())
         .until(JUDGED)

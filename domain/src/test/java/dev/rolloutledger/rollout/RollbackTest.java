@@ -66,8 +66,7 @@ class RollbackTest extends RolloutSpec {
   void waitsBehindNothing() {
     Life paused = Life.in(Stage.HOLDING).act(new Pause("a look"));
     expect(paused, rollBack(), started(paused));
-    Life drifted =
-        Life.in(Stage.HOLDING).act(new TargetAct.RecordDrift(Map.of("CHECKOUT", "20")));
+    Life drifted = Life.in(Stage.HOLDING).act(new TargetAct.RecordDrift(Map.of("CHECKOUT", "20")));
     expect(drifted, rollBack(), started(drifted));
     assertThat(drifted.act(rollBack()).state().steering().waits()).isEmpty();
     Life changing = Life.in(Stage.SETTING).act(new IntendChange());
@@ -128,13 +127,11 @@ class RollbackTest extends RolloutSpec {
 
   @Test
   void onAgainIsNotOff() {
-    Life life = asked()
-        .act(new RecordOff(OFF), check("rollback", "as-before", true), new RecordOff(ON));
+    Life life =
+        asked().act(new RecordOff(OFF), check("rollback", "as-before", true), new RecordOff(ON));
     assertThat(life.state().rollback().offAt()).isNull();
     refused(
-        life,
-        new FinishRollback(),
-        "cannot finish the rollback: the target was not read back off");
+        life, new FinishRollback(), "cannot finish the rollback: the target was not read back off");
     Instant off = life.later(Duration.ofSeconds(30)).act(new RecordOff(OFF)).now();
     assertThat(life.state().rollback().offAt()).isEqualTo(off);
     assertThat(life.act(new FinishRollback()).stage()).isEqualTo(Stage.ROLLED_BACK);
@@ -144,14 +141,11 @@ class RollbackTest extends RolloutSpec {
   void isOverWhenItIsOffAndBehavesAsBefore() {
     Life life = asked();
     refused(
-        life,
-        new FinishRollback(),
-        "cannot finish the rollback: the target was not read back off");
+        life, new FinishRollback(), "cannot finish the rollback: the target was not read back off");
     life.act(new RecordOff(OFF));
     String unverified = "cannot finish the rollback: not recorded as passed: as-before";
     refused(life, new FinishRollback(), unverified);
-    refused(
-        life.act(check("rollback", "as-before", false)), new FinishRollback(), unverified);
+    refused(life.act(check("rollback", "as-before", false)), new FinishRollback(), unverified);
     life.act(check("rollback", "as-before", true));
     Duration took = Duration.between(START, life.now());
     expect(life, new FinishRollback(), new RolledBack(life.now(), took, false));
@@ -181,10 +175,7 @@ class RollbackTest extends RolloutSpec {
         .later(Duration.ofSeconds(60))
         .act(new RecordOff(OFF), check("rollback", "as-before", true))
         .later(Duration.ofHours(1));
-    expect(
-        life,
-        new FinishRollback(),
-        new RolledBack(life.now(), Duration.ofSeconds(60), true));
+    expect(life, new FinishRollback(), new RolledBack(life.now(), Duration.ofSeconds(60), true));
   }
 
   @Test

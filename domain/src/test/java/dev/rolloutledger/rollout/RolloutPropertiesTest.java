@@ -51,8 +51,7 @@ class RolloutPropertiesTest {
 
     int cut = random.nextInt(events.size());
     RolloutState before = fold(RolloutState.NONE, events.subList(0, cut));
-    RolloutState snapshot =
-        json.readValue(json.writeValueAsBytes(before), RolloutState.class);
+    RolloutState snapshot = json.readValue(json.writeValueAsBytes(before), RolloutState.class);
     assertThat(snapshot).isEqualTo(before);
     RolloutState after = fold(snapshot, events.subList(cut, events.size()));
     assertThat(after).isEqualTo(life.state());
@@ -113,10 +112,12 @@ class RolloutPropertiesTest {
       case 1 -> life.act(new Pause("a look"));
       case 2 -> life.act(new Resume("fine"));
       case 3 -> life.act(new BeginRun("another"));
-      case 4 -> life.act(new RecordDrift(
-          Map.of("CHECKOUT", random.nextBoolean() ? "10" : "20", "MODEL", "new")));
-      default -> life.sampled(List.of(
-          any(random, "errors", life.nextDue()), any(random, "latency", life.nextDue())));
+      case 4 ->
+        life.act(new RecordDrift(
+            Map.of("CHECKOUT", random.nextBoolean() ? "10" : "20", "MODEL", "new")));
+      default ->
+        life.sampled(
+            List.of(any(random, "errors", life.nextDue()), any(random, "latency", life.nextDue())));
     }
   }
 

@@ -7,7 +7,8 @@ import org.axonframework.test.aggregate.ResultValidator;
 abstract class RolloutSpec {
 
   static void expect(Life life, Act act, RolloutEvent... events) {
-    when(life, life.command(act)).expectSuccessfulHandlerExecution().expectEvents((Object[]) events);
+    when(life, life.command(act)).expectSuccessfulHandlerExecution().expectEvents((Object[])
+        events);
   }
 
   static void refused(Life life, Act act, String sentence) {

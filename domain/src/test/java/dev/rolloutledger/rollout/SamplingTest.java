@@ -9,12 +9,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rolloutledger.fixture.Plans;
 import dev.rolloutledger.judgement.Sample;
+import dev.rolloutledger.plan.Action;
+import dev.rolloutledger.plan.Budget;
 import dev.rolloutledger.plan.Verdict;
 import dev.rolloutledger.rollout.PersonAct.Pause;
 import dev.rolloutledger.rollout.ProcedureAct.BeginHold;
 import dev.rolloutledger.rollout.SamplingAct.NoteSilence;
 import dev.rolloutledger.rollout.SamplingAct.RecordMissed;
 import dev.rolloutledger.rollout.SamplingAct.RecordSamples;
+import dev.rolloutledger.rollout.SamplingEvent.BudgetSpent;
 import dev.rolloutledger.rollout.SamplingEvent.SampleRecorded;
 import dev.rolloutledger.rollout.SamplingEvent.SamplerSilent;
 import dev.rolloutledger.rollout.SamplingEvent.SamplesMissed;
@@ -66,13 +69,7 @@ class SamplingTest extends RolloutSpec {
         new RecordSamples(2, due, List.of(noData("errors", due), failed("latency", due))),
         recorded(noData("errors", due), Verdict.NO_DATA),
         recorded(failed("latency", due), Verdict.ERROR),
-        new SamplingEvent.BudgetSpent(
-            due,
-            2,
-            "latency",
-            Verdict.ERROR,
-            dev.rolloutledger.plan.Budget.ONE_OF_ONE,
-            dev.rolloutledger.plan.Action.HOLD));
+        new BudgetSpent(due, 2, "latency", Verdict.ERROR, Budget.ONE_OF_ONE, Action.HOLD));
   }
 
   @Test
@@ -205,7 +202,7 @@ class SamplingTest extends RolloutSpec {
         .startsWith(
             new SamplerSilent(life.now(), 2, "no answer"),
             new SamplesMissed(life.now(), 0, 2, first, last, 2, "no answer", "1"))
-        .filteredOn(SamplingEvent.BudgetSpent.class::isInstance)
+        .filteredOn(BudgetSpent.class::isInstance)
         .hasSize(2);
   }
 

@@ -46,8 +46,7 @@ class TargetTest extends RolloutSpec {
   void anIntentSaysWhatIsWritten() {
     Life life = Life.in(Stage.SETTING);
     expect(life, new IntendChange(), new ChangeIntended(life.now(), FENCE, 10, TEN));
-    refused(
-        Life.in(Stage.HOLDING), new IntendChange(), "cannot intend a change while in HOLDING");
+    refused(Life.in(Stage.HOLDING), new IntendChange(), "cannot intend a change while in HOLDING");
   }
 
   @Test
@@ -93,8 +92,7 @@ class TargetTest extends RolloutSpec {
         new TargetReadBack(life.now(), FENCE, 10, found, true));
     life.act(new RecordReadBack(FENCE, found));
     assertThat(life.stage()).isEqualTo(Stage.VERIFYING);
-    assertThat(life.state().target())
-        .isEqualTo(new TargetView(10, life.now(), null, 1));
+    assertThat(life.state().target()).isEqualTo(new TargetView(10, life.now(), null, 1));
   }
 
   @Test
@@ -109,8 +107,7 @@ class TargetTest extends RolloutSpec {
         new RecordReadBack(FENCE, OFF),
         new TargetReadBack(life.now(), FENCE, 10, OFF, false));
     assertThat(life.act(new RecordReadBack(FENCE, Map.of())).stage()).isEqualTo(Stage.SETTING);
-    refused(
-        life, new RecordReadBack(7, TEN), "no change with fence 7 is under way");
+    refused(life, new RecordReadBack(7, TEN), "no change with fence 7 is under way");
     refused(
         Life.in(Stage.SETTING),
         new RecordReadBack(FENCE, TEN),

@@ -67,7 +67,7 @@ class LifeOfARolloutTest {
         Ran attested = run("attest", "search", "tests", "--note", "98 of 98", "--actor", "ada");
         assertThat(attested.code()).as(attested.err()).isZero();
 
-        await().atMost(Duration.ofSeconds(60)).until(() -> samples() >= 3);
+        await().atMost(Duration.ofSeconds(60)).until(() -> samples() >= 5);
         assertThat(run("pause", "search", "--reason", "a look", "--actor", "bo").code())
             .isZero();
         assertThat(run("status", "search").out()).contains("paused by bo");

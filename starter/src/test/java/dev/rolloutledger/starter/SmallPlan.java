@@ -25,7 +25,7 @@ final class SmallPlan implements AutoCloseable {
       before:
         attestations:
           tests: All tests pass
-      sampling: { every: 1s, timeout: 500ms, coverage: 1 % }
+      sampling: { every: 1s, timeout: 900ms, coverage: 1 % }
       extension: { by: 1m, times: 1 }
       phases:
         - { name: ten, percentage: 10 %, hold: 9s, verify: [flags] }

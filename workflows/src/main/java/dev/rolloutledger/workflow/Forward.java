@@ -129,7 +129,7 @@ final class Forward {
 
   private void enter(int index) {
     awaitGate();
-    recorder.forward(String.format("p%02d/enter", index + 1), new EnterPhase(index));
+    recorder.forward(String.format(Locale.ROOT, "p%02d/enter", index + 1), new EnterPhase(index));
   }
 
   /**
@@ -186,7 +186,7 @@ final class Forward {
   }
 
   private String step(String name) {
-    return String.format("p%02d/%s", recorder.brief().phaseIndex() + 1, name);
+    return String.format(Locale.ROOT, "p%02d/%s", recorder.brief().phaseIndex() + 1, name);
   }
 
   private int extensions() {

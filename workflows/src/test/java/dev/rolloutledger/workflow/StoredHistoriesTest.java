@@ -66,7 +66,7 @@ class StoredHistoriesTest {
       Worker worker = environment.newWorker("rollout");
       worker.registerWorkflowImplementationTypes(implementation);
       WorkflowReplayer.replayWorkflowExecution(
-          WorkflowExecutionHistory.fromJson(Files.readString(history)), worker);
+          WorkflowExecutionHistory.fromJson(Files.readString(history), "rollout/shop"), worker);
     }
   }
 
