@@ -55,13 +55,11 @@ class StoredHistoriesTest {
   }
 
   private static void replay(Path history, Class<?> implementation) throws Exception {
-    TestEnvironmentOptions options =
-        TestEnvironmentOptions.newBuilder()
-            .setWorkflowClientOptions(
-                WorkflowClientOptions.newBuilder()
-                    .setDataConverter(RolloutDataConverter.create())
-                    .build())
-            .build();
+    TestEnvironmentOptions options = TestEnvironmentOptions.newBuilder()
+        .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
+            .setDataConverter(RolloutDataConverter.create())
+            .build())
+        .build();
     try (TestWorkflowEnvironment environment = TestWorkflowEnvironment.newInstance(options)) {
       Worker worker = environment.newWorker("rollout");
       worker.registerWorkflowImplementationTypes(implementation);

@@ -13,4 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param unspooled why the ledger will not learn of it; null if it will
  */
 public record DirectReport(
-    String rollout, boolean off, Map<String, String> found, Duration took, @Nullable String unspooled) {}
+    String rollout,
+    boolean off,
+    Map<String, String> found,
+    Duration took,
+    @Nullable String unspooled) {}

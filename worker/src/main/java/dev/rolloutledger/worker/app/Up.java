@@ -86,7 +86,7 @@ public final class Up implements AutoCloseable {
     closing(ProcedureWorker.start(engine, logbook, cards, world));
     Runs runs = new Runs(engine);
     RolloutDesk desk = new RolloutDesk(
-            logbook, cards, runs, new KnownConnections(outside.connections()), engine.clock());
+        logbook, cards, runs, new KnownConnections(outside.connections()), engine.clock());
     resumed = desk.goOn();
 
     ApiServer api =

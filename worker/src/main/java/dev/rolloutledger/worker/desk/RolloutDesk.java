@@ -31,7 +31,8 @@ public final class RolloutDesk {
    * @param gate looks at a plan before it is started
    * @param clock the procedure's clock
    */
-  public RolloutDesk(Logbook logbook, TargetCards cards, Runs runs, PlanGate gate, InstantSource clock) {
+  public RolloutDesk(
+      Logbook logbook, TargetCards cards, Runs runs, PlanGate gate, InstantSource clock) {
     this.logbook = logbook;
     this.cards = cards;
     this.runs = runs;

@@ -84,7 +84,11 @@ public final class ScenarioReader {
         .orElse(null);
     if (at.has("metric")) {
       return new Fault(
-          Strikes.METRIC, when, lasts, name(keys.required("metric"), metrics()), value(keys).orElse(null));
+          Strikes.METRIC,
+          when,
+          lasts,
+          name(keys.required("metric"), metrics()),
+          value(keys).orElse(null));
     }
     if (at.has("check")) {
       return new Fault(Strikes.CHECK, when, lasts, name(keys.required("check"), checks()), null);
@@ -103,12 +107,10 @@ public final class ScenarioReader {
 
   private static Optional<Double> value(Keys keys) {
     return keys.optional("value")
-        .flatMap(
-            value ->
-                value.parse(
-                    "a number, or \"none\" for no data",
-                    Optional.<Double>empty(),
-                    text -> text.equals("none") ? Optional.empty() : Optional.of(Double.valueOf(text))));
+        .flatMap(value -> value.parse(
+            "a number, or \"none\" for no data",
+            Optional.<Double>empty(),
+            text -> text.equals("none") ? Optional.empty() : Optional.of(Double.valueOf(text))));
   }
 
   private List<PersonsAct> people(Cursor at) {
@@ -132,9 +134,7 @@ public final class ScenarioReader {
   }
 
   private String text(Verb verb, Cursor at) {
-    return verb == Verb.ATTEST
-        ? name(at, plan.attestations().keySet())
-        : at.text("a reason");
+    return verb == Verb.ATTEST ? name(at, plan.attestations().keySet()) : at.text("a reason");
   }
 
   private Moment moment(Cursor at) {

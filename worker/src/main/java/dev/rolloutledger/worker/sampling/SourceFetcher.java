@@ -46,13 +46,8 @@ public final class SourceFetcher implements Fetcher {
           .add(MetricQuery.of(metric));
     }
     List<Question> questions = new ArrayList<>();
-    queries.forEach(
-        (connection, own) ->
-            questions.add(
-                new Question(
-                    own,
-                    CompletableFuture.supplyAsync(
-                        () -> read(connection, own, due, timeout), executor))));
+    queries.forEach((connection, own) -> questions.add(new Question(
+        own, CompletableFuture.supplyAsync(() -> read(connection, own, due, timeout), executor))));
     long deadline = System.nanoTime() + timeout.toNanos();
     List<Sample> samples = new ArrayList<>();
     for (Question question : questions) {

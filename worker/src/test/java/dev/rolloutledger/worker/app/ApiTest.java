@@ -36,7 +36,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(120)
 class ApiTest {
 
-  @TempDir static Path directory;
+  @TempDir
+  static Path directory;
 
   private static final String ROLLOUTS = "/api/v1/rollouts";
 
@@ -51,9 +52,8 @@ class ApiTest {
     metrics = new Metrics();
     installation = new Installation(directory.resolve("home"), metrics);
     installation.targets(List.of("shop", "mail", "news", "cart", "till"));
-    LedgerOptions options =
-        LedgerOptions.kept()
-            .withGate(() -> shut ? Optional.of("a test shut it") : Optional.empty());
+    LedgerOptions options = LedgerOptions.kept()
+        .withGate(() -> shut ? Optional.of("a test shut it") : Optional.empty());
     up = Up.start(installation.options(), options, UnaryOperator.identity());
     api = new ApiClient(installation.home(), up.port());
   }
@@ -83,11 +83,7 @@ class ApiTest {
   }
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      textBlock =
-          """
+  @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
           POST | /api/v1/rollouts            | nonsense                                         | 400 | request | expected a JSON object, found other text
           POST | /api/v1/rollouts            | []                                               | 400 | request | expected a JSON object, found none
           POST | /api/v1/rollouts            | {"actor":"a","reason":"r"}                       | 400 | request | expected "plan", found none
@@ -164,7 +160,9 @@ class ApiTest {
     Map<String, String> pause = Map.of("requestId", "r-1", "actor", "ada", "reason", "a look");
     assertThat(api.act("mail", "pause", pause).status()).isEqualTo(200);
     assertThat(api.act("mail", "pause", pause).status()).isEqualTo(200);
-    assertThat(api.entries("mail")).filteredOn(e -> e.fact() instanceof RolloutPaused).hasSize(1);
+    assertThat(api.entries("mail"))
+        .filteredOn(e -> e.fact() instanceof RolloutPaused)
+        .hasSize(1);
     ApiClient.Answer other =
         api.act("mail", "pause", Map.of("actor", "bo", "reason", "a look as well"));
     assertThat(other.status()).isEqualTo(409);
@@ -183,7 +181,9 @@ class ApiTest {
     assertThat(pause.body().path("detail").asText()).isEqualTo("the rollout is ROLLED_BACK");
     ApiClient.Answer attest = api.act("news", "attest", Map.of("actor", "ada", "item", "x"));
     assertThat(attest.status()).isEqualTo(409);
-    assertThat(api.entries("news")).filteredOn(e -> e.fact() instanceof ActRefused).hasSize(2);
+    assertThat(api.entries("news"))
+        .filteredOn(e -> e.fact() instanceof ActRefused)
+        .hasSize(2);
 
     assertThat(api.start(installation.plan("news", 120, "")).status()).isEqualTo(201);
     ApiClient.Answer first =
@@ -208,7 +208,9 @@ class ApiTest {
       shut = false;
       await().atMost(Duration.ofSeconds(60)).until(() -> api.state("cart").equals("PAUSED"));
       assertThat(api.act("cart", "pause", pause).status()).isEqualTo(200);
-      assertThat(api.entries("cart")).filteredOn(e -> e.fact() instanceof RolloutPaused).hasSize(1);
+      assertThat(api.entries("cart"))
+          .filteredOn(e -> e.fact() instanceof RolloutPaused)
+          .hasSize(1);
     } finally {
       shut = false;
       api.rollback("cart");
@@ -218,7 +220,8 @@ class ApiTest {
   @Test
   void healthNeedsNoTokenAndMeasuresDo() throws Exception {
     ApiClient.Answer health = api.get("/health");
-    assertThat(health.body().path("pid").asLong()).isEqualTo(ProcessHandle.current().pid());
+    assertThat(health.body().path("pid").asLong())
+        .isEqualTo(ProcessHandle.current().pid());
     assertThat(health.body().has("spooled")).isTrue();
     try (BufferedReader lines = lines("/metrics")) {
       assertThat(lines.lines()).anyMatch(line -> line.startsWith("rollout_ledger_entries "));

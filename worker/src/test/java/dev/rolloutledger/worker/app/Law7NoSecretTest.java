@@ -31,7 +31,8 @@ class Law7NoSecretTest {
   private static final String HEADER = "canary-header-5f2c8e";
   private static final String SETTING = "canary-setting-9a71d3";
 
-  @TempDir Path directory;
+  @TempDir
+  Path directory;
 
   @Test
   void law7NoSecretIsLeftAnywhere() throws Exception {
@@ -65,17 +66,15 @@ class Law7NoSecretTest {
   private static HttpServer parrot() throws IOException {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext(
-        "/",
-        exchange -> {
-          try (exchange) {
-            String said = exchange.getRequestHeaders().getFirst("Authorization");
-            byte[] body = ("parrot heard " + said).getBytes(StandardCharsets.UTF_8);
-            boolean well = exchange.getRequestURI().getPath().equals("/well");
-            exchange.sendResponseHeaders(well ? 200 : 500, body.length);
-            exchange.getResponseBody().write(body);
-          }
-        });
+    server.createContext("/", exchange -> {
+      try (exchange) {
+        String said = exchange.getRequestHeaders().getFirst("Authorization");
+        byte[] body = ("parrot heard " + said).getBytes(StandardCharsets.UTF_8);
+        boolean well = exchange.getRequestURI().getPath().equals("/well");
+        exchange.sendResponseHeaders(well ? 200 : 500, body.length);
+        exchange.getResponseBody().write(body);
+      }
+    });
     server.start();
     return server;
   }
@@ -99,9 +98,7 @@ class Law7NoSecretTest {
   private static String plan(Installation installation) {
     return installation
         .plan("shop", 60, "")
-        .replace(
-            "checks:\n",
-            """
+        .replace("checks:\n", """
             checks:
               well: { connection: parrot, request: GET /well, expect: { status: 200 }, timeout: 2s }
               ill: { connection: parrot, request: GET /ill, expect: { status: 200 }, timeout: 2s }
@@ -112,10 +109,9 @@ class Law7NoSecretTest {
 
   private static String history(Up up) {
     WorkflowServiceStubs stubs =
-        WorkflowServiceStubs.newServiceStubs(
-            WorkflowServiceStubsOptions.newBuilder()
-                .setTarget("127.0.0.1:" + up.enginePort())
-                .build());
+        WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
+            .setTarget("127.0.0.1:" + up.enginePort())
+            .build());
     try {
       return WorkflowClient.newInstance(stubs).fetchHistory("rollout/shop").toJson(false);
     } finally {

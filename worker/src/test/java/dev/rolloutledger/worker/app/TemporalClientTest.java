@@ -30,7 +30,8 @@ class TemporalClientTest {
 
   private static final String WORKFLOW = "rollout/shop";
 
-  @TempDir Path directory;
+  @TempDir
+  Path directory;
 
   private Metrics metrics;
   private Installation installation;
@@ -46,11 +47,9 @@ class TemporalClientTest {
     installation.targets(List.of("shop"));
     up = Up.start(installation.options());
     api = new ApiClient(installation.home(), up.port());
-    stubs =
-        WorkflowServiceStubs.newServiceStubs(
-            WorkflowServiceStubsOptions.newBuilder()
-                .setTarget("127.0.0.1:" + up.enginePort())
-                .build());
+    stubs = WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
+        .setTarget("127.0.0.1:" + up.enginePort())
+        .build());
     client = WorkflowClient.newInstance(stubs);
   }
 
@@ -73,19 +72,15 @@ class TemporalClientTest {
 
     stub.signal("pause", Map.of("requestId", "one", "actor", "tester", "reason", "a look"));
     await().atMost(Duration.ofSeconds(10)).until(() -> api.state("shop").equals("PAUSED"));
-    Map<?, ?> resumed =
-        stub.update(
-            "resume", Map.class, Map.of("requestId", "two", "actor", "tester", "reason", "fine"));
+    Map<?, ?> resumed = stub.update(
+        "resume", Map.class, Map.of("requestId", "two", "actor", "tester", "reason", "fine"));
     assertThat(resumed.get("accepted")).isEqualTo(true);
-    Map<?, ?> again =
-        stub.update(
-            "resume", Map.class, Map.of("requestId", "three", "actor", "tester", "reason", "fine"));
+    Map<?, ?> again = stub.update(
+        "resume", Map.class, Map.of("requestId", "three", "actor", "tester", "reason", "fine"));
     assertThat(again.get("accepted")).isEqualTo(false);
     assertThat((String) again.get("refusal")).contains("neither paused");
-    assertThatThrownBy(
-            () ->
-                stub.update(
-                    "pause", Map.class, Map.of("requestId", "4", "actor", "tester", "reason", "")))
+    assertThatThrownBy(() -> stub.update(
+            "pause", Map.class, Map.of("requestId", "4", "actor", "tester", "reason", "")))
         .hasStackTraceContaining("expected a reason");
 
     stub.signal("rollback", Map.of("requestId", "five", "actor", "tester", "reason", "enough"));
@@ -97,10 +92,12 @@ class TemporalClientTest {
 
   @Test
   void aStartUnderAnotherIdFailsWithASentence() {
-    WorkflowStub stub =
-        client.newUntypedWorkflowStub(
-            "Rollout",
-            WorkflowOptions.newBuilder().setWorkflowId("mine").setTaskQueue("rollout").build());
+    WorkflowStub stub = client.newUntypedWorkflowStub(
+        "Rollout",
+        WorkflowOptions.newBuilder()
+            .setWorkflowId("mine")
+            .setTaskQueue("rollout")
+            .build());
     stub.start(Map.of("rollout", "shop/1", "epoch", 1));
     assertThatThrownBy(() -> stub.getResult(Map.class))
         .isInstanceOf(WorkflowFailedException.class)
