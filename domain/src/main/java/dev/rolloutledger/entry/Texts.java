@@ -29,11 +29,11 @@ public final class Texts {
     return TIME.format(instant);
   }
 
-  /** A length for people; from a minute on without milliseconds, from a day on without seconds. */
+  /** A length for people; from ten seconds on without milliseconds, from a day on without seconds. */
   public static String length(Duration duration) {
     ChronoUnit unit = duration.compareTo(Duration.ofDays(1)) >= 0
         ? ChronoUnit.MINUTES
-        : duration.compareTo(Duration.ofMinutes(1)) >= 0 ? ChronoUnit.SECONDS : ChronoUnit.MILLIS;
+        : duration.compareTo(Duration.ofSeconds(10)) >= 0 ? ChronoUnit.SECONDS : ChronoUnit.MILLIS;
     return Durations.format(duration.truncatedTo(unit));
   }
 

@@ -59,6 +59,11 @@ final class LedgerReader implements LedgerView {
         .map(row -> new Standing(snapshot.state(), sequence + 1, row.index()));
   }
 
+  /** Takes entries that were just recorded, so that they need not be read back. */
+  void advance(List<Entry> recorded) {
+    standings.advance(recorded);
+  }
+
   @Override
   public Optional<Standing> standing(String rollout) {
     return standings.of(rollout);

@@ -1,9 +1,11 @@
 package dev.rolloutledger.ledger;
 
 import dev.rolloutledger.entry.Entry;
+import dev.rolloutledger.rollout.LeaseEvent;
 import dev.rolloutledger.rollout.RolloutEvent;
 import dev.rolloutledger.rollout.RolloutState;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -21,7 +23,7 @@ final class Standings {
 
   private final LedgerView reader;
   private final Function<String, Optional<Standing>> shortcut;
-  private final Map<String, Standing> kept;
+  private final Map<String, Kept> kept;
 
   /**
    * Standings over a reader.
@@ -36,35 +38,60 @@ final class Standings {
       private static final long serialVersionUID = 1L;
 
       @Override
-      protected boolean removeEldestEntry(Map.Entry<String, Standing> eldest) {
+      protected boolean removeEldestEntry(Map.Entry<String, Kept> eldest) {
         return size() > most;
       }
     };
   }
 
+  /** A standing, and the size of the ledger up to which it is known to be the last word. */
+  private record Kept(Standing standing, long asOf) {}
+
   Optional<Standing> of(String rollout) {
-    Fold fold = new Fold(kept(rollout));
+    long size = reader.head().size();
+    Kept known = kept(rollout);
+    if (known != null && known.asOf() >= size) {
+      return Optional.of(known.standing());
+    }
+    Fold fold = new Fold(known == null ? shortcut.apply(rollout).orElse(null) : known.standing());
     long from = fold.standing == null ? 0 : fold.standing.entries();
     reader.entriesOf(rollout, from, fold::add);
     if (fold.standing != null) {
-      keep(rollout, fold.standing);
+      keep(rollout, new Kept(fold.standing, size));
     }
     return Optional.ofNullable(fold.standing);
   }
 
-  private @Nullable Standing kept(String rollout) {
-    synchronized (kept) {
-      Standing known = kept.get(rollout);
-      if (known != null) {
-        return known;
+  /** Takes entries that were just recorded, so that they need not be read back. */
+  void advance(List<Entry> recorded) {
+    if (recorded.isEmpty() || recorded.get(0).fact() instanceof LeaseEvent) {
+      return;
+    }
+    Entry first = recorded.get(0);
+    Kept known = kept(first.stream());
+    boolean next =
+        known == null ? first.sequence() == 0 : known.standing().entries() == first.sequence();
+    if (next) {
+      Fold fold = new Fold(known == null ? null : known.standing());
+      recorded.forEach(fold::add);
+      if (fold.standing != null) {
+        keep(first.stream(), new Kept(fold.standing, fold.standing.index() + 1));
       }
     }
-    return shortcut.apply(rollout).orElse(null);
   }
 
-  private void keep(String rollout, Standing standing) {
+  private @Nullable Kept kept(String rollout) {
     synchronized (kept) {
-      kept.merge(rollout, standing, (old, next) -> old.entries() > next.entries() ? old : next);
+      return kept.get(rollout);
+    }
+  }
+
+  private void keep(String rollout, Kept next) {
+    synchronized (kept) {
+      kept.merge(
+          rollout,
+          next,
+          (old, other) -> old.standing().entries() > other.standing().entries() ? old : other);
     }
   }
 

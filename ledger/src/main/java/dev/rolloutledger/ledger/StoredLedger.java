@@ -19,13 +19,13 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A ledger in a database that this process may write. */
 final class StoredLedger implements Ledger {
 
-  /** Often enough for every worker of a ledger to be faster once. */
-  private static final int ATTEMPTS = 16;
-
+  private static final Logger LOG = LoggerFactory.getLogger(StoredLedger.class);
   private static final int READER_THREADS = 3;
 
   private final Database database;
@@ -69,20 +69,24 @@ final class StoredLedger implements Ledger {
     return locks.holding(stream, options.deadline(), () -> attempt(stream, commandId, command));
   }
 
+  /** Tries until it is recorded or refused; another writer of the ledger may be faster at times. */
   private Receipt attempt(String stream, String commandId, Object command) {
-    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    long end = System.nanoTime() + options.deadline().toNanos();
+    do {
       List<Entry> known = recordedBy(commandId);
       if (!known.isEmpty()) {
         return repeated(known, stream, commandId);
       }
       try {
-        return new Receipt(factory.entries(aggregates.handle(commandId, command)), false);
+        List<Entry> recorded = factory.entries(aggregates.handle(commandId, command));
+        reader.advance(recorded);
+        return new Receipt(recorded, false);
       } catch (ConcurrencyException | CommandKnownException e) {
-        // Another writer was there first: look again at what is recorded now.
+        LOG.debug("Command {} is tried again: {}", commandId, e.getMessage());
       }
-    }
+    } while (System.nanoTime() - end < 0);
     throw new LedgerUnavailableException(
-        "other writers were faster " + ATTEMPTS + " times with commands to " + stream);
+        "other writers were always faster with commands to " + stream);
   }
 
   private static Receipt repeated(List<Entry> known, String stream, String commandId) {

@@ -49,7 +49,7 @@ class PlanCommandsTest {
           a percentage that does not grow    | percentage: 100 %   | percentage: 10 %
           a hold of zero                     | hold: 9s            | hold: 0s
           a hold of ten years                | hold: 9s            | hold: 3650d
-          a timeout longer than the grid     | timeout: 500ms      | timeout: 5s
+          a timeout longer than the grid     | timeout: 900ms      | timeout: 5s
           """)
   void aPlanThatCannotBeRunIsRefusedInOneSentenceWithItsPlace(String what, String from, String to)
       throws IOException {

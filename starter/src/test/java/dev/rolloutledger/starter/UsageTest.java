@@ -3,6 +3,7 @@ package dev.rolloutledger.starter;
 import static dev.rolloutledger.starter.Ran.rollout;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -92,5 +93,34 @@ class UsageTest {
     assertThat(ran.err())
         .isEqualTo(
             "rollout: no target is known for search; name its plan with --plan to roll it back\n");
+  }
+
+  @Test
+  void aTargetThatCannotBeReachedIsNotOff() throws Exception {
+    try (SmallPlan plan = new SmallPlan(home)) {
+      Files.delete(plan.target());
+      Ran ran = rollout(
+          "rollback",
+          "search",
+          "--direct",
+          "--reason",
+          "why",
+          "--plan",
+          plan.file().toString(),
+          "--home",
+          home.toString());
+      assertThat(ran.code()).as(ran.err()).isEqualTo(9);
+      assertThat(ran.err().lines())
+          .hasSize(1)
+          .allSatisfy(line -> assertThat(line).startsWith("rollout: "));
+    }
+  }
+
+  @Test
+  void connectionsThatCannotBeReadAreRefusedWithTheirPlace() throws Exception {
+    Files.writeString(home.resolve("connections.yaml"), "connections:\n  a: { kind: nonsense }\n");
+    Ran ran = rollout("up", "--home", home.toString(), "--port", "0", "--engine-port", "0");
+    assertThat(ran.code()).isEqualTo(3);
+    assertThat(ran.err()).matches("(?s).*connections\\.yaml:2:\\d+: expected .*, found .*");
   }
 }

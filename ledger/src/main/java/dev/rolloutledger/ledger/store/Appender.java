@@ -7,12 +7,7 @@ import dev.rolloutledger.ledger.store.Append.Outcome;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,19 +23,16 @@ import org.slf4j.LoggerFactory;
 public final class Appender implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Appender.class);
-  private static final int MOST_APPENDS_PER_BATCH = 512;
-  private static final long IDLE_MILLIS = 50;
   private static final Duration LONGEST_CLOSE = Duration.ofSeconds(30);
 
   private final Database database;
   private final LedgerOptions options;
   private final Runnable onBreak;
   private final WriterSupply writers;
-  private final BlockingQueue<Append> queue;
+  private final AppendQueue queue;
   private final PendingSnapshots snapshots = new PendingSnapshots();
   private final Durable durable = new Durable();
   private final Thread thread;
-  private volatile boolean closing;
   private volatile @Nullable Problem problem;
 
   private record Problem(String sentence, Instant since) {}
@@ -56,7 +48,7 @@ public final class Appender implements AutoCloseable {
     this.options = options;
     this.onBreak = onBreak;
     this.writers = new WriterSupply(database);
-    this.queue = new ArrayBlockingQueue<>(options.waitingLimit());
+    this.queue = new AppendQueue(options.waitingLimit(), options.deadline());
     try {
       durable.publish(writers.settle());
     } catch (SQLException e) {
@@ -89,32 +81,7 @@ public final class Appender implements AutoCloseable {
    *     passed; in the last case it may still be recorded later
    */
   public Outcome append(Append append) {
-    if (closing) {
-      throw new LedgerUnavailableException(database.name() + " is closed");
-    }
-    if (!queue.offer(append)) {
-      throw new LedgerUnavailableException(
-          "as many appends as may wait, " + options.waitingLimit() + ", wait for the ledger");
-    }
-    if (closing && append.take()) {
-      throw new LedgerUnavailableException(database.name() + " is closed");
-    }
-    return await(append);
-  }
-
-  private Outcome await(Append append) {
-    try {
-      return Uninterrupted.await(append.outcome(), options.deadline())
-          .orElseThrow(() -> new LedgerUnavailableException(
-              append.take()
-                  ? "the ledger did not come to this append within " + options.deadline()
-                  : "the ledger did not finish within "
-                      + options.deadline()
-                      + "; the entries may still be recorded"));
-    } catch (ExecutionException e) {
-      Throwable cause = Uninterrupted.cause(e);
-      throw new LedgerUnavailableException(String.valueOf(cause.getMessage()), cause);
-    }
+    return queue.append(append);
   }
 
   /** Keeps a snapshot when there is nothing better to do; a newer one replaces one that waits. */
@@ -123,8 +90,8 @@ public final class Appender implements AutoCloseable {
   }
 
   private void run() {
-    while (!closing || !queue.isEmpty()) {
-      List<Append> taken = take();
+    while (!queue.isOver()) {
+      List<Append> taken = queue.take();
       if (taken.isEmpty()) {
         whenIdle();
       } else {
@@ -132,22 +99,6 @@ public final class Appender implements AutoCloseable {
       }
     }
     writers.close();
-  }
-
-  private List<Append> take() {
-    List<Append> taken = new ArrayList<>();
-    try {
-      Append first = queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
-      if (first != null) {
-        taken.add(first);
-        queue.drainTo(taken, MOST_APPENDS_PER_BATCH - 1);
-      }
-    } catch (InterruptedException e) {
-      // Nobody should have; the flag is cleared by now, so no interrupt reaches the database.
-      LOG.warn("The appender was interrupted and goes on");
-    }
-    taken.removeIf(append -> !append.take());
-    return taken;
   }
 
   private void record(List<Append> appends) {
@@ -240,7 +191,7 @@ public final class Appender implements AutoCloseable {
   /** Records what has queued up, then stops; appends that come later are refused. */
   @Override
   public void close() {
-    closing = true;
+    queue.close();
     boolean interrupted = Thread.interrupted();
     try {
       thread.join(LONGEST_CLOSE.toMillis());

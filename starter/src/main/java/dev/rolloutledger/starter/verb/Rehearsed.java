@@ -1,10 +1,15 @@
 package dev.rolloutledger.starter.verb;
 
 import dev.rolloutledger.entry.Entry;
+import dev.rolloutledger.entry.RolloutSummary;
+import dev.rolloutledger.entry.Texts;
 import dev.rolloutledger.entry.Timeline;
 import dev.rolloutledger.entry.TimelineText;
 import dev.rolloutledger.plan.Durations;
+import dev.rolloutledger.plan.Phase;
 import dev.rolloutledger.rollout.Fact;
+import dev.rolloutledger.rollout.RolloutState;
+import dev.rolloutledger.rollout.TargetEvent.TargetReadBack;
 import dev.rolloutledger.starter.exit.ExitCodes;
 import dev.rolloutledger.starter.screen.LiveLine;
 import dev.rolloutledger.starter.screen.Screen;
@@ -18,8 +23,10 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Shows a rehearsal while it runs, and how it ended. */
 final class Rehearsed {
@@ -38,6 +45,7 @@ final class Rehearsed {
   private final Screen screen;
   private final LiveLine live;
   private final Timeline timeline;
+  private @Nullable Instant reached;
 
   Rehearsed(Screen screen) {
     this.screen = screen;
@@ -54,19 +62,39 @@ final class Rehearsed {
     return new Home(directory);
   }
 
-  void show(Progress progress) {
+  /** Shows what was just recorded, and how far it is; entries come from several threads. */
+  synchronized void show(Progress progress) {
     Entry entry = progress.entry();
     if (entry != null) {
       timeline.accept(entry);
+      reached = reached == null ? top(progress, entry) : reached;
     }
-    live.show(progress.now().toString().substring(0, 16).replace('T', ' ')
-        + "  "
-        + progress.state().status()
-        + "  "
-        + progress.state().target().percentage()
-        + " %  "
-        + progress.state().watch().samples()
-        + " samples");
+    live.show(say(progress));
+  }
+
+  /** When the last phase's percentage was read back: days before the end. */
+  private static @Nullable Instant top(Progress progress, Entry entry) {
+    List<Phase> phases = progress.state().plan().phases();
+    boolean last = progress.state().progress().phase() == phases.size() - 1;
+    return last && entry.fact() instanceof TargetReadBack readBack && readBack.asAsked()
+        ? entry.at()
+        : null;
+  }
+
+  private static String say(Progress progress) {
+    RolloutState state = progress.state();
+    RolloutSummary summary = RolloutSummary.of(state, 0, progress.now());
+    long day = Duration.between(state.known().startedAt(), progress.now()).toDays() + 1;
+    String left = summary.left() == null ? "" : ", " + Texts.length(summary.left()) + " left";
+    return String.format(
+        Locale.ROOT,
+        "day %d  %s  %s at %d %%%s  %,d samples",
+        day,
+        Texts.time(progress.now()),
+        summary.phase() == null ? summary.status() : summary.status() + " " + summary.phase(),
+        summary.percentage(),
+        left,
+        state.watch().samples());
   }
 
   /** Says how it ended, and what can be looked at. */
@@ -85,14 +113,15 @@ final class Rehearsed {
     };
   }
 
-  private void say(Outcome outcome) {
+  private synchronized void say(Outcome outcome) {
     String name = outcome.rollout().substring(0, outcome.rollout().indexOf('/'));
     screen.line("");
     screen.line(outcome.rollout()
-        + (" " + outcome.status() + " after ")
-        + Durations.format(
-            Duration.between(outcome.began(), outcome.ended()).truncatedTo(ChronoUnit.MINUTES))
-        + " of virtual time");
+        + (" " + outcome.status() + " after " + length(outcome, outcome.ended()))
+        + " of virtual time"
+        + (reached == null
+            ? ""
+            : "; the last percentage was reached after " + length(outcome, reached)));
     if (outcome.waitsFor() != null) {
       screen.line("it waits: " + outcome.waitsFor());
     }
@@ -105,5 +134,9 @@ final class Rehearsed {
         outcome.wall().toMillis() / 1000.0));
     screen.line(
         "look into its ledger: ./rollout audit timeline " + name + " --home " + outcome.home());
+  }
+
+  private static String length(Outcome outcome, Instant end) {
+    return Durations.format(Duration.between(outcome.began(), end).truncatedTo(ChronoUnit.MINUTES));
   }
 }
