@@ -109,9 +109,18 @@ class ArchitectureTest {
       .resideInAPackage(AXON)
       .because("the event store stays behind the ledger's own interface");
 
+  /** A feature's inner packages may use the words of the package above them; features may not. */
   @ArchTest
-  static final ArchRule packagesHaveNoCycles =
-      slices().matching("dev.rolloutledger.(**)").should().beFreeOfCycles();
+  static final ArchRule featuresHaveNoCycles =
+      slices().matching("dev.rolloutledger.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule featuresOfTheWorkerHaveNoCycles =
+      slices().matching("dev.rolloutledger.worker.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule featuresOfTheWorkflowHaveNoCycles =
+      slices().matching("dev.rolloutledger.workflow.(*)").should().beFreeOfCycles();
 
   @ArchTest
   static final ArchRule namesSayWhatAClassIs = noClasses()

@@ -1,0 +1,77 @@
+package dev.rolloutledger.starter;
+
+import static dev.rolloutledger.starter.Ran.rollout;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.rolloutledger.json.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(180)
+class RehearseTest {
+
+  @TempDir
+  Path directory;
+
+  private Ran rehearse(String scenario, String... more) throws IOException {
+    Path plan = Files.writeString(directory.resolve("search.yaml"), SmallPlan.TEXT);
+    Path file = Files.writeString(directory.resolve("scenario.yaml"), scenario);
+    List<String> words = new ArrayList<>(List.of(
+        "rehearse",
+        plan.toString(),
+        "--scenario",
+        file.toString(),
+        "--home",
+        directory.toString()));
+    words.addAll(List.of(more));
+    return rollout(words.toArray(String[]::new));
+  }
+
+  @Test
+  void aHealthyOneEndsCompletedAndLeavesALedgerToLookInto() throws Exception {
+    Ran ran = rehearse("seed: 7");
+    assertThat(ran.code()).as(ran.err()).isZero();
+    assertThat(ran.out())
+        .contains("advance to phase ten at 10 %")
+        .contains("search/1 COMPLETED after 11m of virtual time; the last percentage was reached")
+        .contains("69 samples recorded, 0 due times missed, ")
+        .doesNotContain("HEALTHY");
+    String look = ran.out()
+        .lines()
+        .filter(line -> line.startsWith("look into"))
+        .findFirst()
+        .orElseThrow();
+    String home = look.substring(look.indexOf("--home ") + "--home ".length());
+    Ran timeline = rollout("audit", "timeline", "search", "--home", home);
+    assertThat(timeline.code()).as(timeline.err()).isZero();
+    assertThat(timeline.out()).contains("60 due times, 1 metric sampled, 0 missed; 60 HEALTHY");
+  }
+
+  @Test
+  void oneThatIsRolledBackAndOneThatWaitsHaveCodesOfTheirOwn() throws Exception {
+    Ran back = rehearse("faults:\n  - { at: all + 5s, for: 30s, metric: error-rate, value: 9 }\n");
+    assertThat(back.code()).as(back.out() + back.err()).isEqualTo(10);
+    assertThat(back.out()).contains("search/1 ROLLED_BACK after");
+
+    Ran waits = rehearse("attest-after: never", "--json");
+    assertThat(waits.code()).isEqualTo(11);
+    JsonNode outcome = Json.mapper().readTree(waits.out());
+    assertThat(waits.lines()).hasSize(1);
+    assertThat(outcome.path("status").asText()).isEqualTo("WAITING");
+    assertThat(outcome.path("waitsFor").asText()).contains("not attested: tests");
+  }
+
+  @Test
+  void aScenarioThatNamesWhatThePlanDoesNotHaveIsRefused() throws Exception {
+    Ran ran = rehearse("faults:\n  - { at: all + 5s, metric: eror-rate, value: 9 }\n");
+    assertThat(ran.code()).isEqualTo(3);
+    assertThat(ran.err()).contains("scenario.yaml:2:").contains("expected").contains("eror-rate");
+  }
+}
