@@ -6,6 +6,7 @@ import static dev.rolloutledger.rollout.Stage.BASELINE;
 import static dev.rolloutledger.rollout.Stage.HOLDING;
 import static dev.rolloutledger.rollout.Stage.JUDGED;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rolloutledger.fixture.Metrics;
 import dev.rolloutledger.fixture.Plans;
@@ -316,5 +317,24 @@ class JudgementActTest extends RolloutSpec {
         Life.in(Stage.CLOSING),
         life.judgeClosing(),
         "cannot judge the closing metrics while in CLOSING");
+  }
+
+  @Test
+  void closingStandsOnAJudgementThatAdvances() {
+    Life life = Life.of(Plans.plan()).lastPhaseJudged();
+    PhaseJudgement unhealthy = new PhaseJudgement(
+        "1",
+        1,
+        3,
+        life.hold().from(),
+        life.hold().until(),
+        null,
+        null,
+        PhaseJudgement.Outcome.EXTEND,
+        WARNED,
+        life.judgement().metrics());
+    RolloutState state = life.state().after(new PhaseJudged(life.now(), unhealthy));
+    assertThatThrownBy(() -> Decisions.decide(state, life.command(life.judgeClosing())))
+        .hasMessage("cannot judge the closing metrics: the phase before was not judged healthy");
   }
 }

@@ -116,7 +116,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule featuresOfTheWorkerHaveNoCycles =
-      slices().matching("dev.rolloutledger.worker.(*)..").should().beFreeOfCycles();
+      slices().matching("dev.rolloutledger.worker.(**)").should().beFreeOfCycles();
 
   @ArchTest
   static final ArchRule featuresOfTheWorkflowHaveNoCycles =
