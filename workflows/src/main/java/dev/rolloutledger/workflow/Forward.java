@@ -136,7 +136,7 @@ final class Forward {
    * Waits for attestations and for the end of a pause; the samples go on. The step behind the gate
    * ends the wait.
    */
-  private void awaitGate() {
+  void awaitGate() {
     while (!recorder.brief().gateOpen()) {
       Brief brief = recorder.brief();
       if (!brief.missing().isEmpty()) {

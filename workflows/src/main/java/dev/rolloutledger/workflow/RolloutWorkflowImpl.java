@@ -88,7 +88,7 @@ public final class RolloutWorkflowImpl implements RolloutWorkflow {
     } catch (StepRefused refused) {
       refusals++;
       log.warn("A step of {} was refused: {}", input.rollout(), refused.getMessage());
-      Workflow.await(Duration.ofSeconds(Math.min(300, 1L << Math.min(9, refusals))), desk::asked);
+      forward.watchFor(Duration.ofSeconds(Math.min(300, 1L << Math.min(9, refusals))));
       recorder.refresh(input.rollout());
     }
   }

@@ -27,6 +27,7 @@ final class TargetSteps {
       Workflow.newActivityStub(TargetActivities.class, Calls.errand());
 
   private @Nullable Instant writeLandsUntil;
+  private int looks;
 
   TargetSteps(Recorder recorder, Forward forward) {
     this.recorder = recorder;
@@ -45,8 +46,8 @@ final class TargetSteps {
 
   /** After a restart: what stands at the target decides whether anything goes forward. */
   void lookFirst() {
-    for (int look = 1; needsLook(); look++) {
-      Errand errand = errand("look", look);
+    while (needsLook()) {
+      Errand errand = errand("look", ++looks);
       String problem = report(() -> reader.look(errand));
       if (problem == null) {
         forward.endWait(Wait.Kind.TARGET, "the target answers");
@@ -67,14 +68,22 @@ final class TargetSteps {
 
   /** Sets the target to the phase's percentage. An open intent is looked at, never redone blindly. */
   void set() {
+    forward.awaitGate();
     String problem = recorder.brief().intent() == null ? change(1) : prove(1);
     for (int attempt = 2; recorder.brief().stage() == Stage.SETTING; attempt++) {
-      forward.beginWait(
-          Wait.Kind.TARGET,
-          problem == null ? "the target was read back other than asked" : problem,
-          "the target answering, or a rollback");
-      forward.watchFor(Duration.ofSeconds(Math.min(300, 1L << Math.min(8, attempt))));
-      problem = change(attempt);
+      if (recorder.brief().waitsFor(Wait.Kind.DRIFT)) {
+        lookFirst();
+      } else {
+        forward.beginWait(
+            Wait.Kind.TARGET,
+            problem == null ? "the target was read back other than asked" : problem,
+            "the target answering, or a rollback");
+        forward.watchFor(Duration.ofSeconds(Math.min(300, 1L << Math.min(8, attempt))));
+      }
+      forward.awaitGate();
+      if (recorder.brief().stage() == Stage.SETTING) {
+        problem = change(attempt);
+      }
     }
     forward.endWait(Wait.Kind.TARGET, "read back as asked");
   }

@@ -29,6 +29,8 @@ final class Watchkeeper {
   private final Recorder recorder;
   private final RollbackDesk desk;
   private @Nullable Promise<StintReport> stint;
+  private int stintHold;
+  private boolean stintBeyond;
   private int silences;
 
   Watchkeeper(Recorder recorder, RollbackDesk desk) {
@@ -53,7 +55,7 @@ final class Watchkeeper {
   }
 
   private void keep(boolean beyond, BooleanSupplier over, boolean[] complete) {
-    stint = null;
+    dropForeign(beyond);
     while (!over.getAsBoolean()) {
       if (stint == null && !complete[0]) {
         stint = begin(beyond);
@@ -70,9 +72,19 @@ final class Watchkeeper {
     }
   }
 
+  /** A stint that runs goes on, unless it is another hold's or ends at its deadline. */
+  private void dropForeign(boolean beyond) {
+    int hold = Objects.requireNonNull(recorder.brief().hold()).number();
+    if (hold != stintHold || beyond != stintBeyond) {
+      stint = null;
+    }
+  }
+
   private Promise<StintReport> begin(boolean beyond) {
     Brief brief = recorder.brief();
     Progress.Hold hold = Objects.requireNonNull(brief.hold());
+    stintHold = hold.number();
+    stintBeyond = beyond;
     long now = Workflow.currentTimeMillis();
     StintRequest request = new StintRequest(
         brief.rollout(),

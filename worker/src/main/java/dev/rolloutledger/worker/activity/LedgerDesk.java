@@ -5,17 +5,21 @@ import dev.rolloutledger.ledger.Receipt;
 import dev.rolloutledger.ledger.Standing;
 import dev.rolloutledger.rollout.Actor;
 import dev.rolloutledger.rollout.LeaseCommand;
+import dev.rolloutledger.rollout.LifecycleEvent.RunBegan;
 import dev.rolloutledger.rollout.ProcedureAct;
 import dev.rolloutledger.rollout.RefusedException;
 import dev.rolloutledger.rollout.RolloutCommand;
 import dev.rolloutledger.rollout.RolloutState;
+import dev.rolloutledger.rollout.StaleEpochException;
 import dev.rolloutledger.rollout.SteeringEvent.ActRefused;
 import dev.rolloutledger.worker.logbook.Logbook;
 import dev.rolloutledger.worker.logbook.TargetCard;
 import dev.rolloutledger.worker.logbook.TargetCards;
 import dev.rolloutledger.workflow.activity.LedgerActivities;
 import dev.rolloutledger.workflow.message.Brief;
+import io.temporal.activity.Activity;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The ledger, for the procedure. */
@@ -45,15 +49,29 @@ public final class LedgerDesk implements LedgerActivities {
       RolloutState state = logbook.existing(rollout);
       cards.write(TargetCard.of(state));
       long epoch = request.epoch() == 0 ? state.progress().epoch() + 1 : request.epoch();
-      logbook.record(new RolloutCommand(
+      String run = engine + " " + Activity.getExecutionContext().getInfo().getRunId();
+      Receipt receipt = logbook.record(new RolloutCommand(
           rollout,
-          String.format(java.util.Locale.ROOT, "%s/epoch-%06d", rollout, epoch),
+          String.format(Locale.ROOT, "%s/epoch-%06d", rollout, epoch),
           epoch,
           request.at(),
           Actor.ENGINE,
-          new ProcedureAct.BeginRun(engine)));
+          new ProcedureAct.BeginRun(run)));
+      refuseTwin(receipt, run, rollout, epoch);
       return brief(rollout);
     });
+  }
+
+  /** Of two runs that were given one epoch, only the first one that began steers. */
+  private static void refuseTwin(Receipt receipt, String run, String rollout, long epoch) {
+    receipt.entries().stream()
+        .map(Entry::fact)
+        .filter(RunBegan.class::isInstance)
+        .filter(fact -> !((RunBegan) fact).engine().equals(run))
+        .findFirst()
+        .ifPresent(other -> {
+          throw new StaleEpochException(rollout, epoch, epoch);
+        });
   }
 
   @Override

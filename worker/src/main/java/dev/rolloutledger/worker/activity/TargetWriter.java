@@ -8,6 +8,7 @@ import dev.rolloutledger.rollout.RefusedException;
 import dev.rolloutledger.rollout.RolloutCommand;
 import dev.rolloutledger.rollout.RolloutState;
 import dev.rolloutledger.rollout.Stage;
+import dev.rolloutledger.rollout.Steering;
 import dev.rolloutledger.rollout.TargetAct;
 import dev.rolloutledger.rollout.TargetView;
 import dev.rolloutledger.worker.logbook.Logbook;
@@ -18,6 +19,7 @@ import dev.rolloutledger.workflow.activity.TargetActivities;
 import io.temporal.failure.ApplicationFailure;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The target, forward: the intent is in the ledger before anything is written. */
@@ -39,6 +41,10 @@ public final class TargetWriter implements TargetActivities {
   @Override
   public TargetReport change(Errand errand) {
     return Faults.translated(() -> {
+      Optional<String> drift = lookBefore(errand);
+      if (drift.isPresent()) {
+        return report(errand, drift.get());
+      }
       Receipt receipt =
           record(errand, errand.commandId() + "-intended", new TargetAct.IntendChange());
       RolloutState state = logbook.existing(errand.rollout());
@@ -55,6 +61,26 @@ public final class TargetWriter implements TargetActivities {
       }
       return report(errand, problem);
     });
+  }
+
+  /** What somebody set by hand since the last look is not written over: why not, if so. */
+  private Optional<String> lookBefore(Errand errand) {
+    RolloutState before = logbook.existing(errand.rollout());
+    if (before.target().percentage() == 0) {
+      return Optional.empty();
+    }
+    try {
+      Map<String, String> found = found(before.plan().target());
+      record(errand, errand.commandId() + "-looked", new TargetAct.RecordDrift(found));
+    } catch (PlatformException failure) {
+      return Optional.of("the target could not be read: " + failure.getMessage());
+    }
+    RolloutState after = logbook.existing(errand.rollout());
+    boolean drifted = after.progress().stage() != Stage.SETTING
+        || after.steering().waits().containsKey(Steering.Wait.Kind.DRIFT);
+    return drifted
+        ? Optional.of("the target is not as the ledger says")
+        : Optional.empty();
   }
 
   private @Nullable String write(

@@ -74,6 +74,24 @@ class UpTest {
   }
 
   @Test
+  void aFlagThatSomebodySwitchedOffIsNeverWrittenOver() throws Exception {
+    try (Up up = Up.start(installation.options())) {
+      ApiClient api = new ApiClient(installation.home(), up.port());
+      start(api, 8);
+      await().atMost(Duration.ofSeconds(30)).until(() -> api.state("shop").equals("HOLDING"));
+      String on = Files.readString(installation.target("shop"));
+      Files.writeString(installation.target("shop"), on.replace("FEATURE=true", "FEATURE=false"));
+      await().atMost(Duration.ofSeconds(40)).until(() -> api.state("shop").equals("ROLLED_BACK"));
+      assertThat(installation.off("shop")).isTrue();
+      assertThat(api.entries("shop"))
+          .extracting(Entry::type)
+          .contains("DriftFound", "RollbackStarted")
+          .doesNotContain("RolloutCompleted");
+      assertThat(Files.readString(installation.target("shop"))).contains("PERCENTAGE=10");
+    }
+  }
+
+  @Test
   void goesOnFromItsLedgerAfterAStopWithTheSameDeadline() throws Exception {
     String until;
     try (Up up = Up.start(installation.options())) {
