@@ -78,9 +78,7 @@ public final class TargetWriter implements TargetActivities {
     RolloutState after = logbook.existing(errand.rollout());
     boolean drifted = after.progress().stage() != Stage.SETTING
         || after.steering().waits().containsKey(Steering.Wait.Kind.DRIFT);
-    return drifted
-        ? Optional.of("the target is not as the ledger says")
-        : Optional.empty();
+    return drifted ? Optional.of("the target is not as the ledger says") : Optional.empty();
   }
 
   private @Nullable String write(
