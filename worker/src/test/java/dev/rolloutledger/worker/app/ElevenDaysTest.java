@@ -1,0 +1,116 @@
+package dev.rolloutledger.worker.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rolloutledger.entry.Entry;
+import dev.rolloutledger.plan.Plan;
+import dev.rolloutledger.plan.PlanReader;
+import dev.rolloutledger.rollout.LifecycleEvent.HoldBegan;
+import dev.rolloutledger.rollout.LifecycleEvent.PhaseEntered;
+import dev.rolloutledger.rollout.RolloutEvent;
+import dev.rolloutledger.rollout.SamplingEvent.SampleRecorded;
+import dev.rolloutledger.rollout.SteeringEvent.RolloutPaused;
+import dev.rolloutledger.rollout.SteeringEvent.RolloutResumed;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The whole life of the example plan, on virtual time: people attest the checklist; an hour of
+ * baseline; 48 hours at 10 %; on the third day the error rate's source is silent for half an hour
+ * and nothing is lost by it; somebody pauses on the fourth day and lets it go on five hours after the
+ * deadline; seven days at 100 %; the closing metrics are met, the tasks are attested, it is complete.
+ */
+class ElevenDaysTest {
+
+  private static final Path EXAMPLE = Path.of("../examples/conversation-metadata.yaml");
+
+  private static final String SCENARIO = """
+      faults:
+        - { at: fifty-percent + 10h, for: 30m, metric: error-rate, value: none }
+      people:
+        - { at: fifty-percent + 40h, by: release engineer, pause: A look at the feedback }
+        - { at: fifty-percent + 53h, by: release engineer, resume: The feedback is fine }
+      """;
+
+  @TempDir
+  Path directory;
+
+  @Test
+  void theExamplePlanLivesItsElevenDays() throws Exception {
+    Plan plan = PlanReader.read(EXAMPLE.toString(), Files.readAllBytes(EXAMPLE));
+    Path scenario = Files.writeString(directory.resolve("scenario.yaml"), SCENARIO);
+    List<Entry> told = new ArrayList<>();
+    Outcome outcome =
+        Rehearsals.rehearse(plan, scenario, new Home(directory.resolve("home")), progress -> {
+          if (progress.entry() != null) {
+            told.add(progress.entry());
+          }
+        });
+
+    assertThat(outcome.status()).isEqualTo("COMPLETED");
+    assertThat(outcome.missed()).isZero();
+    assertThat(Duration.between(outcome.began(), outcome.ended()))
+        .isGreaterThan(Duration.ofDays(11));
+    assertThat(told)
+        .extracting(Entry::type)
+        .containsSubsequence(
+            "RolloutStarted",
+            "ItemAttested",
+            "PreflightPassed",
+            "BaselineRecorded",
+            "PhaseEntered",
+            "ChangeIntended",
+            "TargetReadBack",
+            "HoldBegan",
+            "PhaseJudged",
+            "PhaseEntered",
+            "BudgetSpent",
+            "BudgetRecovered",
+            "RolloutPaused",
+            "PhaseJudged",
+            "RolloutResumed",
+            "PhaseEntered",
+            "PhaseJudged",
+            "ClosingJudged",
+            "ItemAttested",
+            "RolloutCompleted");
+    assertThat(told)
+        .as("an entry a sample is no news")
+        .noneMatch(e -> e.fact() instanceof SampleRecorded);
+    assertThat(told).as("all of it says that it was rehearsed").allMatch(Entry::rehearsal);
+
+    HoldBegan half = hold(told, 1);
+    HoldBegan all = hold(told, 2);
+    assertThat(Duration.between(half.from(), half.until())).isEqualTo(Duration.ofHours(48));
+    assertThat(only(told, RolloutPaused.class).at()).isBefore(half.until());
+    RolloutResumed resumed = only(told, RolloutResumed.class);
+    assertThat(resumed.at()).isAfter(half.until());
+    assertThat(told)
+        .as("paused, it advanced to nothing")
+        .filteredOn(entry -> entry.fact() instanceof PhaseEntered entered && entered.phase() == 2)
+        .singleElement()
+        .satisfies(entry -> assertThat(entry.at()).isAfterOrEqualTo(resumed.at()));
+    assertThat(Duration.between(all.from(), all.until())).isEqualTo(Duration.ofDays(7));
+  }
+
+  private static HoldBegan hold(List<Entry> told, int phase) {
+    return told.stream()
+        .map(Entry::fact)
+        .filter(fact -> fact instanceof HoldBegan began && began.phase() == phase)
+        .map(HoldBegan.class::cast)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static <E extends RolloutEvent> E only(List<Entry> told, Class<E> type) {
+    List<E> found =
+        told.stream().map(Entry::fact).filter(type::isInstance).map(type::cast).toList();
+    assertThat(found).hasSize(1);
+    return found.get(0);
+  }
+}
