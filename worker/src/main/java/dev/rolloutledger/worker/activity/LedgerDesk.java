@@ -49,7 +49,7 @@ public final class LedgerDesk implements LedgerActivities {
       RolloutState state = logbook.existing(rollout);
       cards.write(TargetCard.of(state));
       long epoch = request.epoch() == 0 ? state.progress().epoch() + 1 : request.epoch();
-      String run = engine + " " + Activity.getExecutionContext().getInfo().getRunId();
+      String run = engine + " " + Activity.getExecutionContext().getInfo().getWorkflowRunId();
       Receipt receipt = logbook.record(new RolloutCommand(
           rollout,
           String.format(Locale.ROOT, "%s/epoch-%06d", rollout, epoch),
