@@ -34,8 +34,14 @@ class ProcessTest {
   private Process start(Path output, String... words) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of("-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of(
+        "-XX:TieredStopAtLevel=1",
+        // As the launcher does: newer JDKs warn about gRPC and protobuf, older ones ignore these.
+        "-XX:+IgnoreUnrecognizedVMOptions",
+        "--sun-misc-unsafe-memory-access=allow",
+        "--enable-native-access=ALL-UNNAMED",
+        "-cp",
+        System.getProperty("java.class.path")));
     command.add(RolloutCommand.class.getName());
     command.addAll(List.of(words));
     Process process = new ProcessBuilder(command)
