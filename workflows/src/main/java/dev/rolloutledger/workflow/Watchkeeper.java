@@ -41,11 +41,14 @@ final class Watchkeeper {
   /** Watches a hold to its deadline and until its last due time is recorded, or for a bound. */
   void hold(String summary) {
     Progress.Hold hold = Objects.requireNonNull(recorder.brief().hold());
-    Duration bound = recorder.brief().samplingTimeout().plus(GRACE);
     Promise<Void> deadline = timer(hold.until(), summary);
-    Promise<Void> late = timer(hold.until().plus(bound), "last due sample of " + summary);
     boolean[] complete = {false};
-    keep(false, () -> late.isCompleted() || (complete[0] && deadline.isCompleted()), complete);
+    keep(false, deadline::isCompleted, complete);
+    if (!complete[0]) {
+      Duration bound = recorder.brief().samplingTimeout().plus(GRACE);
+      Promise<Void> late = timer(hold.until().plus(bound), "last due sample of " + summary);
+      keep(false, () -> complete[0] || late.isCompleted(), complete);
+    }
   }
 
   /** Watches while the rollout waits, until the condition holds. */
