@@ -62,7 +62,7 @@ class OutageTest {
   @Test
   void law1ForwardNeedsTheLedger() throws Exception {
     try (Up up = up(UnaryOperator.identity())) {
-      ApiClient api = holding(up, "shop", 4);
+      ApiClient api = holding(up, "shop", 8);
       shut = true;
       await().atMost(Duration.ofSeconds(30)).until(() -> {
         var status = api.status("shop");
@@ -74,7 +74,7 @@ class OutageTest {
       assertThat(Files.readString(installation.target("shop"))).contains("PERCENTAGE=10");
       shut = false;
       await()
-          .atMost(Duration.ofSeconds(60))
+          .atMost(Duration.ofSeconds(120))
           .until(() -> Files.readString(installation.target("shop")).contains("PERCENTAGE=50"));
       api.rollback("shop");
     }

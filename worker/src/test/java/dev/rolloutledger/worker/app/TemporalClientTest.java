@@ -106,8 +106,8 @@ class TemporalClientTest {
 
   @Test
   void aCompletedRolloutLeavesAHistory() throws Exception {
-    rollout(4, "");
-    await().atMost(Duration.ofSeconds(60)).until(() -> api.state("shop").equals("COMPLETED"));
+    rollout(8, "");
+    await().atMost(Duration.ofSeconds(120)).until(() -> api.state("shop").equals("COMPLETED"));
     WorkflowStub stub = client.newUntypedWorkflowStub(WORKFLOW);
     assertThat(stub.getResult(Map.class).get("status")).isEqualTo("COMPLETED");
     keepHistory("completed");

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
@@ -44,8 +45,8 @@ class UpTest {
   void carriesAPlanToItsEndAndTakesItBackAfterwards() throws Exception {
     try (Up up = Up.start(installation.options())) {
       ApiClient api = new ApiClient(installation.home(), up.port());
-      start(api, 4);
-      await().atMost(Duration.ofSeconds(60)).until(() -> api.state("shop").equals("COMPLETED"));
+      start(api, 8);
+      await().atMost(Duration.ofSeconds(120)).until(() -> api.state("shop").equals("COMPLETED"));
       assertThat(Files.readString(installation.target("shop")))
           .contains("FEATURE=true", "PERCENTAGE=100", "# kept");
 
@@ -80,7 +81,9 @@ class UpTest {
       start(api, 8);
       await().atMost(Duration.ofSeconds(30)).until(() -> api.state("shop").equals("HOLDING"));
       String on = Files.readString(installation.target("shop"));
-      Files.writeString(installation.target("shop"), on.replace("FEATURE=true", "FEATURE=false"));
+      Path edited = directory.resolve("edited");
+      Files.writeString(edited, on.replace("FEATURE=true", "FEATURE=false"));
+      Files.move(edited, installation.target("shop"), StandardCopyOption.ATOMIC_MOVE);
       await().atMost(Duration.ofSeconds(40)).until(() -> api.state("shop").equals("ROLLED_BACK"));
       assertThat(installation.off("shop")).isTrue();
       assertThat(api.entries("shop"))
