@@ -2,7 +2,6 @@ package dev.rolloutledger.judgement;
 
 import dev.rolloutledger.plan.Plan;
 import dev.rolloutledger.plan.Verdict;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -47,8 +46,6 @@ public record PhaseEvidence(
 
   /** How many samples of each metric were due in the window. */
   public int due() {
-    long every = plan.sampling().every().toMillis();
-    long length = Duration.between(from, until).toMillis();
-    return (int) ((length + every - 1) / every);
+    return plan.sampling().due(from, until);
   }
 }

@@ -1,6 +1,7 @@
 package dev.rolloutledger.plan;
 
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * The grid of due times and what is asked of it.
@@ -13,4 +14,11 @@ import java.time.Duration;
  * @param stint longest time for which the sampler may be silent before the procedure notices, at
  *     least {@code every}
  */
-public record Sampling(Duration every, Duration timeout, double coverage, Duration stint) {}
+public record Sampling(Duration every, Duration timeout, double coverage, Duration stint) {
+
+  /** How many due times the grid has from an instant, inclusive, to another one, exclusive. */
+  public int due(Instant from, Instant until) {
+    long step = every.toMillis();
+    return (int) ((Duration.between(from, until).toMillis() + step - 1) / step);
+  }
+}

@@ -114,6 +114,18 @@ public record RolloutState(
     return spent;
   }
 
+  /** Start of the window that a hold is judged over: its last length, as the plan gave it. */
+  public Instant judgedFrom(Progress.Hold hold) {
+    Phase phase = currentPhase();
+    Instant start = phase == null ? hold.from() : hold.until().minus(phase.hold());
+    return start.isBefore(hold.from()) ? hold.from() : start;
+  }
+
+  /** What people and spent budgets put between it and the next stage. */
+  public Gate gate() {
+    return Gate.of(this);
+  }
+
   RolloutState with(Progress next) {
     return new RolloutState(identity, next, target, watch, steering, rollback, lastAt);
   }

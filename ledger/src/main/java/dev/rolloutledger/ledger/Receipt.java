@@ -1,7 +1,9 @@
 package dev.rolloutledger.ledger;
 
 import dev.rolloutledger.entry.Entry;
+import dev.rolloutledger.rollout.SteeringEvent.ActRefused;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a command led to.
@@ -13,5 +15,14 @@ public record Receipt(List<Entry> entries, boolean repeated) {
 
   public Receipt {
     entries = List.copyOf(entries);
+  }
+
+  /** Why the act was refused, where that was recorded; empty where it was done. */
+  public Optional<String> refusal() {
+    return entries.stream()
+        .map(Entry::fact)
+        .filter(ActRefused.class::isInstance)
+        .map(fact -> ((ActRefused) fact).because())
+        .findFirst();
   }
 }

@@ -30,13 +30,16 @@ final class Backward {
       Workflow.newActivityStub(RollbackActivities.class, Calls.switchOff());
   private final RollbackActivities errands =
       Workflow.newActivityStub(RollbackActivities.class, Calls.rollbackErrand());
+  private final Checks checks;
   private int attempts;
+  private int failedChecks;
 
   Backward(RolloutInput input, Recorder recorder, RollbackDesk desk, TargetSteps target) {
     this.input = input;
     this.recorder = recorder;
     this.desk = desk;
     this.target = target;
+    this.checks = Checks.backward(recorder, desk);
   }
 
   /** Off, read back, once more after the last forward write can have landed, verified, told. */
@@ -63,7 +66,7 @@ final class Backward {
       try {
         OffReport report = acts.switchOff(desk.attempt(++attempts));
         if (report.off()) {
-          recorder.note("back/off-" + attempts, new EndWait(Wait.Kind.TARGET, "it is off"));
+          recorder.note(step("off-" + attempts), new EndWait(Wait.Kind.TARGET, "it is off"));
           return;
         }
         problem = "it was read back as " + report.found();
@@ -71,7 +74,7 @@ final class Backward {
         problem = Failures.say(failure);
       }
       recorder.note(
-          "back/not-off-" + attempts,
+          step("not-off-" + attempts),
           new BeginWait(
               Wait.Kind.TARGET,
               "the target is not off after " + attempts + " attempts: " + problem,
@@ -86,21 +89,28 @@ final class Backward {
     if (brief.stage() == Stage.ROLLED_BACK) {
       return;
     }
-    Checks checks = Checks.backward(recorder, desk);
-    CheckReport report = checks.run(brief.rollbackChecks(), 1);
+    CheckReport report = checks.run(brief.rollbackChecks());
     for (int attempt = 2; !report.passed(); attempt++) {
       recorder.always(
-          "back/check-" + attempt + "-fails",
+          step("check-" + ++failedChecks + "-fails"),
           new BeginWait(
               Wait.Kind.CHECK,
               "after " + (attempt - 1) + " attempts: " + report.sentence(),
               "the check passing"));
       Workflow.sleep(Duration.ofSeconds(Math.min(300, 1L << Math.min(9, attempt))));
-      report = checks.run(brief.rollbackChecks(), attempt);
+      report = checks.run(brief.rollbackChecks());
     }
     if (recorder.brief().waitsFor(Wait.Kind.CHECK)) {
-      recorder.always("back/check-passes", new EndWait(Wait.Kind.CHECK, "the checks passed"));
+      recorder.always(
+          step("check-" + failedChecks + "-passes"),
+          new EndWait(Wait.Kind.CHECK, "the checks passed"));
     }
+  }
+
+  /** Another run may have to go back again: its steps are other ones. */
+  private String step(String name) {
+    Brief known = recorder.peek();
+    return "back/" + (known == null ? input.epoch() : known.epoch()) + "/" + name;
   }
 
   /** What is kept for the investigation; that it cannot be had does not keep a rollback open. */

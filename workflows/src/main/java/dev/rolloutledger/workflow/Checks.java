@@ -20,6 +20,7 @@ final class Checks {
   private final RollbackDesk desk;
   private final String purpose;
   private final CheckActivities checks;
+  private int runs;
 
   private Checks(Recorder recorder, RollbackDesk desk, String purpose, ActivityOptions options) {
     this.recorder = recorder;
@@ -36,8 +37,11 @@ final class Checks {
     return new Checks(recorder, desk, "rollback", Calls.rollbackErrand());
   }
 
-  /** Runs the checks, as their nth attempt; on the way forward a rollback passes before them. */
-  CheckReport run(List<String> names, int attempt) {
+  /**
+   * Runs the checks; on the way forward a rollback passes before them. Each run has ids of its own,
+   * also after a step was refused and begins again: an old answer is not a new one.
+   */
+  CheckReport run(List<String> names) {
     if (names.isEmpty()) {
       return new CheckReport(true, "");
     }
@@ -49,7 +53,7 @@ final class Checks {
         brief.phaseIndex() + 1,
         purpose,
         brief.epoch(),
-        attempt);
+        ++runs);
     CheckRequest request = new CheckRequest(brief.rollout(), brief.epoch(), names, purpose, id);
     Promise<CheckReport> report = Async.function(checks::run, request);
     boolean forward = !purpose.equals("rollback");

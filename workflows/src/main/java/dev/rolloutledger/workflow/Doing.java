@@ -3,7 +3,6 @@ package dev.rolloutledger.workflow;
 import dev.rolloutledger.plan.Phase;
 import dev.rolloutledger.rollout.Progress;
 import dev.rolloutledger.workflow.message.Brief;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Says what the procedure is doing, in words. */
@@ -11,15 +10,24 @@ final class Doing {
 
   private Doing() {}
 
-  static String say(@Nullable Brief brief, RollbackDesk desk, @Nullable Instant away) {
-    if (away != null) {
-      return "waiting for the ledger since " + away;
+  static String say(@Nullable Brief brief, RollbackDesk desk, Recorder recorder) {
+    return step(brief, desk) + trouble(recorder);
+  }
+
+  /** The way back does not wait for the ledger, and says so first. */
+  private static String trouble(Recorder recorder) {
+    if (recorder.away() != null) {
+      return "; waiting for the ledger since " + recorder.away();
+    }
+    return recorder.trouble() == null ? "" : "; the last attempt failed: " + recorder.trouble();
+  }
+
+  private static String step(@Nullable Brief brief, RollbackDesk desk) {
+    if (desk.asked() && (brief == null || !brief.stage().over())) {
+      return "rolling back";
     }
     if (brief == null) {
       return "reading the ledger";
-    }
-    if (desk.asked() && !brief.stage().over()) {
-      return "rolling back";
     }
     Phase phase = brief.phase();
     Progress.Hold hold = brief.hold();

@@ -1,5 +1,6 @@
 package dev.rolloutledger.workflow;
 
+import dev.rolloutledger.workflow.activity.LedgerActivities;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.TimeoutFailure;
@@ -8,6 +9,18 @@ import io.temporal.failure.TimeoutFailure;
 final class Failures {
 
   private Failures() {}
+
+  /** Whether it failed because the ledger does not record, at its last attempt at least. */
+  static boolean ledgerAway(ActivityFailure failure) {
+    for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof ApplicationFailure application
+          && application.getType().equals(LedgerActivities.UNAVAILABLE)) {
+        return true;
+      }
+    }
+    return failure.getActivityType().startsWith(LedgerActivities.PREFIX)
+        && failure.getCause() instanceof TimeoutFailure;
+  }
 
   static String say(ActivityFailure failure) {
     Throwable cause = failure.getCause();

@@ -1,6 +1,7 @@
 package dev.rolloutledger.workflow;
 
 import dev.rolloutledger.plan.Phase;
+import dev.rolloutledger.rollout.Gate;
 import dev.rolloutledger.rollout.ProcedureAct.BeginHold;
 import dev.rolloutledger.rollout.ProcedureAct.BeginWait;
 import dev.rolloutledger.rollout.ProcedureAct.Complete;
@@ -31,9 +32,14 @@ final class Forward {
 
   private static final int VERIFY_ATTEMPTS = 3;
 
+  /** How often a spent budget is looked at again; each look costs the engine's history. */
+  private static final Duration LOOK = Duration.ofMinutes(15);
+
   private final Recorder recorder;
   private final RollbackDesk desk;
   private final Watchkeeper watch;
+  private final Checks preflight;
+  private final Checks verify;
   private final JudgementActivities judge =
       Workflow.newActivityStub(JudgementActivities.class, Calls.errand());
 
@@ -41,6 +47,8 @@ final class Forward {
     this.recorder = recorder;
     this.desk = desk;
     this.watch = new Watchkeeper(recorder, desk);
+    this.preflight = Checks.forward(recorder, desk, "preflight");
+    this.verify = Checks.forward(recorder, desk, "verify");
   }
 
   /** Watches while the rollout waits for something that is not the procedure's to do. */
@@ -54,12 +62,11 @@ final class Forward {
     List<String> names = new ArrayList<>();
     names.add(CheckActivities.PRESENT);
     names.addAll(recorder.brief().preflightChecks());
-    Checks checks = Checks.forward(recorder, desk, "preflight");
-    CheckReport report = checks.run(names, 1);
+    CheckReport report = preflight.run(names);
     for (int attempt = 2; !report.passed(); attempt++) {
       beginWait(Wait.Kind.CHECK, report.sentence(), "the check passing, or a rollback");
       watchFor(Duration.ofSeconds(Math.min(900, 5L << Math.min(8, attempt))));
-      report = checks.run(names, attempt);
+      report = preflight.run(names);
     }
     endWait(Wait.Kind.CHECK, "the checks passed");
     awaitGate();
@@ -85,11 +92,10 @@ final class Forward {
   /** The phase's checks; one that does not pass after some attempts takes the change back. */
   void verify() {
     Phase phase = Objects.requireNonNull(recorder.brief().phase());
-    Checks checks = Checks.forward(recorder, desk, "verify");
-    CheckReport report = checks.run(phase.verify(), 1);
+    CheckReport report = verify.run(phase.verify());
     for (int attempt = 2; !report.passed() && attempt <= VERIFY_ATTEMPTS; attempt++) {
       Workflow.await(Duration.ofSeconds(5L * attempt), desk::asked);
-      report = checks.run(phase.verify(), attempt);
+      report = verify.run(phase.verify());
     }
     if (!report.passed()) {
       desk.take(recorder.brief().rollout(), Cause.CHECK, report.sentence(), Recorder.now());
@@ -106,7 +112,7 @@ final class Forward {
   }
 
   /** What stands between a judged phase and the next one. */
-  void gate() {
+  void leavePhase() {
     Brief brief = recorder.brief();
     if (!brief.advance() || brief.waitsFor(Wait.Kind.PERSON)) {
       waitUntil(() -> recorder.brief().stage() != Stage.JUDGED);
@@ -133,20 +139,39 @@ final class Forward {
   }
 
   /**
-   * Waits for attestations and for the end of a pause; the samples go on. The step behind the gate
-   * ends the wait.
+   * Waits for attestations, for the end of a pause, and until no spent budget holds the rollout back;
+   * the samples go on. The step behind the gate ends the waits.
    */
   void awaitGate() {
-    while (!recorder.brief().gateOpen()) {
-      Brief brief = recorder.brief();
-      if (!brief.missing().isEmpty()) {
+    while (!gate().isOpen()) {
+      Gate gate = gate();
+      if (!gate.missing().isEmpty()) {
         beginWait(
             Wait.Kind.ATTESTATION,
-            "not attested: " + String.join(", ", brief.missing()),
+            "not attested: " + String.join(", ", gate.missing()),
             "attest, or a rollback");
       }
-      waitUntil(() -> recorder.brief().gateOpen());
+      if (gate.spent().isEmpty()) {
+        waitUntil(() -> gate().isOpen());
+      } else {
+        awaitBudgets(gate);
+      }
     }
+  }
+
+  /** Samples end this, and they do not call: the state is read again from time to time. */
+  private void awaitBudgets(Gate gate) {
+    beginWait(
+        Wait.Kind.DATA,
+        String.join("; ", gate.spent()),
+        "samples that bring it within its budget, or a rollback");
+    Duration every = recorder.brief().every();
+    watchFor(every.compareTo(LOOK) < 0 ? LOOK : every);
+    recorder.refresh(recorder.brief().rollout());
+  }
+
+  private Gate gate() {
+    return recorder.brief().gate();
   }
 
   private void waitUntil(BooleanSupplier over) {

@@ -34,6 +34,7 @@ final class Recorder {
 
   private @Nullable Brief brief;
   private @Nullable Instant away;
+  private @Nullable String trouble;
 
   Recorder(RollbackDesk desk) {
     this.desk = desk;
@@ -43,6 +44,12 @@ final class Recorder {
   @Nullable
   Instant away() {
     return away;
+  }
+
+  /** Why the last attempt of a step failed, where it was not the ledger; null after one that did not. */
+  @Nullable
+  String trouble() {
+    return trouble;
   }
 
   /** The last known brief; null before the ledger was read. */
@@ -75,7 +82,7 @@ final class Recorder {
 
   /** Begins the run. */
   void begin(String rollout, long epoch, boolean forward) {
-    BeginRequest request = new BeginRequest(rollout, epoch, "temporal", now());
+    BeginRequest request = new BeginRequest(rollout, epoch, now());
     take(repeat(ledger -> Async.function(ledger::begin, request), forward));
   }
 
@@ -150,10 +157,15 @@ final class Recorder {
       try {
         R result = answer.get();
         away = null;
+        trouble = null;
         return result;
       } catch (ActivityFailure failure) {
         refuse(failure);
-        ledgerAway(true);
+        if (Failures.ledgerAway(failure)) {
+          ledgerAway(true);
+        } else {
+          trouble = Failures.say(failure);
+        }
         Workflow.await(REST, () -> forward && desk.asked());
       }
     }

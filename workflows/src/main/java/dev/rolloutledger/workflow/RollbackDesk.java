@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** Takes requests to roll back. The first one counts; every later one is the same. */
 final class RollbackDesk {
 
+  private static final int LONGEST_NAME = 200;
+  private static final int LONGEST_REASON = 2_000;
+
   private @Nullable OffRequest request;
 
   /** Whether a rollback was asked for. */
@@ -18,8 +21,19 @@ final class RollbackDesk {
 
   /** Takes a person's request. */
   void take(String rollout, RollbackRequest asked, Instant now) {
-    Instant at = asked.requestedAt() == null ? now : asked.requestedAt();
-    take(new OffRequest(rollout, Cause.PERSON, asked.actor(), "claimed", asked.reason(), at, 0));
+    Instant at =
+        asked.requestedAt() == null || asked.requestedAt().isAfter(now) ? now : asked.requestedAt();
+    String actor = said(asked.actor(), LONGEST_NAME, "somebody");
+    String reason = said(asked.reason(), LONGEST_REASON, "no reason was given");
+    take(new OffRequest(rollout, Cause.PERSON, actor, "claimed", reason, at, 0));
+  }
+
+  /** A signal has no validator, and a rollback is not refused for its form. */
+  private static String said(@Nullable String text, int longest, String otherwise) {
+    if (text == null || text.isBlank()) {
+      return otherwise;
+    }
+    return text.length() <= longest ? text : text.substring(0, longest);
   }
 
   /** Takes the procedure's own request. */

@@ -46,6 +46,9 @@ public final class RolloutWorkflowImpl implements RolloutWorkflow {
       carry();
     } catch (Superseded superseded) {
       throw ApplicationFailure.newNonRetryableFailure(superseded.getMessage(), "Superseded");
+    } catch (StepRefused refused) {
+      // Only the beginning of a run is refused up to here: there is no such rollout.
+      throw ApplicationFailure.newNonRetryableFailure(refused.getMessage(), "Refused");
     }
     Workflow.await(Workflow::isEveryHandlerFinished);
     Brief brief = recorder.brief();
@@ -58,9 +61,9 @@ public final class RolloutWorkflowImpl implements RolloutWorkflow {
       if (desk.asked()) {
         throw new RollbackAsked();
       }
-      target.lookFirst();
+      boolean looked = false;
       while (!recorder.brief().stage().over()) {
-        attempt();
+        looked = attempt(looked) || looked;
         continueAsNewWhenLong();
       }
     } catch (RollbackAsked asked) {
@@ -81,15 +84,22 @@ public final class RolloutWorkflowImpl implements RolloutWorkflow {
     }
   }
 
-  private void attempt() {
+  /** One step, the first being a look at the target; answers whether it was done. */
+  private boolean attempt(boolean looked) {
     try {
-      step(recorder.brief().stage());
+      if (looked) {
+        step(recorder.brief().stage());
+      } else {
+        target.lookFirst();
+      }
       refusals = 0;
+      return true;
     } catch (StepRefused refused) {
       refusals++;
       log.warn("A step of {} was refused: {}", input.rollout(), refused.getMessage());
       forward.watchFor(Duration.ofSeconds(Math.min(300, 1L << Math.min(9, refusals))));
       recorder.refresh(input.rollout());
+      return false;
     }
   }
 
@@ -100,7 +110,7 @@ public final class RolloutWorkflowImpl implements RolloutWorkflow {
       case SETTING -> target.set();
       case VERIFYING -> forward.verify();
       case HOLDING -> forward.hold();
-      case JUDGED -> forward.gate();
+      case JUDGED -> forward.leavePhase();
       case CLOSING -> forward.close();
       case ROLLING_BACK -> goOnBackward();
       case COMPLETED, ROLLED_BACK -> throw new IllegalStateException("it is over");
@@ -229,7 +239,7 @@ public final class RolloutWorkflowImpl implements RolloutWorkflow {
         input.rollout(),
         brief == null ? input.epoch() : brief.epoch(),
         brief == null ? "BEGINNING" : brief.status(),
-        Doing.say(brief, desk, recorder.away()),
+        Doing.say(brief, desk, recorder),
         recorder.away(),
         desk.asked(),
         brief == null ? -1 : brief.ledgerIndex());

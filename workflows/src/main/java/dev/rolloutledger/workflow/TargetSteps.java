@@ -28,6 +28,7 @@ final class TargetSteps {
 
   private @Nullable Instant writeLandsUntil;
   private int looks;
+  private int attempts;
 
   TargetSteps(Recorder recorder, Forward forward) {
     this.recorder = recorder;
@@ -69,8 +70,8 @@ final class TargetSteps {
   /** Sets the target to the phase's percentage. An open intent is looked at, never redone blindly. */
   void set() {
     forward.awaitGate();
-    String problem = recorder.brief().intent() == null ? change(1) : prove(1);
-    for (int attempt = 2; recorder.brief().stage() == Stage.SETTING; attempt++) {
+    String problem = recorder.brief().intent() == null ? change() : prove();
+    for (int tries = 2; recorder.brief().stage() == Stage.SETTING; tries++) {
       if (recorder.brief().waitsFor(Wait.Kind.DRIFT)) {
         lookFirst();
       } else {
@@ -78,26 +79,27 @@ final class TargetSteps {
             Wait.Kind.TARGET,
             problem == null ? "the target was read back other than asked" : problem,
             "the target answering, or a rollback");
-        forward.watchFor(Duration.ofSeconds(Math.min(300, 1L << Math.min(8, attempt))));
+        forward.watchFor(Duration.ofSeconds(Math.min(300, 1L << Math.min(8, tries))));
       }
       forward.awaitGate();
       if (recorder.brief().stage() == Stage.SETTING) {
-        problem = change(attempt);
+        problem = change();
       }
     }
     forward.endWait(Wait.Kind.TARGET, "read back as asked");
   }
 
-  private @Nullable String change(int attempt) {
-    Errand errand = errand("change", attempt);
+  /** Each attempt has an id of its own, also after a step was refused and begins again. */
+  private @Nullable String change() {
+    Errand errand = errand("change", ++attempts);
     writeLandsUntil = Recorder.now().plus(Calls.WRITE_BOUND);
     String problem = report(() -> writer.change(errand));
     writeLandsUntil = null;
-    return problem == null ? prove(attempt) : problem;
+    return problem == null ? prove() : problem;
   }
 
-  private @Nullable String prove(int attempt) {
-    Errand errand = errand("prove", attempt);
+  private @Nullable String prove() {
+    Errand errand = errand("prove", ++attempts);
     return report(() -> reader.prove(errand));
   }
 

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
 
 /** Keeps the sampler going through a hold and through every wait after it. */
 final class Watchkeeper {
@@ -26,6 +27,7 @@ final class Watchkeeper {
   /** How long after the deadline the last due sample may come. */
   private static final Duration GRACE = Duration.ofMinutes(1);
 
+  private final Logger log = Workflow.getLogger(Watchkeeper.class);
   private final Recorder recorder;
   private final RollbackDesk desk;
   private @Nullable Promise<StintReport> stint;
@@ -127,9 +129,13 @@ final class Watchkeeper {
     silences++;
     int hold = Objects.requireNonNull(recorder.brief().hold()).number();
     String cause = failure.getCause() == null ? "no answer" : failure.getCause().getMessage();
-    recorder.forward(
-        "hold-" + hold + "/silence-" + Recorder.now(),
-        new SamplingAct.NoteSilence(hold, cause == null ? "no answer" : cause));
+    try {
+      recorder.forward(
+          "hold-" + hold + "/silence-" + Recorder.now(),
+          new SamplingAct.NoteSilence(hold, cause == null ? "no answer" : cause));
+    } catch (StepRefused over) {
+      log.warn("The silence of a sampler was not noted: {}", over.getMessage());
+    }
     Duration pause = Duration.ofSeconds(Math.min(300, 5L << Math.min(6, silences)));
     Workflow.await(pause, desk::asked);
   }

@@ -18,10 +18,10 @@ import dev.rolloutledger.rollout.RolloutCommand;
 import dev.rolloutledger.rollout.RolloutState;
 import dev.rolloutledger.rollout.SamplingAct;
 import dev.rolloutledger.worker.logbook.Logbook;
+import dev.rolloutledger.worker.sampling.Grid;
 import dev.rolloutledger.workflow.activity.JudgementActivities;
 import dev.rolloutledger.workflow.activity.RollbackActivities.Errand;
 import dev.rolloutledger.workflow.message.Brief;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -66,7 +66,7 @@ public final class JudgeDesk implements JudgementActivities {
   public Brief phase(Errand errand) {
     return judged(errand, state -> {
       Progress.Hold hold = hold(state);
-      Instant from = start(state, hold);
+      Instant from = state.judgedFrom(hold);
       return new JudgementAct.JudgePhase(judge.phase(new PhaseEvidence(
           state.plan(),
           state.progress().phase(),
@@ -84,10 +84,10 @@ public final class JudgeDesk implements JudgementActivities {
     return judged(errand, state -> {
       Plan plan = state.plan();
       Progress.Hold hold = hold(state);
-      Instant from = start(state, hold);
+      Instant from = state.judgedFrom(hold);
       List<RecordedSample> samples =
           reader.read(errand.rollout(), hold.number(), from, hold.until());
-      int due = due(plan, from, hold.until());
+      int due = plan.sampling().due(from, hold.until());
       List<MetricJudgement> judged = plan.after().metrics().stream()
           .map(closing -> judge(closing, state, samples, due))
           .toList();
@@ -119,19 +119,15 @@ public final class JudgeDesk implements JudgementActivities {
   /** The bounded wait for the last due sample is over: what is open now was missed. */
   private void markMissed(Errand errand) {
     RolloutState state = logbook.existing(errand.rollout());
-    Progress.Hold hold = hold(state);
-    Duration every = state.plan().sampling().every();
-    Instant last = state.watch().lastDue();
-    Instant next = last == null ? hold.from() : last.plus(every);
-    if (next.isBefore(hold.until())) {
-      long steps = (Duration.between(next, hold.until()).toMillis() - 1) / every.toMillis();
+    Grid grid = Grid.of(state);
+    if (!grid.complete()) {
       record(
           errand,
-          errand.commandId() + "-missed-" + next,
+          errand.commandId() + "-missed-" + grid.next(),
           new SamplingAct.RecordMissed(
-              hold.number(),
-              next,
-              next.plus(every.multipliedBy(steps)),
+              hold(state).number(),
+              grid.next(),
+              grid.latest(grid.until(), false),
               "no sample came before the judgement"));
     }
   }
@@ -139,18 +135,6 @@ public final class JudgeDesk implements JudgementActivities {
   private void record(Errand errand, String id, Act act) {
     logbook.record(new RolloutCommand(
         errand.rollout(), id, errand.epoch(), clock.instant(), Actor.ENGINE, act));
-  }
-
-  /** A hold that was extended is judged over the length that the plan gave it. */
-  private static Instant start(RolloutState state, Progress.Hold hold) {
-    Duration length = Objects.requireNonNull(state.currentPhase()).hold();
-    Instant start = hold.until().minus(length);
-    return start.isBefore(hold.from()) ? hold.from() : start;
-  }
-
-  private static int due(Plan plan, Instant from, Instant until) {
-    long every = plan.sampling().every().toMillis();
-    return (int) ((Duration.between(from, until).toMillis() + every - 1) / every);
   }
 
   private static Map<String, Set<Verdict>> spent(RolloutState state) {

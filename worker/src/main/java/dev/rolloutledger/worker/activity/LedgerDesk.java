@@ -11,7 +11,6 @@ import dev.rolloutledger.rollout.RefusedException;
 import dev.rolloutledger.rollout.RolloutCommand;
 import dev.rolloutledger.rollout.RolloutState;
 import dev.rolloutledger.rollout.StaleEpochException;
-import dev.rolloutledger.rollout.SteeringEvent.ActRefused;
 import dev.rolloutledger.worker.logbook.Logbook;
 import dev.rolloutledger.worker.logbook.TargetCard;
 import dev.rolloutledger.worker.logbook.TargetCards;
@@ -20,7 +19,6 @@ import dev.rolloutledger.workflow.message.Brief;
 import io.temporal.activity.Activity;
 import java.time.InstantSource;
 import java.util.Locale;
-import java.util.Optional;
 
 /** The ledger, for the procedure. */
 public final class LedgerDesk implements LedgerActivities {
@@ -78,7 +76,7 @@ public final class LedgerDesk implements LedgerActivities {
   public Recorded record(RolloutCommand command) {
     return Faults.translated(() -> {
       Receipt receipt = logbook.record(command);
-      return new Recorded(brief(command.rollout()), refusal(receipt).orElse(null));
+      return new Recorded(brief(command.rollout()), receipt.refusal().orElse(null));
     });
   }
 
@@ -108,13 +106,5 @@ public final class LedgerDesk implements LedgerActivities {
         .standing(rollout)
         .orElseThrow(() -> new RefusedException("there is no rollout " + rollout));
     return Brief.of(standing.state(), standing.index());
-  }
-
-  private static Optional<String> refusal(Receipt receipt) {
-    return receipt.entries().stream()
-        .map(Entry::fact)
-        .filter(ActRefused.class::isInstance)
-        .map(fact -> ((ActRefused) fact).because())
-        .findFirst();
   }
 }

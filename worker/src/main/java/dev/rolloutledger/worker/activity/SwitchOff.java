@@ -4,7 +4,6 @@ import dev.rolloutledger.json.Json;
 import dev.rolloutledger.plan.Check;
 import dev.rolloutledger.rollout.Act;
 import dev.rolloutledger.rollout.Actor;
-import dev.rolloutledger.rollout.RefusedException;
 import dev.rolloutledger.rollout.RollbackAct;
 import dev.rolloutledger.rollout.RolloutCommand;
 import dev.rolloutledger.rollout.RolloutState;
@@ -78,16 +77,12 @@ public final class SwitchOff implements RollbackActivities {
     }
   }
 
-  /** From the ledger where it answers, else from the card that was kept apart from it. */
+  /** From the card that is kept apart from the ledger, which may take its time or be gone. */
   private TargetCard card(String rollout) {
-    try {
-      return TargetCard.of(logbook.existing(rollout));
-    } catch (RuntimeException away) {
-      LOG.warn("Rolling {} back from its card: {}", rollout, away.toString());
-      return cards
-          .find(rollout)
-          .orElseThrow(() -> new RefusedException("no target is known for " + rollout));
-    }
+    return cards
+        .find(rollout)
+        .filter(card -> card.rollout().equals(rollout))
+        .orElseGet(() -> TargetCard.of(logbook.existing(rollout)));
   }
 
   private void record(OffRequest request, String step, Instant at, Act act) {

@@ -1,6 +1,5 @@
 package dev.rolloutledger.worker.desk;
 
-import dev.rolloutledger.entry.Entry;
 import dev.rolloutledger.ledger.Receipt;
 import dev.rolloutledger.rollout.Act;
 import dev.rolloutledger.rollout.Actor;
@@ -8,7 +7,6 @@ import dev.rolloutledger.rollout.PersonAct;
 import dev.rolloutledger.rollout.RolloutCommand;
 import dev.rolloutledger.rollout.RolloutState;
 import dev.rolloutledger.rollout.Stage;
-import dev.rolloutledger.rollout.SteeringEvent.ActRefused;
 import dev.rolloutledger.worker.logbook.Logbook;
 import dev.rolloutledger.worker.logbook.TargetCard;
 import dev.rolloutledger.worker.logbook.TargetCards;
@@ -102,11 +100,7 @@ public final class ActDesk {
   private ActResult record(String rollout, String requestId, String actor, Act act) {
     Receipt receipt = logbook.record(new RolloutCommand(
         rollout, rollout + "/act/" + requestId, 0, clock.instant(), Actor.claimed(actor), act));
-    Optional<String> refusal = receipt.entries().stream()
-        .map(Entry::fact)
-        .filter(ActRefused.class::isInstance)
-        .map(fact -> ((ActRefused) fact).because())
-        .findFirst();
+    Optional<String> refusal = receipt.refusal();
     return new ActResult(
         refusal.isEmpty(),
         refusal.orElse(null),

@@ -6,6 +6,7 @@ import dev.rolloutledger.ledger.LedgerUnavailableException;
 import dev.rolloutledger.ledger.Receipt;
 import dev.rolloutledger.ledger.spool.Drained;
 import dev.rolloutledger.ledger.spool.Spool;
+import dev.rolloutledger.ledger.spool.SpoolException;
 import dev.rolloutledger.rollout.LeaseCommand;
 import dev.rolloutledger.rollout.RefusedException;
 import dev.rolloutledger.rollout.RolloutCommand;
@@ -109,12 +110,23 @@ public final class Logbook {
     return spool.isEmpty() ? 0 : spool.pending().size();
   }
 
-  /** Drains the spool into the ledger, in order; nothing to do where it is empty. */
+  /**
+   * Drains the spool into the ledger, in order; nothing to do where it is empty.
+   *
+   * @throws LedgerUnavailableException if something is left in it
+   */
   public void drain() {
-    if (spool.isEmpty()) {
-      return;
+    try {
+      if (!spool.isEmpty()) {
+        drained(spool.drain(command -> told(command.rollout(), ledger.execute(command))));
+      }
+    } catch (SpoolException failure) {
+      throw new LedgerUnavailableException(
+          "the spool comes before the ledger, and " + failure.getMessage(), failure);
     }
-    Drained drained = spool.drain(command -> told(command.rollout(), ledger.execute(command)));
+  }
+
+  private static void drained(Drained drained) {
     drained
         .setAside()
         .forEach(
@@ -160,7 +172,16 @@ public final class Logbook {
 
   private void tell(Receipt receipt) {
     if (!receipt.repeated()) {
-      receipt.entries().forEach(entry -> listeners.forEach(listener -> listener.accept(entry)));
+      receipt.entries().forEach(entry -> listeners.forEach(listener -> tell(listener, entry)));
+    }
+  }
+
+  /** What is recorded stays recorded, whatever a listener makes of it. */
+  private static void tell(Consumer<Entry> listener, Entry entry) {
+    try {
+      listener.accept(entry);
+    } catch (RuntimeException failure) {
+      LOG.error("A listener failed at entry {}", entry.index(), failure);
     }
   }
 }

@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** The people of a rehearsal: they act when the script says so, and attest what they are asked. */
@@ -105,12 +104,5 @@ public final class People {
   /** Signals, not updates: an answer could need the clock to move, which waits for these acts. */
   private void signal(String name, Object request) {
     runs.signal(rollout, name, request);
-  }
-
-  /** Acts that were planned and not done, for the report. */
-  public Optional<String> undone() {
-    return left.isEmpty()
-        ? Optional.empty()
-        : Optional.of(left.size() + " planned acts did not happen: their phase was not reached");
   }
 }

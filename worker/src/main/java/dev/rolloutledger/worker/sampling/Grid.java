@@ -15,9 +15,10 @@ import java.util.Objects;
  * @param every distance of two due times
  * @param next the first due time that is not recorded
  */
-record Grid(Instant from, Instant until, Duration every, Instant next) {
+public record Grid(Instant from, Instant until, Duration every, Instant next) {
 
-  static Grid of(RolloutState state) {
+  /** Of the hold that runs or ran last. */
+  public static Grid of(RolloutState state) {
     Progress.Hold hold = Objects.requireNonNull(state.progress().hold());
     Duration every = state.plan().sampling().every();
     Instant last = state.watch().lastDue();
@@ -26,12 +27,12 @@ record Grid(Instant from, Instant until, Duration every, Instant next) {
   }
 
   /** Whether every due time before the deadline is recorded. */
-  boolean complete() {
+  public boolean complete() {
     return !next.isBefore(until);
   }
 
   /** The last due time that is not after {@code now}, and before the deadline unless beyond it. */
-  Instant latest(Instant now, boolean beyond) {
+  public Instant latest(Instant now, boolean beyond) {
     Instant end = beyond || now.isBefore(until) ? now : until.minusMillis(1);
     long steps = Duration.between(from, end).toMillis() / every.toMillis();
     return from.plus(every.multipliedBy(Math.max(0, steps)));

@@ -2,6 +2,7 @@ package dev.rolloutledger.worker.sampling;
 
 import dev.rolloutledger.judgement.Sample;
 import dev.rolloutledger.ledger.LedgerUnavailableException;
+import dev.rolloutledger.ledger.spool.SpoolException;
 import dev.rolloutledger.rollout.Act;
 import dev.rolloutledger.rollout.Actor;
 import dev.rolloutledger.rollout.Progress;
@@ -19,16 +20,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One attempt of a stint: asks which due times are open, samples the last one, marks the ones before
  * it as missed, records, and says what changes the procedure, or when the next sample is due.
  */
 public final class Sampler {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Sampler.class);
 
   /** How soon the ledger is tried again while samples wait for it. */
   private static final Duration RETRY = Duration.ofSeconds(15);
@@ -62,6 +68,7 @@ public final class Sampler {
     RolloutState state = shadow.over(logbook.existing(request.rollout()));
     Optional<Attempt> over = over(request, state);
     if (over.isPresent()) {
+      spoolIfBreached(shadow, over.get());
       return over.get();
     }
     Grid grid = Grid.of(state);
@@ -72,7 +79,7 @@ public final class Sampler {
       state = shadow.over(logbook.existing(request.rollout()));
       over = over(request, state);
       if (over.isPresent()) {
-        spoolIfAway(shadow, over.get());
+        spoolIfBreached(shadow, over.get());
         return over.get();
       }
     }
@@ -167,7 +174,7 @@ public final class Sampler {
     return new RolloutCommand(
         rollout,
         String.format(
-            java.util.Locale.ROOT,
+            Locale.ROOT,
             "%s/p%02d/hold-%02d/%s-%s",
             rollout,
             state.progress().phase() + 1,
@@ -181,12 +188,17 @@ public final class Sampler {
   }
 
   /** The samples behind a breach are forced to the spool before anybody acts upon it. */
-  private void spoolIfAway(Shadow shadow, Attempt attempt) {
+  private void spoolIfBreached(Shadow shadow, Attempt attempt) {
     boolean breach =
         attempt.report().filter(report -> report.finding() == Finding.BREACH).isPresent();
-    if (breach) {
-      shadow.waiting().forEach(logbook::spool);
-      shadow.clear();
+    try {
+      for (RolloutCommand command : breach ? shadow.waiting() : List.<RolloutCommand>of()) {
+        logbook.spool(command);
+        shadow.recorded(command);
+      }
+    } catch (SpoolException full) {
+      // Neither ledger nor spool takes them; the way back waits for neither.
+      LOG.error("The samples behind a breach could not be kept: {}", full.getMessage());
     }
   }
 

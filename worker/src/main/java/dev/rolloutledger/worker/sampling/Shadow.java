@@ -37,10 +37,6 @@ final class Shadow {
     waiting.remove(command);
   }
 
-  synchronized void clear() {
-    waiting.clear();
-  }
-
   /** The state with everything that waits. */
   synchronized RolloutState over(RolloutState base) {
     RolloutState state = base;

@@ -97,6 +97,27 @@ class OutageTest {
   }
 
   @Test
+  void law2NeitherLedgerNorSpoolIsNeededToSwitchOff() throws Exception {
+    try (Up up = up(UnaryOperator.identity())) {
+      ApiClient api = holding(up, "shop", 60);
+      shut = true;
+      Path spool = installation.home().spoolDirectory();
+      Path aside = directory.resolve("spool-aside");
+      Files.move(spool, aside);
+      Files.writeString(spool, "no directory any more");
+      metrics.errorRate = 9;
+      await().atMost(Duration.ofSeconds(30)).until(() -> installation.off("shop"));
+      Files.delete(spool);
+      Files.move(aside, spool);
+      shut = false;
+      await().atMost(Duration.ofSeconds(90)).until(() -> api.state("shop").equals("ROLLED_BACK"));
+      assertThat(api.entries("shop"))
+          .extracting(Entry::type)
+          .containsSubsequence("RollbackStarted", "TargetSwitchedOff", "RolledBack");
+    }
+  }
+
+  @Test
   void law2ABreachIsActedUponWhileTheLedgerIsAwayAndRecordedAfterwards() throws Exception {
     try (Up up = up(UnaryOperator.identity())) {
       ApiClient api = holding(up, "shop", 60);

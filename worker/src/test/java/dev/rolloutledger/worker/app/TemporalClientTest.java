@@ -91,6 +91,20 @@ class TemporalClientTest {
   }
 
   @Test
+  void aRollbackIsNotRefusedForItsForm() throws Exception {
+    rollout(60, "");
+    await().atMost(Duration.ofSeconds(30)).until(() -> api.state("shop").equals("HOLDING"));
+    client.newUntypedWorkflowStub(WORKFLOW).signal("rollback", Map.of());
+    await().atMost(Duration.ofSeconds(20)).until(() -> api.state("shop").equals("ROLLED_BACK"));
+    assertThat(installation.off("shop")).isTrue();
+    assertThat(api.entries("shop"))
+        .filteredOn(entry -> entry.type().equals("RollbackStarted"))
+        .singleElement()
+        .satisfies(entry ->
+            assertThat(entry.payload().toString()).contains("somebody", "no reason was given"));
+  }
+
+  @Test
   void aStartUnderAnotherIdFailsWithASentence() {
     WorkflowStub stub = client.newUntypedWorkflowStub(
         "Rollout",

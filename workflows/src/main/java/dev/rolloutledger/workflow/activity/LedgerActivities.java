@@ -12,8 +12,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Both fail with an application failure of type {@link #UNAVAILABLE} while the ledger cannot
  * record, and with {@link #REFUSED} or {@link #STALE}, not retried, where the command does not fit.
  */
-@ActivityInterface(namePrefix = "Ledger_")
+@ActivityInterface(namePrefix = LedgerActivities.PREFIX)
 public interface LedgerActivities {
+
+  /** Prefix of the names of these activities. */
+  String PREFIX = "Ledger_";
 
   /** Type of the failure while the ledger cannot record. */
   String UNAVAILABLE = "LedgerUnavailable";
@@ -40,9 +43,8 @@ public interface LedgerActivities {
    * Asks for a run to begin.
    *
    * @param epoch the run's epoch; 0 to take the next one
-   * @param engine which engine runs it, for people
    */
-  record BeginRequest(String rollout, long epoch, String engine, Instant at) {}
+  record BeginRequest(String rollout, long epoch, Instant at) {}
 
   /**
    * A command that was recorded.

@@ -3,13 +3,13 @@ package dev.rolloutledger.workflow.message;
 import dev.rolloutledger.judgement.PhaseJudgement;
 import dev.rolloutledger.plan.Phase;
 import dev.rolloutledger.plan.Plan;
+import dev.rolloutledger.rollout.Gate;
 import dev.rolloutledger.rollout.Progress;
 import dev.rolloutledger.rollout.RolloutState;
 import dev.rolloutledger.rollout.Stage;
 import dev.rolloutledger.rollout.Steering;
 import dev.rolloutledger.rollout.TargetView;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param comparesBaseline whether the plan has a baseline's window
  * @param baselineRecorded whether the baseline stands
  * @param advance whether the current phase was judged good to advance
- * @param missing attestations that are missing here
- * @param paused whether a person paused it
+ * @param gate what people and spent budgets put between it and the next stage
  * @param waits what it waits for
  * @param intent a change that was intended and is not proved
  * @param percentage the percentage that was last read back
@@ -48,12 +47,10 @@ public record Brief(
     boolean comparesBaseline,
     boolean baselineRecorded,
     boolean advance,
-    List<String> missing,
-    boolean paused,
+    Gate gate,
     List<Steering.Wait.Kind> waits,
     TargetView.@Nullable Intent intent,
     int percentage,
-    @Nullable Instant offAt,
     List<String> preflightChecks,
     List<String> rollbackChecks,
     Duration every,
@@ -63,11 +60,6 @@ public record Brief(
   /** Whether it waits for this. */
   public boolean waitsFor(Steering.Wait.Kind kind) {
     return waits.contains(kind);
-  }
-
-  /** Whether nobody has to do anything for it to go on from here. */
-  public boolean gateOpen() {
-    return missing.isEmpty() && !paused;
   }
 
   /** Makes it from the state as of a ledger index. */
@@ -88,12 +80,10 @@ public record Brief(
         plan.baseline() != null,
         !state.watch().baseline().isEmpty(),
         judgement != null && judgement.outcome() == PhaseJudgement.Outcome.ADVANCE,
-        state.missingAttestations(),
-        state.steering().paused() != null,
+        state.gate(),
         List.copyOf(state.steering().waits().keySet()),
         state.target().intent(),
         state.target().percentage(),
-        state.rollback() == null ? null : state.rollback().offAt(),
         plan.before().checks(),
         plan.rollback().verify(),
         plan.sampling().every(),
