@@ -17,12 +17,14 @@ final class Forecast {
 
   private final Plan plan;
   private final Progress progress;
+  private final int following;
   private final @Nullable PhaseJudgement judgement;
   private final Instant now;
 
   Forecast(RolloutState state, Instant now) {
     this.plan = state.plan();
     this.progress = state.progress();
+    this.following = state.nextPhase();
     this.judgement = state.watch().judgement();
     this.now = now;
   }
@@ -48,12 +50,12 @@ final class Forecast {
       case JUDGED -> extended() ? "the phase is judged again" : advance();
       case CLOSING -> "the rollout is complete";
       case ROLLING_BACK -> "the target is read back off and verified";
-      case COMPLETED, ROLLED_BACK -> null;
+      case COMPLETED, ABANDONED, ROLLED_BACK -> null;
     };
   }
 
   private String advance() {
-    int next = progress.phase() + 1;
+    int next = following;
     if (next >= plan.phases().size()) {
       return "the closing metrics are judged";
     }
@@ -69,7 +71,7 @@ final class Forecast {
       return null;
     }
     Duration ahead = Duration.ZERO;
-    for (int position = progress.phase() + 1; position < plan.phases().size(); position++) {
+    for (int position = following; position < plan.phases().size(); position++) {
       ahead = ahead.plus(plan.phase(position).hold());
     }
     return now.plus(ahead).plus(current());
@@ -82,7 +84,7 @@ final class Forecast {
       case BASELINE -> progress.hold() == null ? baseline() : HoldView.left(now, until());
       case SETTING, VERIFYING -> plan.phase(progress.phase()).hold();
       case HOLDING -> HoldView.left(now, until());
-      case JUDGED, CLOSING, COMPLETED, ROLLING_BACK, ROLLED_BACK -> Duration.ZERO;
+      case JUDGED, CLOSING, COMPLETED, ABANDONED, ROLLING_BACK, ROLLED_BACK -> Duration.ZERO;
     };
   }
 

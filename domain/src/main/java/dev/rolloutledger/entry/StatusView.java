@@ -3,7 +3,12 @@ package dev.rolloutledger.entry;
 import dev.rolloutledger.judgement.PhaseJudgement;
 import dev.rolloutledger.plan.Attestation;
 import dev.rolloutledger.plan.Plan;
+import dev.rolloutledger.plan.amend.Change;
 import dev.rolloutledger.rollout.Actor;
+import dev.rolloutledger.rollout.Amendment;
+import dev.rolloutledger.rollout.Approval;
+import dev.rolloutledger.rollout.ApprovalBook;
+import dev.rolloutledger.rollout.Gate;
 import dev.rolloutledger.rollout.RollbackView;
 import dev.rolloutledger.rollout.RolloutState;
 import dev.rolloutledger.rollout.Stage;
@@ -12,6 +17,7 @@ import dev.rolloutledger.rollout.TargetView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  * @param metrics each metric's latest sample beside its bounds, in the plan's order
  * @param waits what it waits for: why, since when, who or what ends it
  * @param missing what has to be attested before it goes on from here
+ * @param gate what people and budgets put between it and the next stage
+ * @param proposed an amendment that waits for its approvals; null if none does
+ * @param owed reviews that are owed after a break-glass, by id
  * @param judgement the last judgement of a phase
  * @param samples samples recorded in all
  * @param missed due times that passed without a sample
@@ -58,6 +67,9 @@ public record StatusView(
     List<Steering.Wait> waits,
     List<Attestation> missing,
     List<String> escalations,
+    Gate gate,
+    StatusView.@Nullable Proposed proposed,
+    Map<String, ApprovalBook.Review> owed,
     @Nullable PhaseJudgement judgement,
     @Nullable RollbackView rollback,
     long samples,
@@ -71,6 +83,31 @@ public record StatusView(
     waits = List.copyOf(waits);
     missing = List.copyOf(missing);
     escalations = List.copyOf(escalations);
+  }
+
+  /**
+   * An amendment that waits.
+   *
+   * @param changes what it changes
+   * @param approvals approvals of it so far
+   */
+  public record Proposed(
+      Instant since, Actor by, String reason, List<Change> changes, List<Approval> approvals) {
+    public Proposed {
+      changes = List.copyOf(changes);
+      approvals = List.copyOf(approvals);
+    }
+
+    static @Nullable Proposed of(@Nullable Amendment amendment) {
+      return amendment == null
+          ? null
+          : new Proposed(
+              amendment.at(),
+              amendment.by(),
+              amendment.reason(),
+              amendment.changes(),
+              amendment.approvals());
+    }
   }
 
   /**
@@ -109,6 +146,9 @@ public record StatusView(
         List.copyOf(state.steering().waits().values()),
         state.missingAttestations().stream().map(plan.attestations()::get).toList(),
         List.copyOf(state.steering().escalations()),
+        state.gate(),
+        Proposed.of(state.steering().approvals().proposed()),
+        state.steering().approvals().owed(),
         state.watch().judgement(),
         state.rollback(),
         state.watch().samples(),

@@ -8,8 +8,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param metrics the closing metrics, judged on their averages over the last hold
  * @param attestations the post-deployment tasks
+ * @param approvals who must approve the end; null if nobody has to
  */
-public record After(List<Closing> metrics, List<Attestation> attestations) {
+public record After(
+    List<Closing> metrics,
+    List<Attestation> attestations,
+    @Nullable Approvals approvals) {
 
   public After {
     metrics = List.copyOf(metrics);

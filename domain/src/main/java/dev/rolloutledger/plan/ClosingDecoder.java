@@ -12,10 +12,11 @@ final class ClosingDecoder {
   private ClosingDecoder() {}
 
   static After after(Cursor at) {
-    Keys keys = at.keys("metrics", "attestations");
+    Keys keys = at.keys("metrics", "attestations", "approvals");
     return new After(
         keys.optional("metrics", List.of(), ClosingDecoder::metrics),
-        keys.optional("attestations", List.of(), Forms::attestations));
+        keys.optional("attestations", List.of(), Forms::attestations),
+        keys.optional("approvals").map(GateDecoder::approvals).orElse(null));
   }
 
   private static List<After.Closing> metrics(Cursor at) {

@@ -25,6 +25,7 @@ final class NameRules {
   void check() {
     checks(plan.before().checks(), "before.checks", false);
     attestations(plan.before().attestations(), "before.attestations");
+    attestations(plan.retry(), "retry.attestations");
     Map<String, String> phases = new HashMap<>();
     for (int i = 0; i < plan.phases().size(); i++) {
       Phase phase = plan.phases().get(i);
@@ -38,8 +39,19 @@ final class NameRules {
         .forEach(closing -> metric(closing.metric(), "after.metrics." + closing.metric()));
     attestations(plan.after().attestations(), "after.attestations");
     plan.escalations().forEach(this::escalation);
+    subjects(plan.amendments().neverLoosen());
     checks(plan.rollback().verify(), "rollback.verify", false);
     checks(plan.rollback().evidence(), "rollback.evidence", false);
+  }
+
+  private void subjects(List<String> names) {
+    for (int i = 0; i < names.size(); i++) {
+      faults.require(
+          metrics.contains(names.get(i)) || Amendments.SUBJECTS.contains(names.get(i)),
+          "amendments.never-loosen[" + i + "]",
+          "a metric of this plan, or one of " + String.join(", ", Amendments.SUBJECTS),
+          Words.quote(names.get(i)));
+    }
   }
 
   private void escalation(Escalation escalation) {

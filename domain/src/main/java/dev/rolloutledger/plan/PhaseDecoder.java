@@ -18,12 +18,13 @@ final class PhaseDecoder {
   }
 
   private static Phase phase(Cursor at) {
-    Keys keys = at.keys("name", "percentage", "hold", "verify", "attestations");
+    Keys keys = at.keys("name", "percentage", "hold", "verify", "attestations", "approvals");
     return new Phase(
         Forms.name(keys.required("name")),
         Forms.percentage(keys.required("percentage")),
         Forms.duration(keys.required("hold"), Forms.SECOND, Forms.YEAR),
         keys.optional("verify", List.of(), Forms::names),
-        keys.optional("attestations", List.of(), Forms::attestations));
+        keys.optional("attestations", List.of(), Forms::attestations),
+        keys.optional("approvals").map(GateDecoder::approvals).orElse(null));
   }
 }

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param escalations what is handed to people when a trigger fires
  * @param after what has to hold before the rollout is complete
  * @param rollback how a rollback is timed, verified and reported
+ * @param people what is asked of the people who act
+ * @param amendments what is asked of an amendment while it runs
+ * @param retry what people must attest before the first phase of a retry
  * @param notices connections that are told of each decision
  */
 public record Plan(
@@ -41,9 +44,16 @@ public record Plan(
     List<Escalation> escalations,
     After after,
     Rollback rollback,
+    People people,
+    Amendments amendments,
+    List<Attestation> retry,
     List<String> notices) {
 
   public Plan {
+    // Plans of before these sections were there say nothing about them.
+    people = Objects.requireNonNullElse(people, People.DEFAULT);
+    amendments = Objects.requireNonNullElse(amendments, Amendments.DEFAULT);
+    retry = List.copyOf(Objects.requireNonNullElse(retry, List.of()));
     phases = List.copyOf(phases);
     checks = List.copyOf(checks);
     metrics = List.copyOf(metrics);
@@ -54,6 +64,16 @@ public record Plan(
   /** The phase at a position; the first one is 0. */
   public Phase phase(int index) {
     return phases.get(index);
+  }
+
+  /** Position of the phase with a percentage; -1 if the plan has none. */
+  public int phaseAt(int percentage) {
+    for (int i = 0; i < phases.size(); i++) {
+      if (phases.get(i).percentage() == percentage) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   /** The check of that name; a plan that was read has every check it names. */
@@ -73,6 +93,7 @@ public record Plan(
   public Map<String, Attestation> attestations() {
     Map<String, Attestation> items = new LinkedHashMap<>();
     before.attestations().forEach(item -> items.put(item.id(), item));
+    retry.forEach(item -> items.put(item.id(), item));
     phases.forEach(phase -> phase.attestations().forEach(item -> items.put(item.id(), item)));
     after.attestations().forEach(item -> items.put(item.id(), item));
     escalations.stream()
@@ -102,6 +123,9 @@ public record Plan(
         escalations,
         after,
         rollback,
+        people,
+        amendments,
+        retry,
         notices);
   }
 }

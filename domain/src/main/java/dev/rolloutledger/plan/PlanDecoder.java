@@ -25,6 +25,9 @@ final class PlanDecoder {
         "escalations",
         "after",
         "rollback",
+        "people",
+        "amendments",
+        "retry",
         "notify");
     List<Phase> phases = PhaseDecoder.phases(keys.required("phases"));
     Sampling sampling = SamplingDecoder.sampling(keys.required("sampling"), phases);
@@ -32,7 +35,7 @@ final class PlanDecoder {
         Forms.name(keys.required("rollout")),
         keys.optional("description", "", at -> at.text("a text")),
         TargetDecoder.target(keys.required("target")),
-        keys.optional("before", new Before(List.of(), List.of()), PlanDecoder::before),
+        keys.optional("before", new Before(List.of(), List.of(), null), PlanDecoder::before),
         keys.optional("baseline").map(PlanDecoder::baseline).orElse(null),
         sampling,
         keys.optional("extension", Extension.DEFAULT, PlanDecoder::extension),
@@ -40,16 +43,24 @@ final class PlanDecoder {
         keys.optional("checks", List.of(), CheckDecoder::checks),
         MetricDecoder.metrics(keys.required("metrics"), sampling.every()),
         keys.optional("escalations", List.of(), EscalationDecoder::escalations),
-        keys.optional("after", new After(List.of(), List.of()), ClosingDecoder::after),
+        keys.optional("after", new After(List.of(), List.of(), null), ClosingDecoder::after),
         keys.optional("rollback", Rollback.DEFAULT, PlanDecoder::rollback),
+        keys.optional("people", People.DEFAULT, at -> GateDecoder.people(at, People.DEFAULT)),
+        keys.optional("amendments", Amendments.DEFAULT, GateDecoder::amendments),
+        keys.optional("retry", List.of(), PlanDecoder::retry),
         keys.optional("notify", List.of(), Forms::names));
   }
 
   private static Before before(Cursor at) {
-    Keys keys = at.keys("attestations", "checks");
+    Keys keys = at.keys("attestations", "checks", "approvals");
     return new Before(
         keys.optional("attestations", List.of(), Forms::attestations),
-        keys.optional("checks", List.of(), Forms::names));
+        keys.optional("checks", List.of(), Forms::names),
+        keys.optional("approvals").map(GateDecoder::approvals).orElse(null));
+  }
+
+  private static List<Attestation> retry(Cursor at) {
+    return Forms.attestations(at.keys("attestations").required("attestations"));
   }
 
   private static Baseline baseline(Cursor at) {

@@ -18,9 +18,17 @@ public record Actor(String name, String known) {
     }
   }
 
+  /** How a name is known that nobody verified. */
+  public static final String CLAIMED = "claimed";
+
   /** A person whose name nobody verified. */
   public static Actor claimed(String name) {
-    return new Actor(name, "claimed");
+    return new Actor(name, CLAIMED);
+  }
+
+  /** Whether somebody verified the name. */
+  public boolean verified() {
+    return !known.equals(CLAIMED);
   }
 
   @Override

@@ -24,6 +24,7 @@ public final class EventTypes {
     add("HoldBegan", LifecycleEvent.HoldBegan.class);
     add("HoldExtended", LifecycleEvent.HoldExtended.class);
     add("ClosingBegan", LifecycleEvent.ClosingBegan.class);
+    add("RolloutAbandoned", LifecycleEvent.RolloutAbandoned.class);
     add("RolloutCompleted", LifecycleEvent.RolloutCompleted.class);
     add("ChangeIntended", TargetEvent.ChangeIntended.class);
     add("ChangeFailed", TargetEvent.ChangeFailed.class);
@@ -41,10 +42,15 @@ public final class EventTypes {
     add("EscalationRaised", JudgementEvent.EscalationRaised.class);
     add("RolloutPaused", SteeringEvent.RolloutPaused.class);
     add("RolloutResumed", SteeringEvent.RolloutResumed.class);
+    add("HoldPromoted", SteeringEvent.HoldPromoted.class);
     add("ItemAttested", SteeringEvent.ItemAttested.class);
     add("ActRefused", SteeringEvent.ActRefused.class);
     add("WaitBegan", SteeringEvent.WaitBegan.class);
     add("WaitEnded", SteeringEvent.WaitEnded.class);
+    add("ApprovalGiven", ApprovalEvent.ApprovalGiven.class);
+    add("ReviewAsked", ApprovalEvent.ReviewAsked.class);
+    add("AmendmentProposed", ApprovalEvent.AmendmentProposed.class);
+    add("PlanAmended", ApprovalEvent.PlanAmended.class);
     add("RollbackStarted", RollbackEvent.RollbackStarted.class);
     add("TargetSwitchedOff", RollbackEvent.TargetSwitchedOff.class);
     add("EvidenceGathered", RollbackEvent.EvidenceGathered.class);

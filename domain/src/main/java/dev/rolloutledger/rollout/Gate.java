@@ -1,33 +1,54 @@
 package dev.rolloutledger.rollout;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.rolloutledger.plan.Approvals;
+import java.time.Instant;
 import java.util.List;
 
 /**
  * What people and spent budgets put between a rollout and its next stage.
  *
+ * @param name what it is called: {@code preflight}, a phase that is to be left, or {@code closing}
  * @param missing attestations that are missing here, by id
+ * @param needed how many people have to approve
+ * @param given approvals so far, whether they still count or not
  * @param spent spent budgets that hold it back, each in a sentence
  * @param paused whether a person paused it
  */
-public record Gate(List<String> missing, List<String> spent, boolean paused) {
+public record Gate(
+    String name,
+    List<String> missing,
+    int needed,
+    List<Approval> given,
+    List<String> spent,
+    boolean paused) {
 
   public Gate {
     missing = List.copyOf(missing);
+    given = List.copyOf(given);
     spent = List.copyOf(spent);
   }
 
   /** The gate where a rollout stands. */
   static Gate of(RolloutState state) {
+    Approvals approvals = state.approvalsAsked();
     return new Gate(
+        state.gateName(),
         state.missingAttestations(),
+        approvals == null ? 0 : approvals.needed(),
+        state.steering().approvals().given(),
         state.progress().stage().sampled() ? state.spentBudgets() : List.of(),
         state.steering().paused() != null);
   }
 
+  /** How many approvals lack at an instant. */
+  public int lacking(Instant at) {
+    return ApprovalBook.lacking(needed, given, at);
+  }
+
   /** Whether nobody has to do anything for it to go on from here. */
   @JsonIgnore
-  public boolean isOpen() {
-    return missing.isEmpty() && spent.isEmpty() && !paused;
+  public boolean isOpen(Instant at) {
+    return missing.isEmpty() && lacking(at) == 0 && spent.isEmpty() && !paused;
   }
 }

@@ -1,9 +1,11 @@
 package dev.rolloutledger.rollout;
 
 import dev.rolloutledger.judgement.PhaseJudgement;
+import dev.rolloutledger.plan.People;
 import dev.rolloutledger.rollout.Steering.Wait;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The conditions that several acts share; each refuses with the reason. */
@@ -36,6 +38,15 @@ final class Guards {
     }
   }
 
+  /** Why an actor opens no gate; empty where the plan lets them. */
+  static Optional<String> unverified(RolloutState state, Actor actor) {
+    return actor.verified() || state.plan().people().unverified() == People.Rule.ACCEPT
+        ? Optional.empty()
+        : Optional.of("nobody verified the name "
+            + actor.name()
+            + ", and the plan lets no unverified name open a gate");
+  }
+
   static void attested(RolloutState state, String act) {
     if (!state.missingAttestations().isEmpty()) {
       throw new RefusedException(
@@ -58,12 +69,21 @@ final class Guards {
     notWaiting(state, act, Wait.Kind.DRIFT);
   }
 
+  static void approved(RolloutState state, String act, Instant at) {
+    int lacking = state.gate().lacking(at);
+    if (lacking > 0) {
+      throw new RefusedException(
+          "cannot " + act + ": " + lacking + " of " + state.gate().needed() + " approvals lack");
+    }
+  }
+
   /** What holds an advance back although the phase was judged healthy. */
-  static void clear(RolloutState state, String act) {
+  static void clear(RolloutState state, String act, Instant at) {
     unpaused(state, act);
     undrifted(state, act);
     notWaiting(state, act, Wait.Kind.PERSON);
     attested(state, act);
+    approved(state, act, at);
     if (!state.spentBudgets().isEmpty()) {
       throw new RefusedException("cannot " + act + ": " + String.join("; ", state.spentBudgets()));
     }

@@ -125,7 +125,7 @@ public sealed interface JudgementAct extends Act {
     @Override
     public List<RolloutEvent> decide(RolloutState state, RolloutCommand command) {
       Guards.stage(state, ACT, Stage.JUDGED);
-      Guards.clear(state, ACT);
+      Guards.clear(state, ACT, command.at());
       Guards.healthy(state, ACT);
       if (state.progress().phase() != state.plan().phases().size() - 1) {
         throw new RefusedException("cannot " + ACT + " before the last phase");

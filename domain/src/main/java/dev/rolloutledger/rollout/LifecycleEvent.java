@@ -25,12 +25,25 @@ public sealed interface LifecycleEvent extends RolloutEvent {
       String planDigest,
       Actor actor,
       String reason,
-      @Nullable String retryOf)
+      @Nullable String retryOf,
+      @Nullable Integer adopted,
+      @Nullable String requestId)
       implements LifecycleEvent {
+    public RolloutStarted(
+        Instant at,
+        String rollout,
+        Plan plan,
+        String planDigest,
+        Actor actor,
+        String reason,
+        @Nullable String retryOf) {
+      this(at, rollout, plan, planDigest, actor, reason, retryOf, null, null);
+    }
+
     @Override
     public RolloutState after(RolloutState state) {
       return new RolloutState(
-          new Identity(rollout, plan, planDigest, actor, at, retryOf),
+          new Identity(rollout, plan, planDigest, actor, at, retryOf, adopted, requestId),
           Progress.START.at(Stage.PREFLIGHT, at),
           TargetView.UNTOUCHED,
           Watch.EMPTY,
@@ -41,7 +54,13 @@ public sealed interface LifecycleEvent extends RolloutEvent {
 
     @Override
     public String sentence() {
-      return rollout + " started by " + actor + ": " + reason;
+      return rollout
+          + " started by "
+          + actor
+          + (retryOf == null ? "" : ", retries " + retryOf)
+          + (adopted == null ? "" : ", adopts " + adopted + " %")
+          + ": "
+          + reason;
     }
   }
 
@@ -71,7 +90,7 @@ public sealed interface LifecycleEvent extends RolloutEvent {
     public RolloutState after(RolloutState state) {
       return state
           .with(state.progress().at(Stage.BASELINE, at))
-          .with(state.steering().noWaits());
+          .with(state.steering().nextGate());
     }
 
     @Override
@@ -88,7 +107,7 @@ public sealed interface LifecycleEvent extends RolloutEvent {
     public RolloutState after(RolloutState state) {
       return state
           .with(state.progress().inPhase(phase, at))
-          .with(state.steering().noWaits());
+          .with(state.steering().nextGate());
     }
 
     @Override
@@ -130,7 +149,9 @@ public sealed interface LifecycleEvent extends RolloutEvent {
       Progress.Hold hold = state.progress().hold();
       return hold == null
           ? state
-          : state.with(state.progress().holding(Stage.HOLDING, hold.until(until), at));
+          : state
+              .with(state.progress().holding(Stage.HOLDING, hold.until(until), at))
+              .with(state.steering().with(state.steering().approvals().lapsed()));
     }
 
     @Override
@@ -146,12 +167,33 @@ public sealed interface LifecycleEvent extends RolloutEvent {
     public RolloutState after(RolloutState state) {
       return state
           .with(state.progress().at(Stage.CLOSING, at))
-          .with(state.steering().noWaits());
+          .with(state.steering().nextGate());
     }
 
     @Override
     public String sentence() {
       return "closing begins";
+    }
+  }
+
+  /**
+   * Nobody steers it any more; the target was left as it is.
+   *
+   * @param percentage at which the target was left, in %
+   */
+  @Revision("1")
+  record RolloutAbandoned(Instant at, Actor actor, String reason, int percentage)
+      implements LifecycleEvent {
+    @Override
+    public RolloutState after(RolloutState state) {
+      return state
+          .with(state.progress().at(Stage.ABANDONED, at))
+          .with(state.steering().nextGate());
+    }
+
+    @Override
+    public String sentence() {
+      return "abandoned by " + actor + ", the target left at " + percentage + " %: " + reason;
     }
   }
 

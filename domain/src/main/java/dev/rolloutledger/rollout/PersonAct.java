@@ -3,8 +3,10 @@ package dev.rolloutledger.rollout;
 import dev.rolloutledger.plan.Attestation;
 import dev.rolloutledger.rollout.JudgementEvent.EscalationRaised;
 import dev.rolloutledger.rollout.LifecycleEvent.HoldExtended;
+import dev.rolloutledger.rollout.LifecycleEvent.RolloutAbandoned;
 import dev.rolloutledger.rollout.Steering.Wait;
 import dev.rolloutledger.rollout.SteeringEvent.ActRefused;
+import dev.rolloutledger.rollout.SteeringEvent.HoldPromoted;
 import dev.rolloutledger.rollout.SteeringEvent.ItemAttested;
 import dev.rolloutledger.rollout.SteeringEvent.RolloutPaused;
 import dev.rolloutledger.rollout.SteeringEvent.RolloutResumed;
@@ -12,40 +14,69 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** What people do. A refusal for a reason of substance is a fact of its own. */
-public sealed interface PersonAct extends Act {
+public sealed interface PersonAct extends Act
+    permits PersonAct.Pause,
+        PersonAct.Resume,
+        PersonAct.Promote,
+        PersonAct.Attest,
+        PersonAct.Abandon,
+        PersonAct.StartAgain,
+        PersonAct.RetryTooEarly,
+        Approve,
+        Amend {
+
+  /** The act in words, as a refusal names it. */
+  String words();
+
+  /** Refuses for a reason of substance, for the record. */
+  default List<RolloutEvent> refuse(RolloutCommand command, String because) {
+    return List.of(new ActRefused(command.at(), command.actor(), words(), because));
+  }
 
   /** Stops advancing. */
   record Pause(String reason) implements PersonAct {
     @Override
+    public String words() {
+      return "pause";
+    }
+
+    @Override
     public List<RolloutEvent> decide(RolloutState state, RolloutCommand command) {
       Guards.reasonGiven(reason);
-      Stage stage = state.progress().stage();
-      if (stage.over() || stage.backward()) {
-        return refuse(command, "pause", "the rollout is " + stage);
+      if (state.progress().stage().settled()) {
+        return refuse(command, "the rollout is " + state.progress().stage());
       }
-      return state.steering().paused() == null
+      Steering.Pause paused = state.steering().paused();
+      return paused == null
           ? List.of(new RolloutPaused(command.at(), command.actor(), reason))
-          : refuse(
-              command,
-              "pause",
-              "it is paused already, by " + state.steering().paused().by());
+          : refuse(command, "it is paused already, by " + paused.by());
     }
   }
 
   /** Lets it advance again; where a person was asked, the hold goes on once more. */
   record Resume(String reason) implements PersonAct {
     @Override
+    public String words() {
+      return "resume";
+    }
+
+    @Override
     public List<RolloutEvent> decide(RolloutState state, RolloutCommand command) {
       Guards.reasonGiven(reason);
       Stage stage = state.progress().stage();
-      if (stage.over() || stage.backward()) {
-        return refuse(command, "resume", "the rollout is " + stage);
+      if (stage.settled()) {
+        return refuse(command, "the rollout is " + stage);
       }
       boolean asked = state.steering().waits().containsKey(Wait.Kind.PERSON);
       if (state.steering().paused() == null && !asked) {
-        return refuse(command, "resume", "it is neither paused nor waiting for a person");
+        return refuse(command, "it is neither paused nor waiting for a person");
+      }
+      Optional<String> unverified = Guards.unverified(state, command.actor());
+      if (unverified.isPresent()) {
+        return refuse(command, unverified.get());
       }
       List<RolloutEvent> events = new ArrayList<>();
       events.add(new RolloutResumed(command.at(), command.actor(), reason));
@@ -61,7 +92,67 @@ public sealed interface PersonAct extends Act {
     }
   }
 
-  /** Attests an item of the plan. */
+  /** Skips what remains of a hold; what was sampled so far is judged, and no check is skipped. */
+  record Promote(String reason) implements PersonAct {
+    @Override
+    public String words() {
+      return "promote";
+    }
+
+    @Override
+    public List<RolloutEvent> decide(RolloutState state, RolloutCommand command) {
+      Guards.reasonGiven(reason);
+      Stage stage = state.progress().stage();
+      Progress.Hold hold = state.progress().hold();
+      if (stage != Stage.HOLDING || hold == null) {
+        return refuse(
+            command, "the rollout is " + stage + ", and a promotion skips the rest of a hold");
+      }
+      if (state.steering().paused() != null) {
+        return refuse(command, "it is paused, by " + state.steering().paused().by());
+      }
+      if (!command.at().isBefore(hold.until())) {
+        return refuse(command, "the hold is over and about to be judged");
+      }
+      if (state.watch().tallied() == 0) {
+        return refuse(
+            command, "no sample of this hold is known yet, and missing data never passes");
+      }
+      return Guards.unverified(state, command.actor())
+          .map(because -> refuse(command, because))
+          .orElseGet(() -> List.of(new HoldPromoted(
+              command.at(), command.actor(), reason, hold.number(), command.at())));
+    }
+  }
+
+  /** Stops steering; the target is left as it is. */
+  record Abandon(String reason) implements PersonAct {
+    @Override
+    public String words() {
+      return "abandon";
+    }
+
+    @Override
+    public List<RolloutEvent> decide(RolloutState state, RolloutCommand command) {
+      Guards.reasonGiven(reason);
+      if (state.progress().stage().settled()) {
+        return refuse(command, "the rollout is " + state.progress().stage());
+      }
+      if (state.target().intent() != null) {
+        return refuse(
+            command,
+            "the target is being set to "
+                + state.target().intent().percentage()
+                + " %; abandon it once that was read back, or roll back");
+      }
+      return Guards.unverified(state, command.actor())
+          .map(because -> refuse(command, because))
+          .orElseGet(() -> List.of(new RolloutAbandoned(
+              command.at(), command.actor(), reason, state.target().percentage())));
+    }
+  }
+
+  /** Attests an item of the plan, or a review that is owed. */
   record Attest(String item, String note) implements PersonAct {
     public Attest {
       // What a script sends as JSON may leave it out.
@@ -69,31 +160,52 @@ public sealed interface PersonAct extends Act {
     }
 
     @Override
+    public String words() {
+      return "attest " + item;
+    }
+
+    @Override
     public List<RolloutEvent> decide(RolloutState state, RolloutCommand command) {
+      ApprovalBook.Review review = state.steering().approvals().owed().get(item);
+      if (review != null) {
+        return review(state, command, review);
+      }
       Map<String, Attestation> items = state.plan().attestations();
       Attestation attestation = items.get(item);
       if (attestation == null) {
         return refuse(
             command,
-            "attest " + item,
             "the plan has no such item; it has "
                 + (items.isEmpty() ? "none" : String.join(", ", items.keySet())));
       }
-      if (state.progress().stage().backward()) {
-        return refuse(
-            command, "attest " + item, "the rollout is " + state.progress().stage());
+      Stage stage = state.progress().stage();
+      if (stage.backward() || stage == Stage.ABANDONED) {
+        return refuse(command, "the rollout is " + stage);
       }
-      if (state.steering().attested().containsKey(item)) {
-        return refuse(
-            command,
-            "attest " + item,
-            "it was attested already, by "
-                + state.steering().attested().get(item).by());
+      Steering.Attested given = state.steering().attested().get(item);
+      if (given != null) {
+        return refuse(command, "it was attested already, by " + given.by());
+      }
+      Optional<String> unverified = Guards.unverified(state, command.actor());
+      if (unverified.isPresent()) {
+        return refuse(command, unverified.get());
       }
       List<RolloutEvent> events = new ArrayList<>();
       events.add(new ItemAttested(command.at(), command.actor(), item, attestation.text(), note));
       escalate(state, command, events);
       return events;
+    }
+
+    /** A review is owed by somebody else, and also after the end. */
+    private List<RolloutEvent> review(
+        RolloutState state, RolloutCommand command, ApprovalBook.Review review) {
+      if (review.by().name().equals(command.actor().name())) {
+        return refuse(command, "it has to be reviewed by somebody other than " + review.by());
+      }
+      return Guards.unverified(state, command.actor())
+          .map(because -> refuse(command, because))
+          .orElseGet(() ->
+              List.of(new ItemAttested(command.at(), command.actor(), item, review.text(), note)));
     }
 
     private void escalate(RolloutState state, RolloutCommand command, List<RolloutEvent> events) {
@@ -112,12 +224,28 @@ public sealed interface PersonAct extends Act {
   /** Somebody tried to start a second rollout of this name; always refused, for the record. */
   record StartAgain() implements PersonAct {
     @Override
+    public String words() {
+      return "start of a second rollout";
+    }
+
+    @Override
     public List<RolloutEvent> decide(RolloutState state, RolloutCommand command) {
-      return refuse(command, "start of a second rollout", "this one is " + state.status());
+      return refuse(command, "this one is " + state.status());
     }
   }
 
-  private static List<RolloutEvent> refuse(RolloutCommand command, String act, String because) {
-    return List.of(new ActRefused(command.at(), command.actor(), act, because));
+  /** Somebody tried to retry what was not taken back; always refused, for the record. */
+  record RetryTooEarly() implements PersonAct {
+    @Override
+    public String words() {
+      return "retry";
+    }
+
+    @Override
+    public List<RolloutEvent> decide(RolloutState state, RolloutCommand command) {
+      return refuse(
+          command,
+          "this one is " + state.status() + ", and only one that was taken back is retried");
+    }
   }
 }

@@ -19,18 +19,45 @@ import org.jspecify.annotations.Nullable;
 /** The procedure's own steps forward. */
 public sealed interface ProcedureAct extends Act {
 
-  /** Starts a rollout. */
+  /**
+   * Starts a rollout.
+   *
+   * @param retryOf the rollout that this one retries; null if none
+   * @param adopted the percentage at which the target is found already; null if it is off
+   * @param requestId the same id again is the same request; null where nobody gave one
+   */
   record Start(
-      Plan plan, String planDigest, String reason, @Nullable String retryOf)
+      Plan plan,
+      String planDigest,
+      String reason,
+      @Nullable String retryOf,
+      @Nullable Integer adopted,
+      @Nullable String requestId)
       implements ProcedureAct {
+    public Start(Plan plan, String planDigest, String reason, @Nullable String retryOf) {
+      this(plan, planDigest, reason, retryOf, null, null);
+    }
+
     @Override
     public List<RolloutEvent> decide(RolloutState state, RolloutCommand command) {
       if (state.exists()) {
         throw new RefusedException(command.rollout() + " was started already");
       }
       Guards.reasonGiven(reason);
+      if (adopted != null && plan.phaseAt(adopted) < 0) {
+        throw new RefusedException(
+            "expected one of the plan's percentages to adopt, found " + adopted + " %");
+      }
       return List.of(new RolloutStarted(
-          command.at(), command.rollout(), plan, planDigest, command.actor(), reason, retryOf));
+          command.at(),
+          command.rollout(),
+          plan,
+          planDigest,
+          command.actor(),
+          reason,
+          retryOf,
+          adopted,
+          requestId));
     }
   }
 
@@ -51,8 +78,9 @@ public sealed interface ProcedureAct extends Act {
     @Override
     public List<RolloutEvent> decide(RolloutState state, RolloutCommand command) {
       Guards.stage(state, "pass the preflight", Stage.PREFLIGHT);
-      Guards.passed(state, "pass the preflight", state.plan().before().checks());
+      Guards.passed(state, "pass the preflight", state.preflightChecks());
       Guards.attested(state, "pass the preflight");
+      Guards.approved(state, "pass the preflight", command.at());
       return List.of(new PreflightPassed(command.at()));
     }
   }
@@ -62,9 +90,10 @@ public sealed interface ProcedureAct extends Act {
     @Override
     public List<RolloutEvent> decide(RolloutState state, RolloutCommand command) {
       String act = "enter phase " + phase;
-      Guards.stage(state, act, phase == 0 ? Stage.BASELINE : Stage.JUDGED);
-      Guards.clear(state, act);
-      if (phase != state.progress().phase() + 1) {
+      boolean first = phase == 0 || state.progress().phase() < 0;
+      Guards.stage(state, act, first ? Stage.BASELINE : Stage.JUDGED);
+      Guards.clear(state, act, command.at());
+      if (phase != state.nextPhase()) {
         throw new RefusedException(
             "cannot " + act + " from phase " + state.progress().phase());
       }
@@ -77,11 +106,14 @@ public sealed interface ProcedureAct extends Act {
     }
 
     private String because(RolloutState state, String act) {
-      if (phase == 0) {
+      if (state.progress().phase() < 0) {
         if (state.plan().baseline() != null && state.watch().baseline().isEmpty()) {
           throw new RefusedException("cannot " + act + ": the baseline was not recorded");
         }
-        return "preflight passed";
+        Integer adopted = state.known().adopted();
+        return adopted == null
+            ? "preflight passed"
+            : "preflight passed, adopted at " + adopted + " %";
       }
       return Guards.healthy(state, act).because();
     }
@@ -152,7 +184,7 @@ public sealed interface ProcedureAct extends Act {
     @Override
     public List<RolloutEvent> decide(RolloutState state, RolloutCommand command) {
       Guards.stage(state, "complete", Stage.CLOSING);
-      Guards.clear(state, "complete");
+      Guards.clear(state, "complete", command.at());
       if (!state.watch().closed()) {
         throw new RefusedException("cannot complete: the closing metrics are not met");
       }

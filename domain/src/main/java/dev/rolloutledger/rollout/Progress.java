@@ -35,6 +35,11 @@ public record Progress(
    */
   public record Hold(int number, Instant from, Instant until, int extensions) {
 
+    /** The same hold with another deadline, which is no extension. */
+    Hold endingAt(Instant other) {
+      return new Hold(number, from, other, extensions);
+    }
+
     Hold until(Instant later) {
       return new Hold(number, from, later, extensions + 1);
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The rollout as an aggregate. It decides by {@link Decisions} and is what {@link RolloutState} folds
  * to, which is also what every reader uses: there is one definition of what a rollout is.
  */
-@Revision("1")
+@Revision("2")
 public class Rollout {
 
   @AggregateIdentifier

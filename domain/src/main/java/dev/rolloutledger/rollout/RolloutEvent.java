@@ -10,6 +10,7 @@ public sealed interface RolloutEvent extends Fact
         SamplingEvent,
         JudgementEvent,
         SteeringEvent,
+        ApprovalEvent,
         RollbackEvent {
 
   /** What the rollout is after this fact; {@code state} is what it was before. */

@@ -1,6 +1,7 @@
 package dev.rolloutledger.rollout;
 
 import dev.rolloutledger.plan.Action;
+import dev.rolloutledger.plan.Approvals;
 import dev.rolloutledger.plan.Attestation;
 import dev.rolloutledger.plan.Metric;
 import dev.rolloutledger.plan.Phase;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * What a rollout is: the fold of its events, and the only definition of it. Bounded, whatever the
  * number of samples.
  *
- * @param identity what never changes; null before the rollout was started
+ * @param identity what it is; null before the rollout was started
  * @param progress where the procedure stands
  * @param target what is known of the target
  * @param watch what the samples said
@@ -32,16 +33,22 @@ public record RolloutState(
     @Nullable RollbackView rollback,
     Instant lastAt) {
 
+  /** Name of the check that an adopted target stands where it was said to. */
+  public static final String ADOPTED = "adopted";
+
   /** A rollout of which nothing is known yet. */
   public static final RolloutState NONE = new RolloutState(
       null, Progress.START, TargetView.UNTOUCHED, Watch.EMPTY, Steering.FREE, null, Instant.EPOCH);
 
   /**
-   * What never changes.
+   * What it is. Of this only the plan changes, by an amendment.
    *
    * @param rollout the id, {@code <name>/<number>}
+   * @param plan the plan in force
    * @param planDigest SHA-256 of the plan's JSON, in hex
    * @param retryOf the rollout that this one retries
+   * @param adopted the percentage at which the target was found when it was started
+   * @param requestId id of the request that started it
    */
   public record Identity(
       String rollout,
@@ -49,7 +56,14 @@ public record RolloutState(
       String planDigest,
       Actor startedBy,
       Instant startedAt,
-      @Nullable String retryOf) {}
+      @Nullable String retryOf,
+      @Nullable Integer adopted,
+      @Nullable String requestId) {
+
+    Identity amended(Plan next, String digest) {
+      return new Identity(rollout, next, digest, startedBy, startedAt, retryOf, adopted, requestId);
+    }
+  }
 
   /** Whether the rollout was started. */
   public boolean exists() {
@@ -90,7 +104,7 @@ public record RolloutState(
   public List<String> missingAttestations() {
     Stage stage = progress.stage();
     List<Attestation> asked = switch (stage) {
-      case PREFLIGHT -> plan().before().attestations();
+      case PREFLIGHT -> preflightAttestations();
       case JUDGED -> plan().phase(progress.phase()).attestations();
       case CLOSING -> plan().after().attestations();
       default -> List.of();
@@ -99,6 +113,49 @@ public record RolloutState(
         .map(Attestation::id)
         .filter(id -> !steering.attested().containsKey(id))
         .toList();
+  }
+
+  private List<Attestation> preflightAttestations() {
+    List<Attestation> items = new ArrayList<>(plan().before().attestations());
+    if (known().retryOf() != null) {
+      items.addAll(plan().retry());
+    }
+    return items;
+  }
+
+  /** Checks that must pass before the first phase. */
+  public List<String> preflightChecks() {
+    List<String> checks = new ArrayList<>(plan().before().checks());
+    if (known().adopted() != null) {
+      checks.add(ADOPTED);
+    }
+    return checks;
+  }
+
+  /** Position of the phase that comes next; an adopted rollout begins at the one it was found in. */
+  public int nextPhase() {
+    Integer adopted = known().adopted();
+    return progress.phase() < 0 && adopted != null ? plan().phaseAt(adopted) : progress.phase() + 1;
+  }
+
+  /** What the gate ahead is called: {@code preflight}, the phase to be left, or {@code closing}. */
+  public String gateName() {
+    return switch (progress.stage()) {
+      case PREFLIGHT -> "preflight";
+      case CLOSING -> "closing";
+      default ->
+        progress.phase() < 0 ? "baseline" : plan().phase(progress.phase()).name();
+    };
+  }
+
+  /** The approvals that the gate ahead asks for; null where it asks for none. */
+  public @Nullable Approvals approvalsAsked() {
+    return switch (progress.stage()) {
+      case PREFLIGHT -> plan().before().approvals();
+      case SETTING, VERIFYING, HOLDING, JUDGED -> plan().phase(progress.phase()).approvals();
+      case CLOSING -> plan().after().approvals();
+      default -> null;
+    };
   }
 
   /** Spent budgets that hold the rollout back where it stands, each in a sentence. */
@@ -114,6 +171,12 @@ public record RolloutState(
     return spent;
   }
 
+  /** Whether each due time of the hold that runs or ran last is recorded, or marked as missed. */
+  public boolean sampled() {
+    Progress.Hold hold = progress.hold();
+    return hold != null && !watch.nextDue(hold, plan().sampling().every()).isBefore(hold.until());
+  }
+
   /** Start of the window that a hold is judged over: its last length, as the plan gave it. */
   public Instant judgedFrom(Progress.Hold hold) {
     Phase phase = currentPhase();
@@ -124,6 +187,11 @@ public record RolloutState(
   /** What people and spent budgets put between it and the next stage. */
   public Gate gate() {
     return Gate.of(this);
+  }
+
+  RolloutState amended(Plan plan, String digest) {
+    return new RolloutState(
+        known().amended(plan, digest), progress, target, watch, steering, rollback, lastAt);
   }
 
   RolloutState with(Progress next) {

@@ -15,6 +15,8 @@ public enum Stage {
   /** Closing metrics and the last attestations. */
   CLOSING,
   COMPLETED,
+  /** Nobody steers it any more; the target was left as it is. */
+  ABANDONED,
   ROLLING_BACK,
   ROLLED_BACK;
 
@@ -23,9 +25,14 @@ public enum Stage {
     return this == BASELINE || this == HOLDING || this == JUDGED || this == CLOSING;
   }
 
-  /** Whether the rollout is over; a completed one can still be rolled back. */
+  /** Whether the rollout is over; one that was not rolled back still can be. */
   public boolean over() {
-    return this == COMPLETED || this == ROLLED_BACK;
+    return this == COMPLETED || this == ABANDONED || this == ROLLED_BACK;
+  }
+
+  /** Whether nothing goes forward any more: it is over, or on the way back. */
+  public boolean settled() {
+    return over() || backward();
   }
 
   /** Whether a rollback has begun. */

@@ -15,14 +15,16 @@ import org.jspecify.annotations.Nullable;
  * @param waits what the rollout waits for, by kind
  * @param attested what was attested, by id
  * @param escalations ids of the escalations that were raised
+ * @param approvals approvals, and what waits for some
  */
 public record Steering(
     @Nullable Pause paused,
     Map<Wait.Kind, Wait> waits,
     Map<String, Attested> attested,
-    Set<String> escalations) {
+    Set<String> escalations,
+    ApprovalBook approvals) {
 
-  static final Steering FREE = new Steering(null, Map.of(), Map.of(), Set.of());
+  static final Steering FREE = new Steering(null, Map.of(), Map.of(), Set.of(), ApprovalBook.EMPTY);
 
   public Steering {
     waits = Collections.unmodifiableMap(new TreeMap<>(waits));
@@ -45,6 +47,7 @@ public record Steering(
   public record Wait(Kind kind, String reason, String endedBy, Instant since) {
     /** What is waited for. */
     public enum Kind {
+      APPROVAL,
       ATTESTATION,
       CHECK,
       DATA,
@@ -62,34 +65,43 @@ public record Steering(
   }
 
   Steering paused(@Nullable Pause next) {
-    return new Steering(next, waits, attested, escalations);
+    return new Steering(next, waits, attested, escalations, approvals);
   }
 
   Steering waiting(Wait wait) {
     Map<Wait.Kind, Wait> next = new TreeMap<>(waits);
     next.put(wait.kind(), wait);
-    return new Steering(paused, next, attested, escalations);
+    return new Steering(paused, next, attested, escalations, approvals);
   }
 
   Steering without(Wait.Kind kind) {
     Map<Wait.Kind, Wait> next = new TreeMap<>(waits);
     next.remove(kind);
-    return new Steering(paused, next, attested, escalations);
+    return new Steering(paused, next, attested, escalations, approvals);
   }
 
   Steering attested(String item, Attested given) {
     Map<String, Attested> next = new TreeMap<>(attested);
     next.put(item, given);
-    return new Steering(paused, waits, next, escalations);
+    return new Steering(paused, waits, next, escalations, approvals);
   }
 
   Steering escalated(String id) {
     Set<String> next = new TreeSet<>(escalations);
     next.add(id);
-    return new Steering(paused, waits, attested, next);
+    return new Steering(paused, waits, attested, next, approvals);
+  }
+
+  Steering with(ApprovalBook next) {
+    return new Steering(paused, waits, attested, escalations, next);
   }
 
   Steering noWaits() {
-    return new Steering(paused, Map.of(), attested, escalations);
+    return new Steering(paused, Map.of(), attested, escalations, approvals);
+  }
+
+  /** Behind a gate: nothing waits any more, and what opened it opens no other one. */
+  Steering nextGate() {
+    return noWaits().with(approvals.lapsed());
   }
 }

@@ -41,13 +41,44 @@ public sealed interface SteeringEvent extends RolloutEvent {
     }
   }
 
+  /**
+   * The rest of a hold was skipped.
+   *
+   * @param until the deadline now
+   */
+  @Revision("1")
+  record HoldPromoted(Instant at, Actor actor, String reason, int number, Instant until)
+      implements SteeringEvent {
+    @Override
+    public RolloutState after(RolloutState state) {
+      Progress.Hold hold = state.progress().hold();
+      return hold == null
+          ? state
+          : state.with(state.progress().holding(Stage.HOLDING, hold.endingAt(until), at));
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.DECISION;
+    }
+
+    @Override
+    public String sentence() {
+      return "promoted by " + actor + ", the rest of the hold is skipped: " + reason;
+    }
+  }
+
   /** A person said that something holds. */
   @Revision("1")
   record ItemAttested(Instant at, Actor actor, String item, String text, String note)
       implements SteeringEvent {
     @Override
     public RolloutState after(RolloutState state) {
-      return state.with(state.steering().attested(item, new Steering.Attested(at, actor, note)));
+      ApprovalBook book = state.steering().approvals();
+      return state.with(
+          book.owed().containsKey(item)
+              ? state.steering().with(book.reviewed(item))
+              : state.steering().attested(item, new Steering.Attested(at, actor, note)));
     }
 
     @Override

@@ -57,6 +57,11 @@ public record Watch(
     return metrics.getOrDefault(metric, MetricTally.EMPTY);
   }
 
+  /** How many samples of this hold count, of all metrics. */
+  int tallied() {
+    return metrics.values().stream().mapToInt(MetricTally::known).sum();
+  }
+
   /** Whether this metric's budget for the verdict is spent by its last verdicts. */
   public boolean spends(Metric metric, Verdict verdict) {
     Budget budget = metric.budget(verdict);

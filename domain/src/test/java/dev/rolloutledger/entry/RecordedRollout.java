@@ -144,14 +144,14 @@ final class RecordedRollout {
 
   RecordedRollout started() {
     return act(
-        Actor.claimed("ada"),
+        new Actor("ada", "local user"),
         new ProcedureAct.Start(PLAN, "digest", "the new checkout is ready", null));
   }
 
   /** In the first phase's hold, with a baseline of two due times behind it. */
   RecordedRollout holding() {
     started()
-        .act(Actor.claimed("ada"), new PersonAct.Attest("tests", ""))
+        .act(new Actor("ada", "local user"), new PersonAct.Attest("tests", ""))
         .act(new ProcedureAct.PassPreflight())
         .act(new ProcedureAct.BeginHold())
         .samples(2, 0.5, 1.2)

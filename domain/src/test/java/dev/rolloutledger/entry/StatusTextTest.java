@@ -29,7 +29,7 @@ class StatusTextTest {
     assertThat(String.join("\n", StatusText.of(report(), 80)) + "\n").isEqualTo("""
             checkout/1  HOLDING                                                     entry 39
             The new checkout.
-            started 2026-03-02 09:00:00Z by ada (claimed)
+            started 2026-03-02 09:00:00Z by ada (local user)
             target flagd/checkout-v2 at 10 %, read back 2026-03-02 09:10:00Z
 
             phases            hold
@@ -78,7 +78,8 @@ class StatusTextTest {
   void aRollbackSaysWhenTheTargetWasOff() {
     rollout.holding();
     rollout.act(
-        Actor.claimed("ada"), new RollbackAct.RollBack(Cause.PERSON, "complaints", rollout.now()));
+        new Actor("ada", "local user"),
+        new RollbackAct.RollBack(Cause.PERSON, "complaints", rollout.now()));
     assertThat(StatusText.of(report(), 80)).contains("  because complaints", "  not off yet");
     rollout
         .after(Duration.ofMillis(420))

@@ -1,5 +1,6 @@
 package dev.rolloutledger.rollout;
 
+import dev.rolloutledger.fixture.PlanFiles;
 import dev.rolloutledger.fixture.Plans;
 import dev.rolloutledger.fixture.Samples;
 import dev.rolloutledger.judgement.Average;
@@ -39,7 +40,12 @@ final class Acts {
         new PersonAct.Pause("a look at the logs"),
         new PersonAct.Resume("nothing found"),
         new PersonAct.Attest("tests", "98 of 98"),
+        new PersonAct.Promote("seen enough"),
+        new PersonAct.Abandon("by hand from here"),
+        new Approve("the figures are fine", false, "ten", 4711, false),
+        new Amend("the bound was wrong", PlanFiles.amended()),
         new PersonAct.StartAgain(),
+        new PersonAct.RetryTooEarly(),
         Life.rollBack(),
         new RollbackAct.RecordOff(Life.OFF),
         new RollbackAct.RecordEvidence(Map.of("metric errors", "12 %")),

@@ -113,7 +113,10 @@ class BudgetsTest extends RolloutSpec {
     assertThat(life.act(new Attest("complaints", "three so far")).events())
         .last()
         .isEqualTo(new EscalationRaised(
-            life.now(), "support", "tell the support desk", "ada (claimed) attested complaints"));
+            life.now(),
+            "support",
+            "tell the support desk",
+            "ada (local user) attested complaints"));
   }
 
   @Test

@@ -8,6 +8,11 @@ import dev.rolloutledger.judgement.PhaseJudgement;
 import dev.rolloutledger.plan.Action;
 import dev.rolloutledger.plan.Budget;
 import dev.rolloutledger.plan.Verdict;
+import dev.rolloutledger.plan.amend.Change;
+import dev.rolloutledger.rollout.ApprovalEvent.AmendmentProposed;
+import dev.rolloutledger.rollout.ApprovalEvent.ApprovalGiven;
+import dev.rolloutledger.rollout.ApprovalEvent.PlanAmended;
+import dev.rolloutledger.rollout.ApprovalEvent.ReviewAsked;
 import dev.rolloutledger.rollout.JudgementEvent.BaselineRecorded;
 import dev.rolloutledger.rollout.JudgementEvent.ClosingJudged;
 import dev.rolloutledger.rollout.JudgementEvent.EscalationRaised;
@@ -20,6 +25,7 @@ import dev.rolloutledger.rollout.LifecycleEvent.HoldBegan;
 import dev.rolloutledger.rollout.LifecycleEvent.HoldExtended;
 import dev.rolloutledger.rollout.LifecycleEvent.PhaseEntered;
 import dev.rolloutledger.rollout.LifecycleEvent.PreflightPassed;
+import dev.rolloutledger.rollout.LifecycleEvent.RolloutAbandoned;
 import dev.rolloutledger.rollout.LifecycleEvent.RolloutCompleted;
 import dev.rolloutledger.rollout.LifecycleEvent.RolloutStarted;
 import dev.rolloutledger.rollout.LifecycleEvent.RunBegan;
@@ -35,6 +41,7 @@ import dev.rolloutledger.rollout.SamplingEvent.SamplerSilent;
 import dev.rolloutledger.rollout.SamplingEvent.SamplesMissed;
 import dev.rolloutledger.rollout.Steering.Wait;
 import dev.rolloutledger.rollout.SteeringEvent.ActRefused;
+import dev.rolloutledger.rollout.SteeringEvent.HoldPromoted;
 import dev.rolloutledger.rollout.SteeringEvent.ItemAttested;
 import dev.rolloutledger.rollout.SteeringEvent.RolloutPaused;
 import dev.rolloutledger.rollout.SteeringEvent.RolloutResumed;
@@ -53,9 +60,12 @@ import java.util.Map;
 /** One fact of each type, as the golden files have it. */
 final class Facts {
 
+  private static final Actor ADA = Actor.claimed("ada");
   static final Instant AT = Instant.parse("2026-03-02T09:15:00Z");
   private static final Instant DUE = Instant.parse("2026-03-02T09:10:00Z");
   private static final Instant UNTIL = Instant.parse("2026-03-04T09:10:00.250Z");
+  private static final List<Change> CHANGES =
+      List.of(new Change("metrics.errors.critical", "> 5 %", "> 6 %"));
   private static final Map<String, String> TEN = Map.of("CHECKOUT", "10", "MODEL", "new");
 
   private Facts() {}
@@ -63,7 +73,7 @@ final class Facts {
   static List<Fact> all() {
     return List.of(
         new RolloutStarted(
-            AT, Life.ID, Plans.plan(), "9f86d081", Life.ADA, "it is ready", "checkout/0"),
+            AT, Life.ID, Plans.plan(), "9f86d081", ADA, "it is ready", "checkout/0", 10, "r-1"),
         new RunBegan(AT, 3, "embedded"),
         new PreflightPassed(AT),
         new PhaseEntered(AT, 0, "ten", 10, "preflight passed"),
@@ -71,6 +81,7 @@ final class Facts {
         new HoldExtended(AT, 2, UNTIL, "errors: average 1.5 %, healthy is < 1 %"),
         new ClosingBegan(AT),
         new RolloutCompleted(AT),
+        new RolloutAbandoned(AT, ADA, "by hand from here", 10),
         new ChangeIntended(AT, 1_000_001, 10, TEN),
         new ChangeFailed(AT, 1_000_001, "the flag platform did not answer"),
         new TargetReadBack(AT, 1_000_001, 10, TEN, true),
@@ -85,20 +96,32 @@ final class Facts {
         new PhaseJudged(AT, judgement()),
         new ClosingJudged(AT, "1", true, judgement().metrics()),
         new EscalationRaised(AT, "support", "tell the support desk", "errors spent its budget"),
-        new RolloutPaused(AT, Life.ADA, "a look at the logs"),
-        new RolloutResumed(AT, Life.ADA, "nothing found"),
-        new ItemAttested(AT, Life.ADA, "tests", "All tests pass", "98 of 98"),
-        new ActRefused(AT, Life.ADA, "resume", "it is neither paused nor waiting for a person"),
+        new RolloutPaused(AT, ADA, "a look at the logs"),
+        new RolloutResumed(AT, ADA, "nothing found"),
+        new ItemAttested(AT, ADA, "tests", "All tests pass", "98 of 98"),
+        new HoldPromoted(AT, ADA, "seen enough", 2, DUE),
+        new ApprovalGiven(
+            AT,
+            ADA,
+            "ten",
+            "the figures are fine",
+            UNTIL,
+            new ApprovalEvent.Evidence(4711, Map.of("errors", "HEALTHY: 0.5 %")),
+            false),
+        new ReviewAsked(AT, "review-1", ADA, "broke the glass for ten: nobody is awake"),
+        new AmendmentProposed(AT, ADA, "the bound was wrong", Plans.plan(), "9f86d081", CHANGES),
+        new PlanAmended(AT, ADA, "the bound was wrong", Plans.plan(), "9f86d081", CHANGES, UNTIL),
+        new ActRefused(AT, ADA, "resume", "it is neither paused nor waiting for a person"),
         new WaitBegan(AT, Wait.Kind.DATA, "the baseline has 1 known samples", "another window"),
         new WaitEnded(AT, Wait.Kind.DRIFT, "the target is as recorded"),
-        new RollbackStarted(AT, RollbackView.Cause.PERSON, Life.ADA, "users complain", DUE),
+        new RollbackStarted(AT, RollbackView.Cause.PERSON, ADA, "users complain", DUE),
         new TargetSwitchedOff(AT, Life.OFF, true),
         new EvidenceGathered(AT, Map.of("metric errors", "12 %", "answer to logs", "none")),
         new NoticeRecorded(AT, "ops", "RollbackStarted", false, "HTTP 500"),
         new RolledBack(AT, Duration.ofMillis(1_250), true),
         new LeaseAcquired(AT, "lease/flagd/checkout", Life.ID),
         new LeaseReleased(AT, "lease/flagd/checkout", Life.ID, "completed"),
-        new LeaseRefused(AT, "lease/flagd/checkout", "basket/1", Life.ADA, Life.ID));
+        new LeaseRefused(AT, "lease/flagd/checkout", "basket/1", ADA, Life.ID));
   }
 
   private static SampleRecorded sampled() {

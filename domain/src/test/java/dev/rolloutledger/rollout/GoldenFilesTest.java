@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rolloutledger.json.Json;
+import dev.rolloutledger.plan.Amendments;
+import dev.rolloutledger.plan.People;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -74,6 +76,26 @@ class GoldenFilesTest {
       assertThat(fact.sentence()).isNotBlank().doesNotContain("null");
       assertThat(fact.kind()).isNotNull();
     });
+  }
+
+  /** Fields that came later are as good as said nothing. */
+  @Test
+  void anEarlierFormIsReadAsWell() throws Exception {
+    Path earlier = GOLDEN.resolveSibling("golden-earlier");
+    try (Stream<Path> files = Files.list(earlier)) {
+      assertThat(files).isNotEmpty().allSatisfy(file -> {
+        JsonNode golden = json.readTree(Files.readString(file));
+        Class<? extends Fact> type =
+            EventTypes.classOf(golden.get("type").asText()).orElseThrow();
+        Fact fact = json.treeToValue(golden.get("payload"), type);
+        assertThat(fact).isInstanceOfSatisfying(LifecycleEvent.RolloutStarted.class, started -> {
+          assertThat(started.plan().people()).isEqualTo(People.DEFAULT);
+          assertThat(started.plan().amendments()).isEqualTo(Amendments.DEFAULT);
+          assertThat(started.plan().phase(0).approvals()).isNull();
+          assertThat(started.adopted()).isNull();
+        });
+      });
+    }
   }
 
   @Test

@@ -161,7 +161,7 @@ class JudgementActTest extends RolloutSpec {
         new Resume("it was the load test"),
         new RolloutResumed(life.now(), Life.ADA, "it was the load test"),
         new HoldExtended(
-            life.now(), 2, until, "ada (claimed) let the hold go on: it was the load test"));
+            life.now(), 2, until, "ada (local user) let the hold go on: it was the load test"));
     life.act(new Resume("it was the load test"));
     assertThat(life.state().status()).isEqualTo("HOLDING");
     life.healthyHold().judge();

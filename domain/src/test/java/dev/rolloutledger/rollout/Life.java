@@ -39,13 +39,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** A rollout's life as far as a test wants it: acts go in, events and the state come out. */
 final class Life {
 
   static final String ID = "checkout/1";
   static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
-  static final Actor ADA = Actor.claimed("ada");
+  static final Actor ADA = new Actor("ada", "local user");
   static final Map<String, String> OFF = Map.of("CHECKOUT", "0", "MODEL", "new");
 
   private final Judge judge = Judges.current();
@@ -54,6 +55,7 @@ final class Life {
   private final Plan plan;
   private RolloutState state = RolloutState.NONE;
   private Instant now = START;
+  private @Nullable Actor approver;
 
   private Life(Plan plan) {
     this.plan = plan;
@@ -68,6 +70,22 @@ final class Life {
     return of(Plans.plan()).until(stage);
   }
 
+  /** Whose approval comes before each gate. */
+  Life approvedBy(Actor person) {
+    approver = person;
+    return this;
+  }
+
+  private void approve(Act act) {
+    boolean gate = act instanceof PassPreflight
+        || act instanceof JudgeClosing
+        || act instanceof Complete
+        || (act instanceof EnterPhase enter && enter.phase() > 0);
+    if (approver != null && gate) {
+      as(approver, new Approve("the figures are fine", false, null, -1, false));
+    }
+  }
+
   Life until(Stage stage) {
     return switch (stage) {
       case PREFLIGHT -> started();
@@ -78,6 +96,7 @@ final class Life {
       case JUDGED -> until(Stage.HOLDING).healthyHold().judge();
       case CLOSING -> lastPhaseJudged().act(new Attest("looked", ""), judgeClosing());
       case COMPLETED -> until(Stage.CLOSING).act(new Attest("tasks", ""), new Complete());
+      case ABANDONED -> until(Stage.HOLDING).act(new PersonAct.Abandon("by hand from here"));
       case ROLLING_BACK -> until(Stage.HOLDING).act(rollBack());
       case ROLLED_BACK ->
         until(Stage.ROLLING_BACK)
@@ -165,6 +184,7 @@ final class Life {
 
   Life act(Act... acts) {
     for (Act act : acts) {
+      approve(act);
       for (RolloutEvent event : decide(act)) {
         state = state.after(event);
         events.add(event);
@@ -180,6 +200,19 @@ final class Life {
   /** What would follow from an act. */
   List<RolloutEvent> decide(Act act) {
     return Decisions.decide(state, command(act));
+  }
+
+  /** Somebody's act. */
+  Life as(Actor actor, Act act) {
+    for (RolloutEvent event : Decisions.decide(state, commandOf(actor, act))) {
+      state = state.after(event);
+      events.add(event);
+    }
+    return this;
+  }
+
+  RolloutCommand commandOf(Actor actor, Act act) {
+    return new RolloutCommand(ID, ID + "/act/" + events.size(), 0, now, actor, act);
   }
 
   /** The act as a command of whoever sends it: a run in its epoch, a person in none. */
@@ -263,11 +296,11 @@ final class Life {
 
   /** What the current judge would stand on: the last length of the hold. */
   PhaseEvidence evidence() {
-    Instant from = hold().until().minus(state.currentPhase().hold());
+    Instant from = state.judgedFrom(hold());
     Map<String, Set<Verdict>> spent = new TreeMap<>();
     state.watch().metrics().forEach((name, tally) -> spent.put(name, tally.spent()));
     return new PhaseEvidence(
-        plan,
+        state.plan(),
         state.progress().phase(),
         hold().number(),
         from,

@@ -36,7 +36,7 @@ class PeopleTest extends RolloutSpec {
     expect(
         life,
         new Pause("me too"),
-        refusal(life, "pause", "it is paused already, by ada (claimed)"));
+        refusal(life, "pause", "it is paused already, by ada (local user)"));
     expect(life, new Resume("fine"), new RolloutResumed(life.now(), ADA, "fine"));
     assertThat(life.act(new Resume("fine")).state().status()).isEqualTo("HOLDING");
     expect(
@@ -89,7 +89,7 @@ class PeopleTest extends RolloutSpec {
     expect(
         life,
         new Attest("tests", "again"),
-        refusal(life, "attest tests", "it was attested already, by ada (claimed)"));
+        refusal(life, "attest tests", "it was attested already, by ada (local user)"));
   }
 
   @Test
@@ -101,7 +101,7 @@ class PeopleTest extends RolloutSpec {
         refusal(
             life,
             "attest colour",
-            "the plan has no such item; it has tests, looked, tasks, complaints"));
+            "the plan has no such item; it has tests, fixed, looked, tasks, complaints"));
   }
 
   @Test

@@ -157,7 +157,7 @@ class ProcedureTest extends RolloutSpec {
     refused(
         attested.act(new Pause("a look at the logs")),
         new EnterPhase(1),
-        "cannot enter phase 1: paused by ada (claimed)");
+        "cannot enter phase 1: paused by ada (local user)");
     refused(
         attested.act(new Resume("fine")).act(new RecordDrift(Map.of("CHECKOUT", "20"))),
         new EnterPhase(1),
@@ -247,7 +247,7 @@ class ProcedureTest extends RolloutSpec {
     refused(
         Life.in(CLOSING).act(new Attest("tasks", ""), new Pause("not today")),
         new Complete(),
-        "cannot complete: paused by ada (claimed)");
+        "cannot complete: paused by ada (local user)");
     refused(Life.in(JUDGED), new Complete(), "cannot complete while in JUDGED");
   }
 

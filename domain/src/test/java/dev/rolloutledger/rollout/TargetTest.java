@@ -62,7 +62,7 @@ class TargetTest extends RolloutSpec {
     refused(
         Life.in(Stage.SETTING).act(new Pause("wait")),
         new IntendChange(),
-        "cannot intend a change: paused by ada (claimed)");
+        "cannot intend a change: paused by ada (local user)");
     Life begun = Life.in(Stage.SETTING).act(new IntendChange(), new Pause("wait"));
     expect(begun, new IntendChange(), new ChangeIntended(begun.now(), FENCE + 1, 10, TEN));
   }

@@ -1,8 +1,10 @@
 package dev.rolloutledger.ledger;
 
 import dev.rolloutledger.entry.Entry;
+import dev.rolloutledger.rollout.Fact;
 import dev.rolloutledger.rollout.SteeringEvent.ActRefused;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -15,6 +17,11 @@ public record Receipt(List<Entry> entries, boolean repeated) {
 
   public Receipt {
     entries = List.copyOf(entries);
+  }
+
+  /** What they tell, in order. */
+  public List<Fact> facts() {
+    return entries.stream().map(Entry::fact).filter(Objects::nonNull).toList();
   }
 
   /** Why the act was refused, where that was recorded; empty where it was done. */

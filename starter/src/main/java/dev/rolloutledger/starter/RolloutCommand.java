@@ -3,14 +3,20 @@ package dev.rolloutledger.starter;
 import dev.rolloutledger.plan.Durations;
 import dev.rolloutledger.starter.exit.Causes;
 import dev.rolloutledger.starter.exit.Usage;
+import dev.rolloutledger.starter.verb.AbandonCommand;
+import dev.rolloutledger.starter.verb.AmendCommand;
+import dev.rolloutledger.starter.verb.ApproveCommand;
 import dev.rolloutledger.starter.verb.AttestCommand;
 import dev.rolloutledger.starter.verb.AuditCommand;
 import dev.rolloutledger.starter.verb.DemoCommand;
 import dev.rolloutledger.starter.verb.ListCommand;
 import dev.rolloutledger.starter.verb.PauseCommand;
+import dev.rolloutledger.starter.verb.PeopleCommand;
 import dev.rolloutledger.starter.verb.PlanCommand;
+import dev.rolloutledger.starter.verb.PromoteCommand;
 import dev.rolloutledger.starter.verb.RehearseCommand;
 import dev.rolloutledger.starter.verb.ResumeCommand;
+import dev.rolloutledger.starter.verb.RetryCommand;
 import dev.rolloutledger.starter.verb.RollbackCommand;
 import dev.rolloutledger.starter.verb.StartCommand;
 import dev.rolloutledger.starter.verb.StatusCommand;
@@ -38,7 +44,13 @@ import picocli.CommandLine.TypeConversionException;
       RollbackCommand.class,
       PauseCommand.class,
       ResumeCommand.class,
+      PromoteCommand.class,
+      ApproveCommand.class,
       AttestCommand.class,
+      AmendCommand.class,
+      RetryCommand.class,
+      AbandonCommand.class,
+      PeopleCommand.class,
       AuditCommand.class
     })
 public final class RolloutCommand {

@@ -57,9 +57,9 @@ final class Checks {
     CheckRequest request = new CheckRequest(brief.rollout(), brief.epoch(), names, purpose, id);
     Promise<CheckReport> report = Async.function(checks::run, request);
     boolean forward = !purpose.equals("rollback");
-    Workflow.await(() -> report.isCompleted() || (forward && desk.asked()));
+    Workflow.await(() -> report.isCompleted() || (forward && desk.interrupted()));
     if (!report.isCompleted()) {
-      throw new RollbackAsked();
+      throw desk.interruption();
     }
     try {
       return report.get();

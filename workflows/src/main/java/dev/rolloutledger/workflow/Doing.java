@@ -40,6 +40,7 @@ final class Doing {
       case JUDGED -> "judged" + at(phase) + ", before the next step";
       case CLOSING -> "closing";
       case COMPLETED -> "completed";
+      case ABANDONED -> "abandoned";
       case ROLLING_BACK -> "rolling back";
       case ROLLED_BACK -> "rolled back";
     };

@@ -3,10 +3,12 @@ package dev.rolloutledger.workflow;
 import dev.rolloutledger.rollout.Act;
 import dev.rolloutledger.rollout.Actor;
 import dev.rolloutledger.rollout.RolloutCommand;
+import dev.rolloutledger.rollout.Stage;
 import dev.rolloutledger.workflow.activity.LedgerActivities;
 import dev.rolloutledger.workflow.activity.LedgerActivities.BeginRequest;
 import dev.rolloutledger.workflow.activity.LedgerActivities.Recorded;
 import dev.rolloutledger.workflow.message.Brief;
+import dev.rolloutledger.workflow.message.PersonRequest;
 import dev.rolloutledger.workflow.options.Calls;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
@@ -16,6 +18,7 @@ import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,6 +75,7 @@ final class Recorder {
       brief = next;
     }
     away = null;
+    desk.abandoned(brief.stage() == Stage.ABANDONED);
     return brief;
   }
 
@@ -99,9 +103,10 @@ final class Recorder {
   }
 
   /** Records a person's act; answers with the refusal, if it was refused. */
-  Recorded person(String requestId, String actor, String rollout, Act act) {
-    RolloutCommand command = new RolloutCommand(
-        rollout, rollout + "/act/" + requestId, 0, now(), Actor.claimed(actor), act);
+  Recorded person(PersonRequest who, String rollout, Act act) {
+    Actor actor = new Actor(who.actor(), RollbackDesk.known(who.voucher()));
+    RolloutCommand command =
+        new RolloutCommand(rollout, rollout + "/act/" + who.requestId(), 0, now(), actor, act);
     Recorded recorded = repeat(ledger -> Async.function(ledger::record, command), false);
     take(recorded.brief());
     return recorded;
@@ -140,6 +145,11 @@ final class Recorder {
         false);
   }
 
+  /** The name of a step in the current phase. */
+  String inPhase(String name) {
+    return String.format(Locale.ROOT, "p%02d/%s", brief().phaseIndex() + 1, name);
+  }
+
   private RolloutCommand command(String step, Act act) {
     Brief known = brief();
     return new RolloutCommand(
@@ -150,9 +160,9 @@ final class Recorder {
   private <R> R repeat(Functions.Func1<LedgerActivities, Promise<R>> call, boolean forward) {
     while (true) {
       Promise<R> answer = call.apply(away == null ? brisk : patient);
-      Workflow.await(() -> answer.isCompleted() || (forward && desk.asked()));
+      Workflow.await(() -> answer.isCompleted() || (forward && desk.interrupted()));
       if (!answer.isCompleted()) {
-        throw new RollbackAsked();
+        throw desk.interruption();
       }
       try {
         R result = answer.get();
@@ -166,7 +176,7 @@ final class Recorder {
         } else {
           trouble = Failures.say(failure);
         }
-        Workflow.await(REST, () -> forward && desk.asked());
+        Workflow.await(REST, () -> forward && desk.interrupted());
       }
     }
   }

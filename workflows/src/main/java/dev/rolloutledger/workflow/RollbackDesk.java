@@ -1,22 +1,51 @@
 package dev.rolloutledger.workflow;
 
+import dev.rolloutledger.rollout.Actor;
 import dev.rolloutledger.rollout.RollbackView.Cause;
 import dev.rolloutledger.workflow.activity.RollbackActivities.OffRequest;
 import dev.rolloutledger.workflow.message.RollbackRequest;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Takes requests to roll back. The first one counts; every later one is the same. */
+/**
+ * Takes what ends the way forward: requests to roll back, of which the first one counts and every later
+ * one is the same, and that the rollout was abandoned.
+ */
 final class RollbackDesk {
 
   private static final int LONGEST_NAME = 200;
   private static final int LONGEST_REASON = 2_000;
 
+  private static final int LONGEST_VOUCHER = 500;
+
   private @Nullable OffRequest request;
+  private boolean abandoned;
 
   /** Whether a rollback was asked for. */
   boolean asked() {
     return request != null;
+  }
+
+  /** Says whether somebody abandoned the rollout. */
+  void abandoned(boolean so) {
+    abandoned = so;
+  }
+
+  /** Whether the way forward ends here. */
+  boolean interrupted() {
+    return asked() || abandoned;
+  }
+
+  /** What leaves the way forward: a rollback before anything. */
+  RuntimeException interruption() {
+    return asked() ? new RollbackAsked() : new Abandoned();
+  }
+
+  /** How a name is known: a voucher is looked at where the act is recorded. */
+  static String known(@Nullable String voucher) {
+    return voucher == null || voucher.isBlank() || voucher.length() > LONGEST_VOUCHER
+        ? Actor.CLAIMED
+        : voucher;
   }
 
   /** Takes a person's request. */
@@ -25,7 +54,7 @@ final class RollbackDesk {
         asked.requestedAt() == null || asked.requestedAt().isAfter(now) ? now : asked.requestedAt();
     String actor = said(asked.actor(), LONGEST_NAME, "somebody");
     String reason = said(asked.reason(), LONGEST_REASON, "no reason was given");
-    take(new OffRequest(rollout, Cause.PERSON, actor, "claimed", reason, at, 0));
+    take(new OffRequest(rollout, Cause.PERSON, actor, known(asked.voucher()), reason, at, 0));
   }
 
   /** A signal has no validator, and a rollback is not refused for its form. */

@@ -1,6 +1,8 @@
 package dev.rolloutledger.workflow;
 
 import dev.rolloutledger.workflow.message.ActResult;
+import dev.rolloutledger.workflow.message.AmendRequest;
+import dev.rolloutledger.workflow.message.ApproveRequest;
 import dev.rolloutledger.workflow.message.AttestRequest;
 import dev.rolloutledger.workflow.message.ProcedureState;
 import dev.rolloutledger.workflow.message.RollbackRequest;
@@ -54,6 +56,24 @@ public interface RolloutWorkflow {
   @UpdateValidatorMethod(updateName = "resume")
   void validateResume(SteerRequest request);
 
+  @SignalMethod(name = "promote")
+  void promote(SteerRequest request);
+
+  @UpdateMethod(name = "promote")
+  ActResult promoteAndAnswer(SteerRequest request);
+
+  @UpdateValidatorMethod(updateName = "promote")
+  void validatePromote(SteerRequest request);
+
+  @SignalMethod(name = "abandon")
+  void abandon(SteerRequest request);
+
+  @UpdateMethod(name = "abandon")
+  ActResult abandonAndAnswer(SteerRequest request);
+
+  @UpdateValidatorMethod(updateName = "abandon")
+  void validateAbandon(SteerRequest request);
+
   @SignalMethod(name = "attest")
   void attest(AttestRequest request);
 
@@ -62,6 +82,24 @@ public interface RolloutWorkflow {
 
   @UpdateValidatorMethod(updateName = "attest")
   void validateAttest(AttestRequest request);
+
+  @SignalMethod(name = "approve")
+  void approve(ApproveRequest request);
+
+  @UpdateMethod(name = "approve")
+  ActResult approveAndAnswer(ApproveRequest request);
+
+  @UpdateValidatorMethod(updateName = "approve")
+  void validateApprove(ApproveRequest request);
+
+  @SignalMethod(name = "amend")
+  void amend(AmendRequest request);
+
+  @UpdateMethod(name = "amend")
+  ActResult amendAndAnswer(AmendRequest request);
+
+  @UpdateValidatorMethod(updateName = "amend")
+  void validateAmend(AmendRequest request);
 
   /** The procedure's own position; never changes anything. */
   @QueryMethod(name = "state")

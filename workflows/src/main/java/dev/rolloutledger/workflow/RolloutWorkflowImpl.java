@@ -1,11 +1,13 @@
 package dev.rolloutledger.workflow;
 
 import dev.rolloutledger.rollout.Act;
+import dev.rolloutledger.rollout.Amend;
+import dev.rolloutledger.rollout.Approve;
 import dev.rolloutledger.rollout.PersonAct;
-import dev.rolloutledger.rollout.RollbackView.Cause;
 import dev.rolloutledger.rollout.Stage;
-import dev.rolloutledger.workflow.activity.LedgerActivities.Recorded;
 import dev.rolloutledger.workflow.message.ActResult;
+import dev.rolloutledger.workflow.message.AmendRequest;
+import dev.rolloutledger.workflow.message.ApproveRequest;
 import dev.rolloutledger.workflow.message.AttestRequest;
 import dev.rolloutledger.workflow.message.Brief;
 import dev.rolloutledger.workflow.message.ProcedureState;
@@ -17,121 +19,37 @@ import dev.rolloutledger.workflow.options.Names;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
-import java.time.Duration;
-import org.slf4j.Logger;
 
-/** The procedure, from top to bottom: the stage that the ledger says decides the next step. */
-public final class RolloutWorkflowImpl implements RolloutWorkflow {
+/** The face of a run: its beginning and end, and what people send to it. */
+public class RolloutWorkflowImpl implements RolloutWorkflow {
 
-  private final Logger log = Workflow.getLogger(RolloutWorkflowImpl.class);
   private final RolloutInput input;
   private final RollbackDesk desk = new RollbackDesk();
   private final Recorder recorder = new Recorder(desk);
-  private final Forward forward = new Forward(recorder, desk);
-  private final TargetSteps target = new TargetSteps(recorder, forward);
-  private final Backward backward;
-  private int refusals;
+  private final Procedure procedure;
+  private final PersonDesk people;
 
   /** A signal or an update can arrive before the run begins, so the parts are made here. */
   @WorkflowInit
   public RolloutWorkflowImpl(RolloutInput input) {
     this.input = input;
-    this.backward = new Backward(input, recorder, desk, target);
+    this.procedure = new Procedure(input, recorder, desk);
+    this.people = new PersonDesk(input.rollout(), recorder);
   }
 
   @Override
   public RolloutResult run(RolloutInput unused) {
     refuseForeignId();
     try {
-      carry();
+      procedure.carry();
     } catch (Superseded superseded) {
       throw ApplicationFailure.newNonRetryableFailure(superseded.getMessage(), "Superseded");
     } catch (StepRefused refused) {
       // Only the beginning of a run is refused up to here: there is no such rollout.
       throw ApplicationFailure.newNonRetryableFailure(refused.getMessage(), "Refused");
     }
-    Workflow.await(Workflow::isEveryHandlerFinished);
     Brief brief = recorder.brief();
     return new RolloutResult(brief.rollout(), brief.status(), brief.ledgerIndex());
-  }
-
-  private void carry() {
-    try {
-      recorder.begin(input.rollout(), input.epoch(), true);
-      if (desk.asked()) {
-        throw new RollbackAsked();
-      }
-      boolean looked = false;
-      while (!recorder.brief().stage().over()) {
-        looked = attempt(looked) || looked;
-        continueAsNewWhenLong();
-      }
-    } catch (RollbackAsked asked) {
-      rollBack();
-    }
-  }
-
-  /** A step back that the aggregate refuses (a spool that is not drained yet) is tried again. */
-  private void rollBack() {
-    for (int refused = 1; true; refused++) {
-      try {
-        backward.run();
-        return;
-      } catch (StepRefused refusal) {
-        log.warn("A step back of {} was refused: {}", input.rollout(), refusal.getMessage());
-        Workflow.sleep(Duration.ofSeconds(Math.min(60, 1L << Math.min(6, refused))));
-      }
-    }
-  }
-
-  /** One step, the first being a look at the target; answers whether it was done. */
-  private boolean attempt(boolean looked) {
-    try {
-      if (looked) {
-        step(recorder.brief().stage());
-      } else {
-        target.lookFirst();
-      }
-      refusals = 0;
-      return true;
-    } catch (StepRefused refused) {
-      refusals++;
-      log.warn("A step of {} was refused: {}", input.rollout(), refused.getMessage());
-      forward.watchFor(Duration.ofSeconds(Math.min(300, 1L << Math.min(9, refusals))));
-      recorder.refresh(input.rollout());
-      return false;
-    }
-  }
-
-  private void step(Stage stage) {
-    switch (stage) {
-      case PREFLIGHT -> forward.preflight();
-      case BASELINE -> forward.baseline();
-      case SETTING -> target.set();
-      case VERIFYING -> forward.verify();
-      case HOLDING -> forward.hold();
-      case JUDGED -> forward.leavePhase();
-      case CLOSING -> forward.close();
-      case ROLLING_BACK -> goOnBackward();
-      case COMPLETED, ROLLED_BACK -> throw new IllegalStateException("it is over");
-    }
-  }
-
-  /** The ledger says that a rollback began: by a judgement, or before this run. */
-  private void goOnBackward() {
-    desk.take(input.rollout(), Cause.JUDGEMENT, "the rollback goes on", Recorder.now());
-    throw new RollbackAsked();
-  }
-
-  private void continueAsNewWhenLong() {
-    if (Workflow.getInfo().isContinueAsNewSuggested()
-        && !recorder.brief().stage().over()) {
-      Workflow.await(Workflow::isEveryHandlerFinished);
-      if (!desk.asked()) {
-        Workflow.continueAsNew(
-            new RolloutInput(input.rollout(), recorder.brief().epoch() + 1));
-      }
-    }
   }
 
   private void refuseForeignId() {
@@ -159,77 +77,128 @@ public final class RolloutWorkflowImpl implements RolloutWorkflow {
 
   @Override
   public void validateRollback(RollbackRequest request) {
-    Forms.check(request.requestId(), request.actor(), request.reason());
+    Forms.reason(request, request.reason());
   }
 
   @Override
   public void pause(SteerRequest request) {
-    quietly(request.requestId(), request.actor(), new PersonAct.Pause(request.reason()));
+    people.quietly(request, () -> validatePause(request), new PersonAct.Pause(request.reason()));
   }
 
   @Override
   public ActResult pauseAndAnswer(SteerRequest request) {
-    return act(request.requestId(), request.actor(), new PersonAct.Pause(request.reason()));
+    return people.act(request, new PersonAct.Pause(request.reason()));
   }
 
   @Override
   public void validatePause(SteerRequest request) {
-    Forms.check(request.requestId(), request.actor(), request.reason());
+    Forms.reason(request, request.reason());
   }
 
   @Override
   public void resume(SteerRequest request) {
-    quietly(request.requestId(), request.actor(), new PersonAct.Resume(request.reason()));
+    people.quietly(request, () -> validateResume(request), new PersonAct.Resume(request.reason()));
   }
 
   @Override
   public ActResult resumeAndAnswer(SteerRequest request) {
-    return act(request.requestId(), request.actor(), new PersonAct.Resume(request.reason()));
+    return people.act(request, new PersonAct.Resume(request.reason()));
   }
 
   @Override
   public void validateResume(SteerRequest request) {
-    Forms.check(request.requestId(), request.actor(), request.reason());
+    Forms.reason(request, request.reason());
+  }
+
+  @Override
+  public void promote(SteerRequest request) {
+    people.quietly(
+        request, () -> validatePromote(request), new PersonAct.Promote(request.reason()));
+  }
+
+  @Override
+  public ActResult promoteAndAnswer(SteerRequest request) {
+    return people.act(request, new PersonAct.Promote(request.reason()));
+  }
+
+  @Override
+  public void validatePromote(SteerRequest request) {
+    Forms.reason(request, request.reason());
+  }
+
+  @Override
+  public void abandon(SteerRequest request) {
+    people.quietly(
+        request, () -> validateAbandon(request), new PersonAct.Abandon(request.reason()));
+  }
+
+  @Override
+  public ActResult abandonAndAnswer(SteerRequest request) {
+    return people.act(request, new PersonAct.Abandon(request.reason()));
+  }
+
+  @Override
+  public void validateAbandon(SteerRequest request) {
+    Forms.reason(request, request.reason());
   }
 
   @Override
   public void attest(AttestRequest request) {
-    quietly(request.requestId(), request.actor(), attestation(request));
+    people.quietly(
+        request,
+        () -> validateAttest(request),
+        new PersonAct.Attest(request.item(), request.note()));
   }
 
   @Override
   public ActResult attestAndAnswer(AttestRequest request) {
-    return act(request.requestId(), request.actor(), attestation(request));
+    return people.act(request, new PersonAct.Attest(request.item(), request.note()));
   }
 
   @Override
   public void validateAttest(AttestRequest request) {
-    Forms.check(request.requestId(), request.actor(), request.item());
+    Forms.item(request, request.item());
   }
 
-  private static Act attestation(AttestRequest request) {
-    return new PersonAct.Attest(request.item(), request.note() == null ? "" : request.note());
+  @Override
+  public void approve(ApproveRequest request) {
+    people.quietly(request, () -> validateApprove(request), approval(request));
   }
 
-  private ActResult act(String requestId, String actor, Act act) {
-    try {
-      Recorded recorded = recorder.person(requestId, actor, input.rollout(), act);
-      Brief brief = recorded.brief();
-      return new ActResult(
-          recorded.refusal() == null, recorded.refusal(), brief.status(), brief.ledgerIndex());
-    } catch (StepRefused refused) {
-      return new ActResult(false, refused.getMessage(), state().status(), -1);
-    }
+  @Override
+  public ActResult approveAndAnswer(ApproveRequest request) {
+    return people.act(request, approval(request));
   }
 
-  /** A signal has nobody to answer to: what is malformed is logged and changes nothing. */
-  private void quietly(String requestId, String actor, Act act) {
-    try {
-      Forms.check(requestId, actor, "given");
-      act(requestId, actor, act);
-    } catch (IllegalArgumentException malformed) {
-      log.warn("A signal to {} was refused: {}", input.rollout(), malformed.getMessage());
-    }
+  @Override
+  public void validateApprove(ApproveRequest request) {
+    Forms.reason(request, request.reason());
+  }
+
+  @Override
+  public void amend(AmendRequest request) {
+    people.quietly(
+        request, () -> validateAmend(request), new Amend(request.reason(), request.plan()));
+  }
+
+  @Override
+  public ActResult amendAndAnswer(AmendRequest request) {
+    return people.act(request, new Amend(request.reason(), request.plan()));
+  }
+
+  @Override
+  public void validateAmend(AmendRequest request) {
+    Forms.reason(request, request.reason());
+    Forms.plan(request, request.plan());
+  }
+
+  private static Act approval(ApproveRequest request) {
+    return new Approve(
+        request.reason(),
+        request.amendment(),
+        request.gate(),
+        request.seen() == null ? -1 : request.seen(),
+        request.breakGlass());
   }
 
   @Override

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class TargetSteps {
 
   private final Recorder recorder;
-  private final Forward forward;
+  private final Waits waits;
+  private final Gatekeeper gates;
   private final TargetActivities writer =
       Workflow.newActivityStub(TargetActivities.class, Calls.write());
   private final TargetActivities reader =
@@ -30,9 +31,10 @@ final class TargetSteps {
   private int looks;
   private int attempts;
 
-  TargetSteps(Recorder recorder, Forward forward) {
+  TargetSteps(Recorder recorder, Waits waits, Gatekeeper gates) {
     this.recorder = recorder;
-    this.forward = forward;
+    this.waits = waits;
+    this.gates = gates;
   }
 
   /** Until when a forward write that is under way may still land; null if none is. */
@@ -51,14 +53,14 @@ final class TargetSteps {
       Errand errand = errand("look", ++looks);
       String problem = report(() -> reader.look(errand));
       if (problem == null) {
-        forward.endWait(Wait.Kind.TARGET, "the target answers");
+        waits.end(Wait.Kind.TARGET, "the target answers");
         if (!recorder.brief().waitsFor(Wait.Kind.DRIFT)) {
           return;
         }
       } else {
-        forward.beginWait(Wait.Kind.TARGET, problem, "the target answering, or a rollback");
+        waits.begin(Wait.Kind.TARGET, problem, "the target answering, or a rollback");
       }
-      forward.watchFor(Duration.ofMinutes(1));
+      waits.lasting(Duration.ofMinutes(1));
     }
   }
 
@@ -69,24 +71,24 @@ final class TargetSteps {
 
   /** Sets the target to the phase's percentage. An open intent is looked at, never redone blindly. */
   void set() {
-    forward.awaitGate();
+    gates.pass();
     String problem = recorder.brief().intent() == null ? change() : prove();
     for (int tries = 2; recorder.brief().stage() == Stage.SETTING; tries++) {
       if (recorder.brief().waitsFor(Wait.Kind.DRIFT)) {
         lookFirst();
       } else {
-        forward.beginWait(
+        waits.begin(
             Wait.Kind.TARGET,
             problem == null ? "the target was read back other than asked" : problem,
             "the target answering, or a rollback");
-        forward.watchFor(Duration.ofSeconds(Math.min(300, 1L << Math.min(8, tries))));
+        waits.lasting(Duration.ofSeconds(Math.min(300, 1L << Math.min(8, tries))));
       }
-      forward.awaitGate();
+      gates.pass();
       if (recorder.brief().stage() == Stage.SETTING) {
         problem = change();
       }
     }
-    forward.endWait(Wait.Kind.TARGET, "read back as asked");
+    waits.end(Wait.Kind.TARGET, "read back as asked");
   }
 
   /** Each attempt has an id of its own, also after a step was refused and begins again. */

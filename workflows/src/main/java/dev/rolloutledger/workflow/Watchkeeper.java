@@ -42,15 +42,28 @@ final class Watchkeeper {
 
   /** Watches a hold to its deadline and until its last due time is recorded, or for a bound. */
   void hold(String summary) {
-    Progress.Hold hold = Objects.requireNonNull(recorder.brief().hold());
-    Promise<Void> deadline = timer(hold.until(), summary);
     boolean[] complete = {false};
-    keep(false, deadline::isCompleted, complete);
-    if (!complete[0]) {
+    Instant until;
+    do {
+      until = until();
+      complete[0] = false;
+      toDeadline(until, summary, complete);
+    } while (!until().equals(until));
+    if (!complete[0] && !recorder.brief().sampled()) {
       Duration bound = recorder.brief().samplingTimeout().plus(GRACE);
-      Promise<Void> late = timer(hold.until().plus(bound), "last due sample of " + summary);
+      Promise<Void> late = timer(until.plus(bound), "last due sample of " + summary);
       keep(false, () -> complete[0] || late.isCompleted(), complete);
     }
+  }
+
+  /** To the deadline, or to when somebody moved it: a promotion, an amendment. */
+  private void toDeadline(Instant until, String summary, boolean[] complete) {
+    Promise<Void> deadline = timer(until, summary);
+    keep(false, () -> deadline.isCompleted() || !until().equals(until), complete);
+  }
+
+  private Instant until() {
+    return Objects.requireNonNull(recorder.brief().hold()).until();
   }
 
   /** Watches while the rollout waits, until the condition holds. */
@@ -65,10 +78,10 @@ final class Watchkeeper {
       if (stint == null && !complete[0]) {
         stint = begin(beyond);
       }
-      Workflow.await(
-          () -> desk.asked() || over.getAsBoolean() || (stint != null && stint.isCompleted()));
-      if (desk.asked()) {
-        throw new RollbackAsked();
+      Workflow.await(() ->
+          desk.interrupted() || over.getAsBoolean() || (stint != null && stint.isCompleted()));
+      if (desk.interrupted()) {
+        throw desk.interruption();
       }
       if (stint != null && stint.isCompleted()) {
         complete[0] = finish(stint) || complete[0];
@@ -137,7 +150,7 @@ final class Watchkeeper {
       log.warn("The silence of a sampler was not noted: {}", over.getMessage());
     }
     Duration pause = Duration.ofSeconds(Math.min(300, 5L << Math.min(6, silences)));
-    Workflow.await(pause, desk::asked);
+    Workflow.await(pause, desk::interrupted);
   }
 
   private static Promise<Void> timer(Instant at, String summary) {

@@ -4,13 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.rolloutledger.workflow.message.ActResult;
-import dev.rolloutledger.workflow.message.AttestRequest;
-import dev.rolloutledger.workflow.message.ProcedureState;
-import dev.rolloutledger.workflow.message.RollbackRequest;
 import dev.rolloutledger.workflow.message.RolloutInput;
 import dev.rolloutledger.workflow.message.RolloutResult;
-import dev.rolloutledger.workflow.message.SteerRequest;
 import dev.rolloutledger.workflow.options.RolloutDataConverter;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.common.WorkflowExecutionHistory;
@@ -69,84 +64,17 @@ class StoredHistoriesTest {
   }
 
   /** Waits before it reads the ledger, which no history did. */
-  public static final class Wrong implements RolloutWorkflow {
-
-    private final RolloutWorkflowImpl right;
+  public static final class Wrong extends RolloutWorkflowImpl {
 
     @WorkflowInit
     public Wrong(RolloutInput input) {
-      right = new RolloutWorkflowImpl(input);
+      super(input);
     }
 
     @Override
     public RolloutResult run(RolloutInput input) {
       Workflow.sleep(Duration.ofMinutes(1));
-      return right.run(input);
-    }
-
-    @Override
-    public void rollback(RollbackRequest request) {
-      right.rollback(request);
-    }
-
-    @Override
-    public ActResult rollbackAndAnswer(RollbackRequest request) {
-      return right.rollbackAndAnswer(request);
-    }
-
-    @Override
-    public void validateRollback(RollbackRequest request) {
-      right.validateRollback(request);
-    }
-
-    @Override
-    public void pause(SteerRequest request) {
-      right.pause(request);
-    }
-
-    @Override
-    public ActResult pauseAndAnswer(SteerRequest request) {
-      return right.pauseAndAnswer(request);
-    }
-
-    @Override
-    public void validatePause(SteerRequest request) {
-      right.validatePause(request);
-    }
-
-    @Override
-    public void resume(SteerRequest request) {
-      right.resume(request);
-    }
-
-    @Override
-    public ActResult resumeAndAnswer(SteerRequest request) {
-      return right.resumeAndAnswer(request);
-    }
-
-    @Override
-    public void validateResume(SteerRequest request) {
-      right.validateResume(request);
-    }
-
-    @Override
-    public void attest(AttestRequest request) {
-      right.attest(request);
-    }
-
-    @Override
-    public ActResult attestAndAnswer(AttestRequest request) {
-      return right.attestAndAnswer(request);
-    }
-
-    @Override
-    public void validateAttest(AttestRequest request) {
-      right.validateAttest(request);
-    }
-
-    @Override
-    public ProcedureState state() {
-      return right.state();
+      return super.run(input);
     }
   }
 }

@@ -70,7 +70,7 @@ public final class Causes implements CommandLine.IExecutionExceptionHandler {
       case "unknown-rollout" -> ExitCodes.UNKNOWN_ROLLOUT;
       case "ledger" -> ExitCodes.LEDGER;
       case "token", "engine" -> ExitCodes.NOT_RUNNING;
-      case "request" -> ExitCodes.USAGE;
+      case "request", "actor" -> ExitCodes.USAGE;
       default -> ExitCodes.INTERNAL;
     };
   }

@@ -41,6 +41,11 @@ public final class Api {
         : Optional.empty();
   }
 
+  /** The same API, asked with somebody's token. */
+  public Api as(String personsToken) {
+    return new Api(address, personsToken);
+  }
+
   /** Whether it is that process which listens there: a port outlives the one that had it. */
   private static boolean answers(UpAddress address) {
     try {

@@ -1,11 +1,13 @@
 package dev.rolloutledger.starter.verb;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.rolloutledger.entry.StatusReport;
 import dev.rolloutledger.starter.exit.ExitCodes;
 import dev.rolloutledger.starter.screen.Screen;
 import dev.rolloutledger.starter.source.Api;
-import dev.rolloutledger.starter.source.NotRunningException;
+import dev.rolloutledger.starter.source.Source;
 import dev.rolloutledger.worker.app.Home;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -51,6 +53,7 @@ final class ActMixin {
     return home.home();
   }
 
+  /** The name of who acts, for what is done without an API. */
   String actor() {
     return actor.actor();
   }
@@ -64,7 +67,7 @@ final class ActMixin {
   }
 
   /** Sends the act and says what came of it. */
-  int send(String verb, Map<String, String> fields) {
+  int send(String verb, Map<String, ?> fields) throws IOException {
     JsonNode answer = post(verb, fields, "");
     Screen screen = screen();
     if (json()) {
@@ -76,12 +79,17 @@ final class ActMixin {
   }
 
   /** Sends the act; {@code advice} says what else can be done where nothing runs. */
-  JsonNode post(String verb, Map<String, String> fields, String advice) {
-    Home where = home();
-    Api api = Api.find(where).orElseThrow(() -> new NotRunningException(where.directory(), advice));
-    Map<String, String> request = new LinkedHashMap<>(fields);
-    request.put("actor", actor());
+  JsonNode post(String verb, Map<String, ?> fields, String advice) throws IOException {
+    Map<String, Object> request = new LinkedHashMap<>(fields);
+    actor.given().ifPresent(name -> request.put("actor", name));
     request.put("requestId", requestId == null ? UUID.randomUUID().toString() : requestId);
-    return api.post(Api.path(rollout) + "/" + verb, request);
+    return actor.api(home(), advice).post(Api.path(rollout) + "/" + verb, request);
+  }
+
+  /** Where the rollout stands, as the person sees it. */
+  StatusReport look() {
+    try (Source source = Source.open(home())) {
+      return source.status(rollout);
+    }
   }
 }

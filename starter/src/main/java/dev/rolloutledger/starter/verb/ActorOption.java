@@ -1,22 +1,53 @@
 package dev.rolloutledger.starter.verb;
 
+import dev.rolloutledger.starter.source.Api;
+import dev.rolloutledger.starter.source.NotRunningException;
+import dev.rolloutledger.worker.app.Home;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Who acts. */
+/** Who acts, and what shows it. */
 final class ActorOption {
 
   @Option(
       names = "--actor",
       paramLabel = "NAME",
-      description = "Who acts (default: $ROLLOUT_ACTOR or the user's name).")
+      description = "Who acts, where it is not the token's owner; nobody verifies that (default:"
+          + " $ROLLOUT_ACTOR, or nobody else).")
   private @Nullable String name;
 
+  @Option(
+      names = "--token-file",
+      paramLabel = "FILE",
+      description =
+          "Token of who acts, from \"rollout people add\" (default: $ROLLOUT_TOKEN, or the home's).")
+  private @Nullable Path tokenFile;
+
+  /** The name that was given; empty where the token says who acts. */
+  Optional<String> given() {
+    String named = name == null ? System.getenv("ROLLOUT_ACTOR") : name;
+    return Optional.ofNullable(named).filter(text -> !text.isBlank());
+  }
+
+  /** The name that was given, or the user's. */
   String actor() {
-    if (name != null) {
-      return name;
-    }
-    String named = System.getenv("ROLLOUT_ACTOR");
-    return named == null || named.isBlank() ? System.getProperty("user.name") : named;
+    return given().orElseGet(() -> System.getProperty("user.name"));
+  }
+
+  /** The running API, asked as who acts. */
+  Api api(Home home, String advice) throws IOException {
+    Api api = Api.find(home).orElseThrow(() -> new NotRunningException(home.directory(), advice));
+    Optional<String> token = token();
+    return token.isPresent() ? api.as(token.get()) : api;
+  }
+
+  private Optional<String> token() throws IOException {
+    return tokenFile == null
+        ? Optional.ofNullable(System.getenv("ROLLOUT_TOKEN")).filter(text -> !text.isBlank())
+        : Optional.of(Files.readString(tokenFile).strip());
   }
 }

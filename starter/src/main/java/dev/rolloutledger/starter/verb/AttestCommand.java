@@ -1,5 +1,6 @@
 package dev.rolloutledger.starter.verb;
 
+import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -24,7 +25,7 @@ public final class AttestCommand implements Callable<Integer> {
   private String note = "";
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     return act.send("attest", Map.of("item", item, "note", note));
   }
 }

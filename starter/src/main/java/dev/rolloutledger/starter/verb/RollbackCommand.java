@@ -8,7 +8,6 @@ import dev.rolloutledger.plan.Plan;
 import dev.rolloutledger.rollout.RollbackView;
 import dev.rolloutledger.starter.exit.ExitCodes;
 import dev.rolloutledger.starter.screen.Screen;
-import dev.rolloutledger.starter.source.Source;
 import dev.rolloutledger.worker.app.DirectReport;
 import dev.rolloutledger.worker.app.DirectRollback;
 import java.io.IOException;
@@ -72,7 +71,7 @@ public final class RollbackCommand implements Callable<Integer> {
     return direct ? directly() : byEngine();
   }
 
-  private int byEngine() throws InterruptedException {
+  private int byEngine() throws IOException, InterruptedException {
     JsonNode answer = act.post(
         "rollback",
         Map.of("reason", reason),
@@ -80,7 +79,7 @@ public final class RollbackCommand implements Callable<Integer> {
     boolean already = answer.path("status").asText().equals("ROLLED_BACK");
     Instant deadline = Instant.now().plus(patience);
     while (true) {
-      StatusReport report = look();
+      StatusReport report = act.look();
       Duration off = report.rollout().offAfter();
       if (off != null) {
         say(report, already ? "was off already, since " + since(report) : offIn(report, off));
@@ -91,12 +90,6 @@ public final class RollbackCommand implements Callable<Integer> {
         return patience.isZero() ? ExitCodes.OK : ExitCodes.NOT_OFF;
       }
       Thread.sleep(LOOK_MILLIS);
-    }
-  }
-
-  private StatusReport look() {
-    try (Source source = Source.open(act.home())) {
-      return source.status(act.rollout());
     }
   }
 

@@ -6,11 +6,13 @@ import dev.rolloutledger.ledger.Standing;
 import dev.rolloutledger.rollout.Actor;
 import dev.rolloutledger.rollout.LeaseCommand;
 import dev.rolloutledger.rollout.LifecycleEvent.RunBegan;
+import dev.rolloutledger.rollout.PersonAct;
 import dev.rolloutledger.rollout.ProcedureAct;
 import dev.rolloutledger.rollout.RefusedException;
 import dev.rolloutledger.rollout.RolloutCommand;
 import dev.rolloutledger.rollout.RolloutState;
 import dev.rolloutledger.rollout.StaleEpochException;
+import dev.rolloutledger.worker.desk.PersonRecorder;
 import dev.rolloutledger.worker.logbook.Logbook;
 import dev.rolloutledger.worker.logbook.TargetCard;
 import dev.rolloutledger.worker.logbook.TargetCards;
@@ -25,16 +27,24 @@ public final class LedgerDesk implements LedgerActivities {
 
   private final Logbook logbook;
   private final TargetCards cards;
+  private final PersonRecorder people;
   private final String engine;
   private final InstantSource clock;
 
   /**
+   * @param people records what people do
    * @param engine what the engine is called in the ledger
    * @param clock the procedure's clock
    */
-  public LedgerDesk(Logbook logbook, TargetCards cards, String engine, InstantSource clock) {
+  public LedgerDesk(
+      Logbook logbook,
+      TargetCards cards,
+      PersonRecorder people,
+      String engine,
+      InstantSource clock) {
     this.logbook = logbook;
     this.cards = cards;
+    this.people = people;
     this.engine = engine;
     this.clock = clock;
   }
@@ -75,7 +85,8 @@ public final class LedgerDesk implements LedgerActivities {
   @Override
   public Recorded record(RolloutCommand command) {
     return Faults.translated(() -> {
-      Receipt receipt = logbook.record(command);
+      Receipt receipt =
+          command.act() instanceof PersonAct ? people.record(command) : logbook.record(command);
       return new Recorded(brief(command.rollout()), receipt.refusal().orElse(null));
     });
   }

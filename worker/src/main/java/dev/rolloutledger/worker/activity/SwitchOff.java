@@ -5,9 +5,11 @@ import dev.rolloutledger.plan.Check;
 import dev.rolloutledger.rollout.Act;
 import dev.rolloutledger.rollout.Actor;
 import dev.rolloutledger.rollout.RollbackAct;
+import dev.rolloutledger.rollout.RollbackView;
 import dev.rolloutledger.rollout.RolloutCommand;
 import dev.rolloutledger.rollout.RolloutState;
 import dev.rolloutledger.rollout.TargetAct;
+import dev.rolloutledger.worker.identity.Vouchers;
 import dev.rolloutledger.worker.logbook.Logbook;
 import dev.rolloutledger.worker.logbook.TargetCard;
 import dev.rolloutledger.worker.logbook.TargetCards;
@@ -35,6 +37,7 @@ public final class SwitchOff implements RollbackActivities {
   private final TargetCards cards;
   private final Platforms platforms;
   private final CheckRunner checks;
+  private final Vouchers vouchers;
   private final InstantSource clock;
 
   public SwitchOff(
@@ -42,11 +45,13 @@ public final class SwitchOff implements RollbackActivities {
       TargetCards cards,
       Platforms platforms,
       CheckRunner checks,
+      Vouchers vouchers,
       InstantSource clock) {
     this.logbook = logbook;
     this.cards = cards;
     this.platforms = platforms;
     this.checks = checks;
+    this.vouchers = vouchers;
     this.clock = clock;
   }
 
@@ -86,7 +91,10 @@ public final class SwitchOff implements RollbackActivities {
   }
 
   private void record(OffRequest request, String step, Instant at, Act act) {
-    Actor actor = new Actor(request.actor(), request.known());
+    Actor brought = new Actor(request.actor(), request.known());
+    Actor actor = request.cause() == RollbackView.Cause.PERSON
+        ? vouchers.resolve(request.rollout(), Vouchers.ROLLBACK, brought)
+        : brought;
     RolloutCommand command =
         new RolloutCommand(request.rollout(), request.rollout() + "/" + step, 0, at, actor, act);
     try {

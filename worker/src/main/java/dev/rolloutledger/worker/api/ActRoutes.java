@@ -4,17 +4,23 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.rolloutledger.entry.RolloutNames;
 import dev.rolloutledger.ledger.LedgerHealth;
 import dev.rolloutledger.ledger.LedgerUnavailableException;
+import dev.rolloutledger.plan.PlanReader;
+import dev.rolloutledger.rollout.Actor;
 import dev.rolloutledger.rollout.RefusedException;
 import dev.rolloutledger.rollout.RolloutState;
+import dev.rolloutledger.worker.identity.Vouchers;
 import dev.rolloutledger.workflow.message.ActResult;
+import dev.rolloutledger.workflow.message.AmendRequest;
+import dev.rolloutledger.workflow.message.ApproveRequest;
 import dev.rolloutledger.workflow.message.AttestRequest;
 import dev.rolloutledger.workflow.message.RollbackRequest;
 import dev.rolloutledger.workflow.message.SteerRequest;
 import io.javalin.http.Context;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /** What people do to a rollout. */
@@ -36,9 +42,15 @@ final class ActRoutes {
   void rollback(Context context) {
     Instant now = parts.clock().instant();
     JsonNode body = Bodies.read(context);
-    RollbackRequest request = new RollbackRequest(
-        requestId(body), Bodies.name(body, "actor"), Bodies.sentence(body, "reason"), now);
+    Actor actor = Callers.actor(context, body);
+    String reason = Bodies.sentence(body, "reason");
     Known known = known(RolloutRoutes.asked(context));
+    RollbackRequest request = new RollbackRequest(
+        Bodies.requestId(body),
+        actor.name(),
+        reason,
+        now,
+        parts.vouchers().issue(known.rollout(), Vouchers.ROLLBACK, actor));
     ActResult result = bounded.call(
         () -> parts.acts().rollback(known.rollout(), known.state(), request),
         ActRoutes::lateRollback);
@@ -46,38 +58,81 @@ final class ActRoutes {
   }
 
   void pause(Context context) {
-    SteerRequest request = steer(Bodies.read(context));
-    String rollout = id(context);
-    answer(context, () -> parts.acts().pause(rollout, request));
+    steer(context, (rollout, request) -> parts.acts().pause(rollout, request));
   }
 
   void resume(Context context) {
-    SteerRequest request = steer(Bodies.read(context));
-    String rollout = id(context);
-    answer(context, () -> parts.acts().resume(rollout, request));
+    steer(context, (rollout, request) -> parts.acts().resume(rollout, request));
+  }
+
+  void promote(Context context) {
+    steer(context, (rollout, request) -> parts.acts().promote(rollout, request));
+  }
+
+  void abandon(Context context) {
+    steer(context, (rollout, request) -> parts.acts().abandon(rollout, request));
+  }
+
+  private void steer(Context context, BiFunction<String, SteerRequest, ActResult> act) {
+    Sent sent = sent(context);
+    SteerRequest request = new SteerRequest(
+        sent.requestId(), sent.actor().name(), sent.reason(), sent.voucher(parts.vouchers()));
+    answer(context, () -> act.apply(sent.rollout(), request));
+  }
+
+  void approve(Context context) {
+    Sent sent = sent(context);
+    JsonNode body = sent.body();
+    ApproveRequest request = new ApproveRequest(
+        sent.requestId(),
+        sent.actor().name(),
+        sent.reason(),
+        body.path("amendment").asBoolean(),
+        body.hasNonNull("gate") ? Bodies.name(body, "gate") : null,
+        body.hasNonNull("seen") ? body.get("seen").asLong() : null,
+        body.path("breakGlass").asBoolean(),
+        sent.voucher(parts.vouchers()));
+    answer(context, () -> parts.acts().approve(sent.rollout(), request));
+  }
+
+  void amend(Context context) {
+    Sent sent = sent(context);
+    String plan = Bodies.document(sent.body(), "plan");
+    String fileName = Bodies.fileName(sent.body());
+    // Read here as well, so that each problem is answered with its place in the file.
+    PlanReader.read(fileName, plan.getBytes(StandardCharsets.UTF_8));
+    AmendRequest request = new AmendRequest(
+        sent.requestId(), sent.actor().name(), sent.reason(), plan, sent.voucher(parts.vouchers()));
+    answer(context, () -> parts.acts().amend(sent.rollout(), request));
   }
 
   void attest(Context context) {
     JsonNode body = Bodies.read(context);
-    AttestRequest request = new AttestRequest(
-        requestId(body),
-        Bodies.name(body, "actor"),
-        Bodies.name(body, "item"),
-        body.hasNonNull("note") ? Bodies.note(body, "note") : "");
+    Actor actor = Callers.actor(context, body);
+    String requestId = Bodies.requestId(body);
+    String item = Bodies.name(body, "item");
+    String note = body.hasNonNull("note") ? Bodies.note(body, "note") : "";
     String rollout = id(context);
+    AttestRequest request = new AttestRequest(
+        requestId, actor.name(), item, note, parts.vouchers().issue(rollout, requestId, actor));
     answer(context, () -> parts.acts().attest(rollout, request));
   }
 
-  private static SteerRequest steer(JsonNode body) {
-    return new SteerRequest(
-        requestId(body), Bodies.name(body, "actor"), Bodies.sentence(body, "reason"));
+  /** What every act with a reason brings. */
+  private record Sent(JsonNode body, String rollout, String requestId, Actor actor, String reason) {
+    String voucher(Vouchers vouchers) {
+      return vouchers.issue(rollout, requestId, actor);
+    }
   }
 
-  /** Who sends no request id asks for something new each time. */
-  private static String requestId(JsonNode body) {
-    return body.hasNonNull("requestId")
-        ? Bodies.name(body, "requestId")
-        : UUID.randomUUID().toString();
+  private Sent sent(Context context) {
+    JsonNode body = Bodies.read(context);
+    return new Sent(
+        body,
+        id(context),
+        Bodies.requestId(body),
+        Callers.actor(context, body),
+        Bodies.sentence(body, "reason"));
   }
 
   private record Known(String rollout, Optional<RolloutState> state) {}

@@ -3,6 +3,7 @@ package dev.rolloutledger.worker.api;
 import dev.rolloutledger.worker.desk.ActDesk;
 import dev.rolloutledger.worker.desk.RolloutDesk;
 import dev.rolloutledger.worker.desk.Runs;
+import dev.rolloutledger.worker.identity.Vouchers;
 import dev.rolloutledger.worker.logbook.Logbook;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.InstantSource;
@@ -10,7 +11,8 @@ import java.time.InstantSource;
 /**
  * What the API stands on.
  *
- * @param token what every request but {@code /health} must bring
+ * @param callers knows who sends a request
+ * @param vouchers vouch for actors on their way through the engine
  * @param clock the procedure's clock
  */
 public record ApiParts(
@@ -19,12 +21,6 @@ public record ApiParts(
     ActDesk acts,
     Runs runs,
     PrometheusMeterRegistry meters,
-    String token,
-    InstantSource clock) {
-
-  /** Without the token. */
-  @Override
-  public String toString() {
-    return "ApiParts";
-  }
-}
+    Callers callers,
+    Vouchers vouchers,
+    InstantSource clock) {}

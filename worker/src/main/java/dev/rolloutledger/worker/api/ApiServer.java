@@ -58,7 +58,7 @@ public final class ApiServer implements AutoCloseable {
     config.http.compressionStrategy = CompressionStrategy.NONE;
     config.jetty.threadPool = new QueuedThreadPool(THREADS, 4);
 
-    config.routes.before(new TokenGuard(parts.token()));
+    config.routes.before(parts.callers());
     config.routes.get("/health", health::health);
     config.routes.get("/metrics", health::metrics);
     config.routes.get(ROLLOUTS, rollouts::list);
@@ -68,7 +68,12 @@ public final class ApiServer implements AutoCloseable {
       config.routes.post(one + "/rollback", acts::rollback);
       config.routes.post(one + "/pause", acts::pause);
       config.routes.post(one + "/resume", acts::resume);
+      config.routes.post(one + "/promote", acts::promote);
+      config.routes.post(one + "/approve", acts::approve);
       config.routes.post(one + "/attest", acts::attest);
+      config.routes.post(one + "/amend", acts::amend);
+      config.routes.post(one + "/abandon", acts::abandon);
+      config.routes.post(one + "/retry", rollouts::retry);
     }
     config.routes.get(ONE, rollouts::status);
     config.routes.get(NUMBERED, rollouts::status);

@@ -6,11 +6,13 @@ import dev.rolloutledger.json.Json;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.UUID;
 
 /** Reads requests and writes answers as JSON. */
 final class Bodies {
 
   private static final int LONGEST_NAME = 200;
+  private static final int LONGEST_FILE_NAME = 1_000;
   private static final int LONGEST_TEXT = 2_000;
 
   private Bodies() {}
@@ -25,6 +27,18 @@ final class Bodies {
       throw new ApiException(400, "request", "expected a JSON object, found other text");
     }
     throw new ApiException(400, "request", "expected a JSON object, found none");
+  }
+
+  /** Who sends no request id asks for something new each time. */
+  static String requestId(JsonNode body) {
+    return body.hasNonNull("requestId")
+        ? name(body, "requestId")
+        : UUID.randomUUID().toString();
+  }
+
+  /** How problems of a plan name its file. */
+  static String fileName(JsonNode body) {
+    return body.hasNonNull("fileName") ? text(body, "fileName", LONGEST_FILE_NAME) : "plan.yaml";
   }
 
   static String name(JsonNode body, String field) {

@@ -5,7 +5,6 @@ import dev.rolloutledger.entry.RolloutSummary;
 import dev.rolloutledger.ledger.Ledger;
 import dev.rolloutledger.plan.Plan;
 import dev.rolloutledger.plan.PlanReader;
-import dev.rolloutledger.rollout.Actor;
 import dev.rolloutledger.worker.desk.StartRequest;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
@@ -16,8 +15,6 @@ import java.util.Map;
 
 /** Rollouts: the list, one of them, and starting one. */
 final class RolloutRoutes {
-
-  private static final int LONGEST_FILE_NAME = 1_000;
 
   private final ApiParts parts;
   private final Reports reports;
@@ -40,16 +37,35 @@ final class RolloutRoutes {
 
   void start(Context context) {
     JsonNode body = Bodies.read(context);
-    String fileName = body.hasNonNull("fileName")
-        ? Bodies.text(body, "fileName", LONGEST_FILE_NAME)
-        : "plan.yaml";
-    byte[] yaml = Bodies.document(body, "plan").getBytes(StandardCharsets.UTF_8);
-    Actor actor = new Actor(Bodies.name(body, "actor"), "token");
-    String reason = Bodies.sentence(body, "reason");
-    Plan plan = PlanReader.read(fileName, yaml);
-    String retryOf = body.hasNonNull("retryOf") ? Bodies.name(body, "retryOf") : null;
-    String rollout = parts.desk().start(new StartRequest(plan, actor, reason, retryOf));
+    String rollout = parts
+        .desk()
+        .start(new StartRequest(
+            plan(body),
+            Callers.actor(context, body),
+            Bodies.sentence(body, "reason"),
+            null,
+            body.hasNonNull("adopt") ? body.get("adopt").asInt() : null,
+            Bodies.requestId(body)));
     Bodies.write(context, 201, Map.of("rollout", rollout));
+  }
+
+  /** Starts the next rollout of a name in the place of one that was taken back. */
+  void retry(Context context) {
+    JsonNode body = Bodies.read(context);
+    String rollout = parts
+        .desk()
+        .retry(
+            id(context, parts),
+            body.hasNonNull("plan") ? plan(body) : null,
+            Callers.actor(context, body),
+            Bodies.sentence(body, "reason"),
+            Bodies.requestId(body));
+    Bodies.write(context, 201, Map.of("rollout", rollout));
+  }
+
+  private static Plan plan(JsonNode body) {
+    byte[] yaml = Bodies.document(body, "plan").getBytes(StandardCharsets.UTF_8);
+    return PlanReader.read(Bodies.fileName(body), yaml);
   }
 
   void status(Context context) {

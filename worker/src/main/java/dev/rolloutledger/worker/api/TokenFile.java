@@ -1,11 +1,9 @@
 package dev.rolloutledger.worker.api;
 
+import dev.rolloutledger.worker.identity.OwnerFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
@@ -18,19 +16,12 @@ public final class TokenFile {
 
   /** The token; it is made when it is first needed. */
   public static String ensure(Path file) throws IOException {
-    try {
-      Files.createFile(
-          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      byte[] random = new byte[BYTES];
-      new SecureRandom().nextBytes(random);
-      Files.writeString(file, HexFormat.of().formatHex(random), StandardCharsets.US_ASCII);
-    } catch (FileAlreadyExistsException made) {
-      if (Files.size(file) < 2L * BYTES) {
-        // Left half written by a process that was killed: nobody holds it yet.
-        Files.delete(file);
-        return ensure(file);
-      }
-    }
-    return Files.readString(file, StandardCharsets.US_ASCII).strip();
+    return new String(OwnerFile.ensure(file, TokenFile::random), StandardCharsets.US_ASCII).strip();
+  }
+
+  private static byte[] random() {
+    byte[] random = new byte[BYTES];
+    new SecureRandom().nextBytes(random);
+    return HexFormat.of().formatHex(random).getBytes(StandardCharsets.US_ASCII);
   }
 }

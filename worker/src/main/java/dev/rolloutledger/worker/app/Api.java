@@ -4,10 +4,14 @@ import dev.rolloutledger.entry.Entry;
 import dev.rolloutledger.rollout.RollbackEvent.RolledBack;
 import dev.rolloutledger.worker.api.ApiParts;
 import dev.rolloutledger.worker.api.ApiServer;
+import dev.rolloutledger.worker.api.Callers;
 import dev.rolloutledger.worker.api.TokenFile;
 import dev.rolloutledger.worker.desk.ActDesk;
+import dev.rolloutledger.worker.desk.PersonRecorder;
 import dev.rolloutledger.worker.desk.RolloutDesk;
 import dev.rolloutledger.worker.desk.Runs;
+import dev.rolloutledger.worker.identity.TokenBook;
+import dev.rolloutledger.worker.identity.Vouchers;
 import dev.rolloutledger.worker.logbook.Logbook;
 import dev.rolloutledger.worker.logbook.TargetCards;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -27,6 +31,7 @@ final class Api {
       int port,
       Logbook logbook,
       TargetCards cards,
+      Vouchers vouchers,
       RolloutDesk desk,
       Runs runs,
       InstantSource clock)
@@ -35,10 +40,14 @@ final class Api {
     ApiParts parts = new ApiParts(
         logbook,
         desk,
-        new ActDesk(logbook, cards, runs, clock),
+        new ActDesk(logbook, cards, new PersonRecorder(logbook, vouchers), runs, clock),
         runs,
         meters,
-        TokenFile.ensure(home.tokenFile()),
+        new Callers(
+            TokenFile.ensure(home.tokenFile()),
+            new TokenBook(home.peopleFile()),
+            System.getProperty("user.name")),
+        vouchers,
         clock);
     try {
       return ApiServer.start(parts, port);

@@ -11,6 +11,7 @@ import dev.rolloutledger.rollout.RollbackView;
 import dev.rolloutledger.rollout.RolloutCommand;
 import dev.rolloutledger.rollout.TargetAct;
 import dev.rolloutledger.worker.connection.Connections;
+import dev.rolloutledger.worker.identity.Caller;
 import dev.rolloutledger.worker.logbook.TargetCard;
 import dev.rolloutledger.worker.logbook.TargetCards;
 import dev.rolloutledger.worker.platform.FlagPlatform;
@@ -105,6 +106,10 @@ public final class DirectRollback {
   private static RolloutCommand command(
       TargetCard card, String actor, Instant at, String step, Act act) {
     String rollout = card.rollout();
-    return new RolloutCommand(rollout, rollout + "/back/" + step, 0, at, Actor.claimed(actor), act);
+    // Whoever runs this reads the home's files, as the user of the home does.
+    Actor person = Caller.home(System.getProperty("user.name"))
+        .actor(actor)
+        .orElseGet(() -> Actor.claimed(actor));
+    return new RolloutCommand(rollout, rollout + "/back/" + step, 0, at, person, act);
   }
 }

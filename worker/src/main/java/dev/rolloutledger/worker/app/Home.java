@@ -29,6 +29,16 @@ public record Home(Path directory) {
     return directory.resolve("token");
   }
 
+  /** The key of the vouchers that acts carry through the engine. */
+  public Path voucherKeyFile() {
+    return directory.resolve("voucher.key");
+  }
+
+  /** The people who have a token of their own, with the hash of each. */
+  public Path peopleFile() {
+    return directory.resolve("people.json");
+  }
+
   /** Where a running {@code up} says how it is reached. */
   public Path upFile() {
     return directory.resolve("up.json");

@@ -6,7 +6,9 @@ import dev.rolloutledger.worker.activity.LedgerDesk;
 import dev.rolloutledger.worker.activity.StintSampler;
 import dev.rolloutledger.worker.activity.SwitchOff;
 import dev.rolloutledger.worker.activity.TargetWriter;
+import dev.rolloutledger.worker.desk.PersonRecorder;
 import dev.rolloutledger.worker.engine.Engine;
+import dev.rolloutledger.worker.identity.Vouchers;
 import dev.rolloutledger.worker.logbook.Logbook;
 import dev.rolloutledger.worker.logbook.TargetCards;
 import dev.rolloutledger.worker.sampling.Sampler;
@@ -28,7 +30,7 @@ public final class ProcedureWorker implements AutoCloseable {
 
   /** Wires the activities and starts polling. */
   public static ProcedureWorker start(
-      Engine engine, Logbook logbook, TargetCards cards, World world) {
+      Engine engine, Logbook logbook, TargetCards cards, Vouchers vouchers, World world) {
     InstantSource clock = engine.clock();
     CheckRunner checks = new CheckRunner(logbook, world.platforms(), world.probe(), clock);
     WorkerFactory factory = WorkerFactory.newInstance(engine.client());
@@ -36,7 +38,7 @@ public final class ProcedureWorker implements AutoCloseable {
     Worker forward = factory.newWorker(Names.QUEUE);
     forward.registerWorkflowImplementationTypes(RolloutWorkflowImpl.class);
     forward.registerActivitiesImplementations(
-        new LedgerDesk(logbook, cards, engine.name(), clock),
+        new LedgerDesk(logbook, cards, new PersonRecorder(logbook, vouchers), engine.name(), clock),
         new TargetWriter(logbook, world.platforms(), clock),
         new StintSampler(new Sampler(logbook, world.fetcher(), clock)),
         new JudgeDesk(logbook, clock),
@@ -44,7 +46,7 @@ public final class ProcedureWorker implements AutoCloseable {
 
     Worker backward = factory.newWorker(Names.ROLLBACK_QUEUE);
     backward.registerActivitiesImplementations(
-        new SwitchOff(logbook, cards, world.platforms(), checks, clock), checks);
+        new SwitchOff(logbook, cards, world.platforms(), checks, vouchers, clock), checks);
 
     factory.start();
     return new ProcedureWorker(factory);

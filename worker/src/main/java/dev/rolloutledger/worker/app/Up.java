@@ -10,6 +10,7 @@ import dev.rolloutledger.worker.api.ApiServer;
 import dev.rolloutledger.worker.desk.RolloutDesk;
 import dev.rolloutledger.worker.desk.Runs;
 import dev.rolloutledger.worker.engine.InProcessEngine;
+import dev.rolloutledger.worker.identity.Vouchers;
 import dev.rolloutledger.worker.logbook.Logbook;
 import dev.rolloutledger.worker.logbook.TargetCards;
 import dev.rolloutledger.worker.notice.Notices;
@@ -83,14 +84,15 @@ public final class Up implements AutoCloseable {
     Notices notices = new Notices(logbook, world.messenger(), single("notices"), engine.clock());
     logbook.listen(notices::recorded);
 
-    closing(ProcedureWorker.start(engine, logbook, cards, world));
+    Vouchers vouchers = Vouchers.of(home.voucherKeyFile());
+    closing(ProcedureWorker.start(engine, logbook, cards, vouchers, world));
     Runs runs = new Runs(engine);
     RolloutDesk desk = new RolloutDesk(
         logbook, cards, runs, new KnownConnections(outside.connections()), engine.clock());
     resumed = desk.goOn();
 
-    ApiServer api =
-        closing(Api.start(home, options.port(), logbook, cards, desk, runs, engine.clock()));
+    ApiServer api = closing(
+        Api.start(home, options.port(), logbook, cards, vouchers, desk, runs, engine.clock()));
     port = api.port();
     Files.write(home.upFile(), Json.mapper().writeValueAsBytes(address(home)));
     closing(() -> Files.deleteIfExists(home.upFile()));

@@ -15,6 +15,7 @@ import dev.rolloutledger.worker.desk.RolloutDesk;
 import dev.rolloutledger.worker.desk.Runs;
 import dev.rolloutledger.worker.desk.StartRequest;
 import dev.rolloutledger.worker.engine.VirtualEngine;
+import dev.rolloutledger.worker.identity.Vouchers;
 import dev.rolloutledger.worker.logbook.Logbook;
 import dev.rolloutledger.worker.logbook.TargetCards;
 import dev.rolloutledger.worker.notice.Notices;
@@ -36,6 +37,8 @@ final class VirtualRun {
 
   /** Given up when this many times the plan's own length has passed. */
   private static final int PATIENCE = 4;
+
+  private static final Actor STARTER = new Actor("rehearsal", "rehearsed");
 
   private final Plan plan;
   private final Scenario scenario;
@@ -76,16 +79,17 @@ final class VirtualRun {
       VirtualEngine engine, Logbook logbook, World world, Script script, Instant begun) {
     TargetCards cards = new TargetCards(home.cardsDirectory());
     Runs runs = new Runs(engine);
+    Vouchers vouchers = Vouchers.unkept();
     Notices notices = new Notices(logbook, world.messenger(), Runnable::run, engine.clock());
     logbook.listen(script::recorded);
     logbook.listen(notices::recorded);
     logbook.listen(entry -> tell(logbook, entry));
-    ProcedureWorker worker = ProcedureWorker.start(engine, logbook, cards, world);
+    ProcedureWorker worker = ProcedureWorker.start(engine, logbook, cards, vouchers, world);
     try {
       Instant start = engine.clock().instant();
       String rollout = new RolloutDesk(logbook, cards, runs, PlanGate.OPEN, engine.clock())
-          .start(new StartRequest(plan, Actor.claimed("rehearsal"), "rehearsal", null));
-      drive(engine, logbook, new People(script, runs, rollout), rollout, start);
+          .start(new StartRequest(plan, STARTER, "rehearsal", null, null, null));
+      drive(engine, logbook, new People(script, runs, vouchers, rollout), rollout, start);
       RolloutState state = logbook.existing(rollout);
       return new Outcome(
           rollout,

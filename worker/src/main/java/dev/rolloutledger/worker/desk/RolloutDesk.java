@@ -3,6 +3,8 @@ package dev.rolloutledger.worker.desk;
 import dev.rolloutledger.entry.RolloutNames;
 import dev.rolloutledger.ledger.Receipt;
 import dev.rolloutledger.plan.Plan;
+import dev.rolloutledger.plan.PlanDigest;
+import dev.rolloutledger.rollout.Actor;
 import dev.rolloutledger.rollout.LeaseCommand;
 import dev.rolloutledger.rollout.LeaseEvent.LeaseRefused;
 import dev.rolloutledger.rollout.PersonAct;
@@ -10,13 +12,16 @@ import dev.rolloutledger.rollout.ProcedureAct;
 import dev.rolloutledger.rollout.RefusedException;
 import dev.rolloutledger.rollout.RolloutCommand;
 import dev.rolloutledger.rollout.RolloutState;
+import dev.rolloutledger.rollout.Stage;
 import dev.rolloutledger.worker.logbook.Logbook;
 import dev.rolloutledger.worker.logbook.TargetCard;
 import dev.rolloutledger.worker.logbook.TargetCards;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Starts rollouts, and lets unfinished ones go on after a restart. */
 public final class RolloutDesk {
@@ -55,6 +60,10 @@ public final class RolloutDesk {
     gate.check(plan);
     Instant now = clock.instant();
     Optional<String> last = latest(plan.name());
+    Optional<String> repeated = last.filter(id -> isRequest(id, request));
+    if (repeated.isPresent()) {
+      return repeated.get();
+    }
     last.ifPresent(id -> refuseWhileRunning(id, request, now));
     String rollout = plan.name() + "/" + (last.map(RolloutDesk::number).orElse(0) + 1);
     acquire(request, rollout, now);
@@ -64,10 +73,76 @@ public final class RolloutDesk {
         0,
         now,
         request.actor(),
-        new ProcedureAct.Start(plan, PlanDigest.of(plan), request.reason(), request.retryOf())));
+        new ProcedureAct.Start(
+            plan,
+            PlanDigest.of(plan),
+            request.reason(),
+            request.retryOf(),
+            request.adopted(),
+            request.requestId())));
     cards.write(TargetCard.of(logbook.existing(rollout)));
     runs.start(rollout, 1);
     return rollout;
+  }
+
+  /**
+   * Starts the next rollout of a name, which retries the given one.
+   *
+   * @param plan another plan of that name; null for the one that the given rollout had last
+   * @return the new rollout's id
+   * @throws RefusedException if that rollout was neither taken back nor abandoned; the refusal is
+   *     recorded
+   */
+  public synchronized String retry(
+      String rollout, @Nullable Plan plan, Actor actor, String reason, String requestId) {
+    RolloutState state = logbook.existing(rollout);
+    String name = RolloutNames.name(rollout);
+    Plan next = plan == null ? state.plan() : plan;
+    if (!next.name().equals(name)) {
+      throw new RefusedException("expected a plan of " + name + ", found one of " + next.name());
+    }
+    String retried = requestId.equals(state.known().requestId())
+        ? String.valueOf(state.known().retryOf())
+        : rollout;
+    StartRequest request = new StartRequest(next, actor, reason, retried, null, requestId);
+    Stage stage = state.progress().stage();
+    boolean taken = stage == Stage.ROLLED_BACK || stage == Stage.ABANDONED;
+    if (!taken && !isRequest(rollout, request)) {
+      logbook.record(new RolloutCommand(
+          rollout,
+          PersonRecorder.commandId(rollout, requestId),
+          0,
+          clock.instant(),
+          actor,
+          new PersonAct.RetryTooEarly()));
+      throw new RefusedException(rollout
+          + " is "
+          + state.status()
+          + "; only a rollout that was rolled back or abandoned is retried");
+    }
+    return start(request);
+  }
+
+  /** Whether a rollout was started by that very request; the same id for another one is refused. */
+  private boolean isRequest(String rollout, StartRequest request) {
+    RolloutState state = logbook.existing(rollout);
+    RolloutState.Identity known = state.known();
+    if (request.requestId() == null || !request.requestId().equals(known.requestId())) {
+      return false;
+    }
+    boolean amended = state.steering().approvals().amended() > 0;
+    if ((!amended && !known.planDigest().equals(PlanDigest.of(request.plan())))
+        || !known.startedBy().name().equals(request.actor().name())
+        || !Objects.equals(known.retryOf(), request.retryOf())
+        || !Objects.equals(known.adopted(), request.adopted())) {
+      throw new RefusedException("the request id "
+          + request.requestId()
+          + " stands for another act already: the start of "
+          + rollout
+          + " by "
+          + known.startedBy());
+    }
+    return true;
   }
 
   private void refuseWhileRunning(String running, StartRequest request, Instant now) {

@@ -2,12 +2,9 @@ package dev.rolloutledger.worker.desk;
 
 import dev.rolloutledger.worker.engine.Engine;
 import dev.rolloutledger.workflow.RolloutWorkflow;
-import dev.rolloutledger.workflow.message.ActResult;
-import dev.rolloutledger.workflow.message.AttestRequest;
 import dev.rolloutledger.workflow.message.ProcedureState;
 import dev.rolloutledger.workflow.message.RollbackRequest;
 import dev.rolloutledger.workflow.message.RolloutInput;
-import dev.rolloutledger.workflow.message.SteerRequest;
 import dev.rolloutledger.workflow.options.Names;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
@@ -48,21 +45,6 @@ public final class Runs {
     client.newUntypedWorkflowStub(Names.workflowId(rollout)).signal(name, request);
   }
 
-  /** Pauses and answers. */
-  public ActResult pause(String rollout, SteerRequest request) {
-    return running(rollout).pauseAndAnswer(request);
-  }
-
-  /** Resumes and answers. */
-  public ActResult resume(String rollout, SteerRequest request) {
-    return running(rollout).resumeAndAnswer(request);
-  }
-
-  /** Attests and answers. */
-  public ActResult attest(String rollout, AttestRequest request) {
-    return running(rollout).attestAndAnswer(request);
-  }
-
   /** The procedure's own position; empty where the engine knows no run. */
   public Optional<ProcedureState> state(String rollout) {
     try {
@@ -81,7 +63,8 @@ public final class Runs {
     }
   }
 
-  private RolloutWorkflow running(String rollout) {
+  /** A run, to be asked; who asks one that is not there is told so by the engine. */
+  RolloutWorkflow running(String rollout) {
     return client.newWorkflowStub(RolloutWorkflow.class, Names.workflowId(rollout));
   }
 

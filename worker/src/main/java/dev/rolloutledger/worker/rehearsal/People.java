@@ -1,9 +1,15 @@
 package dev.rolloutledger.worker.rehearsal;
 
+import dev.rolloutledger.plan.Approvals;
+import dev.rolloutledger.rollout.Actor;
 import dev.rolloutledger.rollout.Progress;
 import dev.rolloutledger.rollout.RolloutState;
+import dev.rolloutledger.rollout.Steering.Wait;
 import dev.rolloutledger.worker.desk.Runs;
+import dev.rolloutledger.worker.identity.Vouchers;
 import dev.rolloutledger.worker.rehearsal.Scenario.PersonsAct;
+import dev.rolloutledger.workflow.message.AmendRequest;
+import dev.rolloutledger.workflow.message.ApproveRequest;
 import dev.rolloutledger.workflow.message.AttestRequest;
 import dev.rolloutledger.workflow.message.RollbackRequest;
 import dev.rolloutledger.workflow.message.SteerRequest;
@@ -12,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The people of a rehearsal: they act when the script says so, and attest what they are asked. */
@@ -22,13 +29,15 @@ public final class People {
 
   private final Script script;
   private final Runs runs;
+  private final Vouchers vouchers;
   private final String rollout;
   private final List<PersonsAct> left;
-  private final Set<String> attested = new HashSet<>();
+  private final Set<String> answered = new HashSet<>();
 
-  public People(Script script, Runs runs, String rollout) {
+  public People(Script script, Runs runs, Vouchers vouchers, String rollout) {
     this.script = script;
     this.runs = runs;
+    this.vouchers = vouchers;
     this.rollout = rollout;
     this.left = new ArrayList<>(script.scenario().acts());
   }
@@ -39,11 +48,28 @@ public final class People {
     due.removeIf(act -> script.when(act.at()).filter(when -> !when.isAfter(now)).isEmpty());
     left.removeAll(due);
     due.forEach(this::perform);
-    if (attestsNow(now, state)) {
-      for (String item : state.missingAttestations()) {
-        if (attested.add(item)) {
-          attest(ATTESTER, item);
-        }
+    if (!asked(state, now).filter(since -> !since.isAfter(now)).isPresent()) {
+      return;
+    }
+    for (String item : state.missingAttestations()) {
+      if (answered.add(item)) {
+        attest(ATTESTER, item);
+      }
+    }
+    approve(state, now);
+  }
+
+  /** As many people as lack, the plan's own where it names some. */
+  private void approve(RolloutState state, Instant now) {
+    Approvals asked = state.approvalsAsked();
+    if (asked == null || !state.steering().waits().containsKey(Wait.Kind.APPROVAL)) {
+      return;
+    }
+    for (int i = 0; i < asked.needed(); i++) {
+      String name = asked.by().isEmpty() ? "approver " + (i + 1) : asked.by().get(i);
+      String id = "approve-" + state.gateName() + "-" + name + "-" + now;
+      if (answered.add(id)) {
+        signal("approve", approval(id, name, "rehearsed", false, false));
       }
     }
   }
@@ -61,14 +87,14 @@ public final class People {
           .orElse(act.at().after().isZero() ? Duration.ofMinutes(1) : act.at().after());
       step = shorter(step, until);
     }
-    Duration patience = script.scenario().attestAfter();
-    if (patience != null && !state.missingAttestations().isEmpty()) {
-      step = shorter(step, Duration.between(now, state.progress().since().plus(patience)));
+    Optional<Instant> answer = asked(state, now);
+    if (answer.isPresent()) {
+      step = shorter(step, Duration.between(now, answer.get()));
     }
     Progress.Hold hold = state.progress().hold();
     if (hold != null && hold.until().isAfter(now)) {
       step = shorter(step, Duration.between(now, hold.until()).plusSeconds(1));
-    } else if (hold != null && state.missingAttestations().isEmpty()) {
+    } else if (hold != null && answer.isEmpty()) {
       // The judgement is about to fall; what is asked of people then is not known yet.
       step = shorter(step, Duration.ofMinutes(1));
     }
@@ -79,26 +105,50 @@ public final class People {
     return one.compareTo(other) <= 0 ? one : other;
   }
 
-  private boolean attestsNow(Instant now, RolloutState state) {
+  /** When people answer what is asked of them; empty where nothing is, or they never do. */
+  private Optional<Instant> asked(RolloutState state, Instant now) {
     Duration patience = script.scenario().attestAfter();
-    return patience != null
-        && state.exists()
-        && !state.missingAttestations().isEmpty()
-        && !state.progress().since().plus(patience).isAfter(now);
+    if (patience == null || !state.exists()) {
+      return Optional.empty();
+    }
+    Wait approval = state.steering().waits().get(Wait.Kind.APPROVAL);
+    if (approval != null && state.gate().lacking(now) > 0) {
+      return Optional.of(approval.since().plus(patience));
+    }
+    return state.missingAttestations().isEmpty()
+        ? Optional.empty()
+        : Optional.of(state.progress().since().plus(patience));
   }
 
   private void perform(PersonsAct act) {
-    String id = act.verb() + "-" + act.at();
+    String id = act.verb() + "-" + act.actor() + "-" + act.at();
+    String by = act.actor();
+    String text = act.text();
     switch (act.verb()) {
-      case ATTEST -> attest(act.actor(), act.text());
-      case PAUSE -> signal("pause", new SteerRequest(id, act.actor(), act.text()));
-      case RESUME -> signal("resume", new SteerRequest(id, act.actor(), act.text()));
-      case ROLLBACK -> signal("rollback", new RollbackRequest(id, act.actor(), act.text(), null));
+      case ATTEST -> attest(by, text);
+      case APPROVE -> signal("approve", approval(id, by, text, false, false));
+      case BREAK_GLASS -> signal("approve", approval(id, by, text, false, true));
+      case APPROVE_AMENDMENT -> signal("approve", approval(id, by, text, true, false));
+      case AMEND -> signal("amend", new AmendRequest(id, by, text, act.plan(), voucher(id, by)));
+      case PAUSE, RESUME, PROMOTE, ABANDON ->
+        signal(act.verb().word(), new SteerRequest(id, by, text, voucher(id, by)));
+      case ROLLBACK ->
+        signal("rollback", new RollbackRequest(id, by, text, null, voucher(Vouchers.ROLLBACK, by)));
     }
   }
 
+  private ApproveRequest approval(
+      String id, String by, String reason, boolean amendment, boolean breakGlass) {
+    return new ApproveRequest(id, by, reason, amendment, null, null, breakGlass, voucher(id, by));
+  }
+
+  private String voucher(String request, String name) {
+    return vouchers.issue(rollout, request, new Actor(name, "rehearsed"));
+  }
+
   private void attest(String actor, String item) {
-    signal("attest", new AttestRequest("attest-" + item, actor, item, ""));
+    String id = "attest-" + item;
+    signal("attest", new AttestRequest(id, actor, item, "", voucher(id, actor)));
   }
 
   /** Signals, not updates: an answer could need the clock to move, which waits for these acts. */

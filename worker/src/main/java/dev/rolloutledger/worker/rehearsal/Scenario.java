@@ -2,14 +2,15 @@ package dev.rolloutledger.worker.rehearsal;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a rehearsal's world does. Without a word it is healthy, and people attest what they are asked
- * for ten minutes later.
+ * What a rehearsal's world does. Without a word it is healthy, and people attest and approve what they
+ * are asked for ten minutes later.
  *
  * @param seed seed of the metrics' noise
- * @param attestAfter how long people take to attest what is asked; null if they never do
+ * @param attestAfter how long people take to attest and approve what is asked; null if they never do
  * @param faults what goes wrong, and when
  * @param acts what people do, and when
  */
@@ -54,15 +55,27 @@ public record Scenario(
   /** What a person does. */
   public enum Verb {
     ATTEST,
+    APPROVE,
+    BREAK_GLASS,
+    APPROVE_AMENDMENT,
     PAUSE,
     RESUME,
-    ROLLBACK
+    PROMOTE,
+    AMEND,
+    ABANDON,
+    ROLLBACK;
+
+    /** As a scenario writes it. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
   }
 
   /**
    * An act of a person.
    *
    * @param text the reason, or the item that is attested
+   * @param plan the amended plan, where the plan is amended; else empty
    */
-  public record PersonsAct(Verb verb, Moment at, String actor, String text) {}
+  public record PersonsAct(Verb verb, Moment at, String actor, String text, String plan) {}
 }

@@ -12,23 +12,29 @@ import dev.rolloutledger.worker.rehearsal.Scenario.Fault;
 import dev.rolloutledger.worker.rehearsal.Scenario.PersonsAct;
 import dev.rolloutledger.worker.rehearsal.Scenario.Strikes;
 import dev.rolloutledger.worker.rehearsal.Scenario.Verb;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Reads a scenario for a plan: phases, metrics and checks that it names must be the plan's. */
 public final class ScenarioReader {
 
   private static final String ALL = "all";
 
+  private final Path file;
   private final Plan plan;
 
-  private ScenarioReader(Plan plan) {
+  private ScenarioReader(Path file, Plan plan) {
+    this.file = file;
     this.plan = plan;
   }
 
@@ -41,7 +47,7 @@ public final class ScenarioReader {
     Faults faults = new Faults();
     try {
       Cursor root = Cursor.root(YamlFile.read(utf8), faults);
-      Scenario scenario = new ScenarioReader(plan).scenario(root);
+      Scenario scenario = new ScenarioReader(Path.of(fileName), plan).scenario(root);
       if (faults.isEmpty()) {
         return scenario;
       }
@@ -120,21 +126,36 @@ public final class ScenarioReader {
   }
 
   private PersonsAct act(Cursor at) {
-    Keys keys = at.keys("at", "by", "attest", "pause", "resume", "rollback");
+    List<String> verbs = Stream.of(Verb.values()).map(Verb::word).toList();
+    List<String> known = new ArrayList<>(List.of("at", "by", "plan"));
+    known.addAll(verbs);
+    Keys keys = at.keys(known.toArray(String[]::new));
     Moment when = moment(keys.required("at"));
     String actor = keys.optional("by", "release engineer", by -> by.text("who acts"));
     for (Verb verb : Verb.values()) {
-      String key = verb.name().toLowerCase(Locale.ROOT);
-      if (at.has(key)) {
-        return new PersonsAct(verb, when, actor, text(verb, keys.required(key)));
+      if (at.has(verb.word())) {
+        String text = text(verb, keys.required(verb.word()));
+        return new PersonsAct(
+            verb, when, actor, text, verb == Verb.AMEND ? plan(keys.required("plan")) : "");
       }
     }
-    at.fault("an act: attest, pause, resume or rollback");
-    return new PersonsAct(Verb.PAUSE, when, actor, "");
+    at.fault("an act: " + String.join(", ", verbs));
+    return new PersonsAct(Verb.PAUSE, when, actor, "", "");
   }
 
   private String text(Verb verb, Cursor at) {
     return verb == Verb.ATTEST ? name(at, plan.attestations().keySet()) : at.text("a reason");
+  }
+
+  /** The amended plan stands in a file of its own, named from where the scenario is. */
+  private String plan(Cursor at) {
+    String name = at.text("the file of the amended plan");
+    try {
+      return Files.readString(file.resolveSibling(name));
+    } catch (IOException | InvalidPathException missing) {
+      at.fault("the file of a plan, from where the scenario is", "\"" + name + "\"");
+      return "";
+    }
   }
 
   private Moment moment(Cursor at) {

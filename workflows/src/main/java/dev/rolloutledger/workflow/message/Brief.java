@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param comparesBaseline whether the plan has a baseline's window
  * @param baselineRecorded whether the baseline stands
  * @param advance whether the current phase was judged good to advance
+ * @param amended how often the plan was amended
+ * @param nextPhase position of the phase that comes next
+ * @param sampled whether each due time of the hold is recorded
  * @param gate what people and spent budgets put between it and the next stage
  * @param waits what it waits for
  * @param intent a change that was intended and is not proved
@@ -47,6 +50,9 @@ public record Brief(
     boolean comparesBaseline,
     boolean baselineRecorded,
     boolean advance,
+    int amended,
+    int nextPhase,
+    boolean sampled,
     Gate gate,
     List<Steering.Wait.Kind> waits,
     TargetView.@Nullable Intent intent,
@@ -80,11 +86,14 @@ public record Brief(
         plan.baseline() != null,
         !state.watch().baseline().isEmpty(),
         judgement != null && judgement.outcome() == PhaseJudgement.Outcome.ADVANCE,
+        state.steering().approvals().amended(),
+        state.nextPhase(),
+        state.sampled(),
         state.gate(),
         List.copyOf(state.steering().waits().keySet()),
         state.target().intent(),
         state.target().percentage(),
-        plan.before().checks(),
+        state.preflightChecks(),
         plan.rollback().verify(),
         plan.sampling().every(),
         plan.sampling().timeout(),

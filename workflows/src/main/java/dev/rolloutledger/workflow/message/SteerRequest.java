@@ -1,10 +1,22 @@
 package dev.rolloutledger.workflow.message;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import org.jspecify.annotations.Nullable;
+
 /**
- * Asks to pause or to resume.
+ * Asks to pause, to resume, to promote or to abandon.
  *
- * @param requestId the same id again is the same request
- * @param actor who asks, 1 to 200 characters
  * @param reason why, not blank
  */
-public record SteerRequest(String requestId, String actor, String reason) {}
+public record SteerRequest(
+    String requestId, String actor, String reason, @Nullable String voucher)
+    implements PersonRequest {
+
+  @JsonCreator
+  public SteerRequest {}
+
+  /** Of somebody whom nobody verified. */
+  public SteerRequest(String requestId, String actor, String reason) {
+    this(requestId, actor, reason, null);
+  }
+}

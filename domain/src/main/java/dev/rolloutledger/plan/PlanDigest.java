@@ -1,19 +1,19 @@
-package dev.rolloutledger.worker.desk;
+package dev.rolloutledger.plan;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.rolloutledger.json.Json;
-import dev.rolloutledger.plan.Plan;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256 of a plan's JSON, in hex: two plans with the same digest are the same plan. */
-final class PlanDigest {
+public final class PlanDigest {
 
   private PlanDigest() {}
 
-  static String of(Plan plan) {
+  /** Of a plan. */
+  public static String of(Plan plan) {
     try {
       byte[] json = Json.mapper().writeValueAsBytes(plan);
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(json));

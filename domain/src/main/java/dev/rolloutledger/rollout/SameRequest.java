@@ -1,0 +1,104 @@
+package dev.rolloutledger.rollout;
+
+import dev.rolloutledger.plan.PlanDigest;
+import dev.rolloutledger.plan.PlanException;
+import dev.rolloutledger.plan.PlanReader;
+import dev.rolloutledger.rollout.ApprovalEvent.AmendmentProposed;
+import dev.rolloutledger.rollout.ApprovalEvent.ApprovalGiven;
+import dev.rolloutledger.rollout.ApprovalEvent.PlanAmended;
+import dev.rolloutledger.rollout.LifecycleEvent.RolloutAbandoned;
+import dev.rolloutledger.rollout.PersonAct.Abandon;
+import dev.rolloutledger.rollout.PersonAct.Attest;
+import dev.rolloutledger.rollout.PersonAct.Pause;
+import dev.rolloutledger.rollout.PersonAct.Promote;
+import dev.rolloutledger.rollout.PersonAct.Resume;
+import dev.rolloutledger.rollout.SteeringEvent.ActRefused;
+import dev.rolloutledger.rollout.SteeringEvent.HoldPromoted;
+import dev.rolloutledger.rollout.SteeringEvent.ItemAttested;
+import dev.rolloutledger.rollout.SteeringEvent.RolloutPaused;
+import dev.rolloutledger.rollout.SteeringEvent.RolloutResumed;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+
+/** Whether an act that comes with a known request id is the one that was recorded under it. */
+public final class SameRequest {
+
+  private SameRequest() {}
+
+  /**
+   * Compares who and what.
+   *
+   * @param recorded what the first act with that id led to
+   */
+  public static boolean is(PersonAct act, Actor actor, List<? extends Fact> recorded) {
+    Fact first = recorded.isEmpty() ? null : recorded.get(0);
+    if (first instanceof ActRefused refused) {
+      return refused.act().equals(act.words()) && refused.actor().name().equals(actor.name());
+    }
+    return first != null && told(first).equals(asked(act, actor.name()));
+  }
+
+  private static List<Object> asked(PersonAct act, String actor) {
+    if (act instanceof Pause pause) {
+      return List.of(Pause.class, actor, pause.reason());
+    }
+    if (act instanceof Resume resume) {
+      return List.of(Resume.class, actor, resume.reason());
+    }
+    if (act instanceof Promote promote) {
+      return List.of(Promote.class, actor, promote.reason());
+    }
+    if (act instanceof Abandon abandon) {
+      return List.of(Abandon.class, actor, abandon.reason());
+    }
+    if (act instanceof Attest attest) {
+      return List.of(Attest.class, actor, attest.item(), attest.note());
+    }
+    if (act instanceof Approve approve) {
+      return List.of(
+          Approve.class, actor, approve.reason(), approve.amendment(), approve.breakGlass());
+    }
+    return act instanceof Amend amend
+        ? List.of(Amend.class, actor, amend.reason(), digest(amend.yaml()))
+        : List.of(act, actor);
+  }
+
+  private static List<Object> told(Fact fact) {
+    if (fact instanceof RolloutPaused paused) {
+      return List.of(Pause.class, paused.actor().name(), paused.reason());
+    }
+    if (fact instanceof RolloutResumed resumed) {
+      return List.of(Resume.class, resumed.actor().name(), resumed.reason());
+    }
+    if (fact instanceof HoldPromoted promoted) {
+      return List.of(Promote.class, promoted.actor().name(), promoted.reason());
+    }
+    if (fact instanceof RolloutAbandoned abandoned) {
+      return List.of(Abandon.class, abandoned.actor().name(), abandoned.reason());
+    }
+    if (fact instanceof ItemAttested attested) {
+      return List.of(Attest.class, attested.actor().name(), attested.item(), attested.note());
+    }
+    if (fact instanceof ApprovalGiven given) {
+      boolean amendment = given.what().equals(ApprovalEvent.AMENDMENT);
+      return List.of(
+          Approve.class, given.actor().name(), given.reason(), amendment, given.breakGlass());
+    }
+    if (fact instanceof AmendmentProposed proposed) {
+      return List.of(
+          Amend.class, proposed.actor().name(), proposed.reason(), proposed.planDigest());
+    }
+    return fact instanceof PlanAmended amended
+        ? List.of(Amend.class, amended.actor().name(), amended.reason(), amended.planDigest())
+        : List.of(Objects.requireNonNull(fact));
+  }
+
+  private static String digest(String yaml) {
+    try {
+      return PlanDigest.of(PlanReader.read("plan", yaml.getBytes(StandardCharsets.UTF_8)));
+    } catch (PlanException unreadable) {
+      return "none, it cannot be run";
+    }
+  }
+}

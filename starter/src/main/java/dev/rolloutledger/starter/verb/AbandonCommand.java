@@ -1,0 +1,34 @@
+package dev.rolloutledger.starter.verb;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Stops steering a rollout; the target is left as it is. */
+@Command(
+    name = "abandon",
+    description = {
+      "Stops steering a rollout; the target is left as it is.",
+      "It can still be rolled back, or retried."
+    },
+    mixinStandardHelpOptions = true)
+public final class AbandonCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--reason",
+      paramLabel = "TEXT",
+      required = true,
+      description = "Why; it is kept in the ledger.")
+  private String reason = "";
+
+  @Mixin
+  private ActMixin act;
+
+  @Override
+  public Integer call() throws IOException {
+    return act.send("abandon", Map.of("reason", reason));
+  }
+}

@@ -1,0 +1,34 @@
+package dev.rolloutledger.starter.verb;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Skips what remains of a hold, and never a check. */
+@Command(
+    name = "promote",
+    description = {
+      "Skips what remains of a hold, and never a check.",
+      "What was sampled so far is judged; the gates of the plan stay closed until they are opened."
+    },
+    mixinStandardHelpOptions = true)
+public final class PromoteCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--reason",
+      paramLabel = "TEXT",
+      required = true,
+      description = "Why; it is kept in the ledger.")
+  private String reason = "";
+
+  @Mixin
+  private ActMixin act;
+
+  @Override
+  public Integer call() throws IOException {
+    return act.send("promote", Map.of("reason", reason));
+  }
+}

@@ -1,0 +1,126 @@
+package dev.rolloutledger.workflow;
+
+import dev.rolloutledger.rollout.RollbackView.Cause;
+import dev.rolloutledger.rollout.Stage;
+import dev.rolloutledger.workflow.message.RolloutInput;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import org.slf4j.Logger;
+
+/** The procedure, from top to bottom: the stage that the ledger says decides the next step. */
+final class Procedure {
+
+  private final Logger log = Workflow.getLogger(Procedure.class);
+  private final RolloutInput input;
+  private final Recorder recorder;
+  private final RollbackDesk desk;
+  private final Waits waits;
+  private final Forward forward;
+  private final TargetSteps target;
+  private final Backward backward;
+  private int refusals;
+
+  Procedure(RolloutInput input, Recorder recorder, RollbackDesk desk) {
+    this.input = input;
+    this.recorder = recorder;
+    this.desk = desk;
+    Watchkeeper watch = new Watchkeeper(recorder, desk);
+    this.waits = new Waits(recorder, desk, watch);
+    Gatekeeper gates = new Gatekeeper(recorder, waits);
+    this.forward = new Forward(recorder, desk, watch, waits, gates);
+    this.target = new TargetSteps(recorder, waits, gates);
+    this.backward = new Backward(input, recorder, desk, target);
+  }
+
+  /** Carries the rollout to its end, forward or back. */
+  void carry() {
+    forward();
+    Workflow.await(Workflow::isEveryHandlerFinished);
+    // Asked while the last step was being recorded.
+    if (desk.asked() && recorder.brief().stage() != Stage.ROLLED_BACK) {
+      rollBack();
+      Workflow.await(Workflow::isEveryHandlerFinished);
+    }
+  }
+
+  private void forward() {
+    try {
+      recorder.begin(input.rollout(), input.epoch(), true);
+      if (desk.asked()) {
+        throw new RollbackAsked();
+      }
+      boolean looked = false;
+      while (!recorder.brief().stage().over()) {
+        looked = attempt(looked) || looked;
+        continueAsNewWhenLong();
+      }
+    } catch (Abandoned abandoned) {
+      recorder.releaseLease("abandoned");
+    } catch (RollbackAsked asked) {
+      rollBack();
+    }
+  }
+
+  /** A step back that the aggregate refuses (a spool that is not drained yet) is tried again. */
+  private void rollBack() {
+    for (int refused = 1; true; refused++) {
+      try {
+        backward.run();
+        return;
+      } catch (StepRefused refusal) {
+        log.warn("A step back of {} was refused: {}", input.rollout(), refusal.getMessage());
+        Workflow.sleep(Duration.ofSeconds(Math.min(60, 1L << Math.min(6, refused))));
+      }
+    }
+  }
+
+  /** One step, the first being a look at the target; answers whether it was done. */
+  private boolean attempt(boolean looked) {
+    try {
+      if (looked) {
+        step(recorder.brief().stage());
+      } else {
+        target.lookFirst();
+      }
+      refusals = 0;
+      return true;
+    } catch (StepRefused refused) {
+      refusals++;
+      log.warn("A step of {} was refused: {}", input.rollout(), refused.getMessage());
+      waits.lasting(Duration.ofSeconds(Math.min(300, 1L << Math.min(9, refusals))));
+      recorder.refresh(input.rollout());
+      return false;
+    }
+  }
+
+  private void step(Stage stage) {
+    switch (stage) {
+      case PREFLIGHT -> forward.preflight();
+      case BASELINE -> forward.baseline();
+      case SETTING -> target.set();
+      case VERIFYING -> forward.verify();
+      case HOLDING -> forward.hold();
+      case JUDGED -> forward.leavePhase();
+      case CLOSING -> forward.close();
+      case ROLLING_BACK -> goOnBackward();
+      case COMPLETED, ABANDONED, ROLLED_BACK -> throw new IllegalStateException("it is over");
+    }
+  }
+
+  /** The ledger says that a rollback began: by a judgement, or before this run. */
+  private void goOnBackward() {
+    desk.take(input.rollout(), Cause.JUDGEMENT, "the rollback goes on", Recorder.now());
+    throw new RollbackAsked();
+  }
+
+  private void continueAsNewWhenLong() {
+    if (Workflow.getInfo().isContinueAsNewSuggested()
+        && !recorder.brief().stage().over()) {
+      Workflow.await(Workflow::isEveryHandlerFinished);
+      if (!desk.interrupted()) {
+        Workflow.continueAsNew(
+            new RolloutInput(input.rollout(), recorder.brief().epoch() + 1));
+      }
+    }
+  }
+}
