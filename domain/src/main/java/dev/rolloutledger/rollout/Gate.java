@@ -9,6 +9,7 @@ import java.util.List;
  * What people and spent budgets put between a rollout and its next stage.
  *
  * @param name what it is called: {@code preflight}, a phase that is to be left, or {@code closing}
+ * @param reached whether the rollout stands before it now
  * @param missing attestations that are missing here, by id
  * @param needed how many people have to approve
  * @param given approvals so far, whether they still count or not
@@ -17,6 +18,7 @@ import java.util.List;
  */
 public record Gate(
     String name,
+    boolean reached,
     List<String> missing,
     int needed,
     List<Approval> given,
@@ -32,8 +34,10 @@ public record Gate(
   /** The gate where a rollout stands. */
   static Gate of(RolloutState state) {
     Approvals approvals = state.approvalsAsked();
+    Stage stage = state.progress().stage();
     return new Gate(
         state.gateName(),
+        stage == Stage.PREFLIGHT || stage == Stage.JUDGED || stage == Stage.CLOSING,
         state.missingAttestations(),
         approvals == null ? 0 : approvals.needed(),
         state.steering().approvals().given(),
@@ -41,9 +45,9 @@ public record Gate(
         state.steering().paused() != null);
   }
 
-  /** How many approvals lack at an instant. */
+  /** How many approvals lack at an instant for the rollout to go on; none before it gets here. */
   public int lacking(Instant at) {
-    return ApprovalBook.lacking(needed, given, at);
+    return reached ? ApprovalBook.lacking(needed, given, at) : 0;
   }
 
   /** Whether nobody has to do anything for it to go on from here. */

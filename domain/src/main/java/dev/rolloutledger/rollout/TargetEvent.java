@@ -114,7 +114,8 @@ public sealed interface TargetEvent extends RolloutEvent {
       implements TargetEvent {
     @Override
     public RolloutState after(RolloutState state) {
-      return state.plan().checks().stream().anyMatch(known -> known.name().equals(check))
+      return check.equals(RolloutState.ADOPTED)
+              || state.plan().checks().stream().anyMatch(known -> known.name().equals(check))
           ? state.with(state.progress().checked(check, passed))
           : state;
     }

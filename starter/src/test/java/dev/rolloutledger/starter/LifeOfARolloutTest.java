@@ -64,7 +64,13 @@ class LifeOfARolloutTest {
             .contains("[ ] attest tests: All tests pass")
             .contains("├── ○ ten   10 %");
         assertThat(run("list").lines().get(1)).startsWith("search/1  WAITING");
-        Ran attested = run("attest", "search", "tests", "--note", "98 of 98", "--actor", "ada");
+        Ran claimed = run("attest", "search", "tests", "--actor", "ada");
+        assertThat(claimed.code()).isEqualTo(4);
+        assertThat(claimed.err())
+            .isEqualTo(
+                "rollout: nobody verified the name ada, and the plan lets no unverified name open"
+                    + " a gate\n");
+        Ran attested = run("attest", "search", "tests", "--note", "98 of 98");
         assertThat(attested.code()).as(attested.err()).isZero();
 
         await().atMost(Duration.ofSeconds(60)).until(() -> samples() >= 5);
@@ -75,6 +81,7 @@ class LifeOfARolloutTest {
         assertThat(again.code()).isEqualTo(4);
         assertThat(again.err()).isEqualTo("rollout: it is paused already, by bo (claimed)\n");
         assertThat(run("resume", "search", "--reason", "looked").code()).isZero();
+        steering(plan);
 
         Ran back = run("rollback", "search", "--reason", "complaints");
         assertThat(back.code()).as(back.err()).isZero();
@@ -90,6 +97,44 @@ class LifeOfARolloutTest {
       inUse();
       direct(plan);
     }
+  }
+
+  /** A token of one's own, an amendment, a promotion, and an approval that nothing asks for. */
+  private void steering(SmallPlan plan) throws Exception {
+    Path token = plan.home().directory().resolve("cy.token");
+    Files.writeString(token, run("people", "add", "cy").out());
+    assertThat(run("people", "list").out()).startsWith("cy  since 20");
+    Path longer = plan.home().directory().resolve("longer.yaml");
+    Files.writeString(longer, SmallPlan.TEXT.replace("hold: 9s", "hold: 600s"));
+    Ran amended = run(
+        "amend",
+        "search",
+        "--plan",
+        longer.toString(),
+        "--reason",
+        "too short",
+        "--token-file",
+        token.toString());
+    assertThat(amended.code()).as(amended.err()).isZero();
+    Files.writeString(longer, SmallPlan.TEXT.replace("hold: 9s", "hold: ever"));
+    Ran malformed = run("amend", "search", "--plan", longer.toString(), "--reason", "x");
+    assertThat(malformed.code()).isEqualTo(3);
+    assertThat(malformed.err()).contains("longer.yaml:15:42:").contains("expected a duration");
+
+    Ran approved = run("approve", "search", "--reason", "fine");
+    assertThat(approved.code()).isEqualTo(4);
+    assertThat(approved.err()).contains("the plan asks for no approval here (ten)");
+    Ran promoted = run("promote", "search", "--reason", "seen enough", "--request-id", "p-1");
+    assertThat(promoted.code()).as(promoted.err()).isZero();
+    assertThat(run("promote", "search", "--reason", "seen enough", "--request-id", "p-1")
+            .code())
+        .isZero();
+    Ran other = run("promote", "search", "--reason", "once more", "--request-id", "p-1");
+    assertThat(other.code()).isEqualTo(4);
+    assertThat(other.err()).contains("the request id p-1 stands for another act already");
+    assertThat(run("retry", "search", "--reason", "x").code()).isEqualTo(4);
+    assertThat(run("people", "remove", "cy").code()).isZero();
+    assertThat(run("people", "remove", "cy").code()).isEqualTo(2);
   }
 
   private void refusals(SmallPlan plan) {
@@ -116,7 +161,8 @@ class LifeOfARolloutTest {
     assertThat(timeline.out())
         .contains("search/1 started by ")
         .contains("1 metric sampled")
-        .contains("ada (claimed) attested tests (All tests pass): 98 of 98")
+        .contains("(local user) attested tests (All tests pass): 98 of 98")
+        .contains("attest tests by ada (claimed) refused: ")
         .contains("attest tset by")
         .contains("roll back, asked by")
         .contains("rolled back; off ");

@@ -41,7 +41,8 @@ final class Gatekeeper {
             "approve, or a rollback");
       }
       if (gate.spent().isEmpty()) {
-        waits.until(() -> gateOpen() || recorder.brief().stage() != stage);
+        waits.until(
+            () -> gateOpen() || !gate().spent().isEmpty() || recorder.brief().stage() != stage);
       } else {
         awaitBudgets(gate);
       }

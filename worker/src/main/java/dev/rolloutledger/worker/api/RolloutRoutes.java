@@ -5,6 +5,7 @@ import dev.rolloutledger.entry.RolloutSummary;
 import dev.rolloutledger.ledger.Ledger;
 import dev.rolloutledger.plan.Plan;
 import dev.rolloutledger.plan.PlanReader;
+import dev.rolloutledger.rollout.Actor;
 import dev.rolloutledger.worker.desk.StartRequest;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
@@ -37,12 +38,14 @@ final class RolloutRoutes {
 
   void start(Context context) {
     JsonNode body = Bodies.read(context);
+    Actor actor = Callers.actor(context, body);
+    String reason = Bodies.sentence(body, "reason");
     String rollout = parts
         .desk()
         .start(new StartRequest(
             plan(body),
-            Callers.actor(context, body),
-            Bodies.sentence(body, "reason"),
+            actor,
+            reason,
             null,
             body.hasNonNull("adopt") ? body.get("adopt").asInt() : null,
             Bodies.requestId(body)));

@@ -32,6 +32,6 @@ public record Outcome(
 
   /** Whether the rollout is over. */
   public boolean over() {
-    return status.equals("COMPLETED") || status.equals("ROLLED_BACK");
+    return waitsFor == null;
   }
 }

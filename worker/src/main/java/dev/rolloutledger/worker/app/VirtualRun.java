@@ -38,6 +38,9 @@ final class VirtualRun {
   /** Given up when this many times the plan's own length has passed. */
   private static final int PATIENCE = 4;
 
+  /** After an act: what comes of it is not known yet. */
+  private static final Duration A_MOMENT = Duration.ofSeconds(1);
+
   private static final Actor STARTER = new Actor("rehearsal", "rehearsed");
 
   private final Plan plan;
@@ -111,12 +114,13 @@ final class VirtualRun {
       VirtualEngine engine, Logbook logbook, People people, String rollout, Instant start) {
     Instant horizon = start.plus(length().multipliedBy(PATIENCE)).plus(Duration.ofDays(1));
     Instant now = start;
+    boolean acted = false;
     RolloutState state = logbook.existing(rollout);
     while (!state.progress().stage().over() && now.isBefore(horizon)) {
-      engine.advance(people.step(now, state));
+      engine.advance(acted ? A_MOMENT : people.step(now, state));
       now = engine.clock().instant();
       state = logbook.existing(rollout);
-      people.act(now, state);
+      acted = people.act(now, state);
       progress.accept(new Progress(now, state, null));
     }
   }

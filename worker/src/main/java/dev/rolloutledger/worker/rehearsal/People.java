@@ -42,36 +42,42 @@ public final class People {
     this.left = new ArrayList<>(script.scenario().acts());
   }
 
-  /** Does what is due by now. */
-  public void act(Instant now, RolloutState state) {
+  /** Does what is due by now; answers whether anything was. */
+  public boolean act(Instant now, RolloutState state) {
     List<PersonsAct> due = new ArrayList<>(left);
     due.removeIf(act -> script.when(act.at()).filter(when -> !when.isAfter(now)).isEmpty());
     left.removeAll(due);
     due.forEach(this::perform);
-    if (!asked(state, now).filter(since -> !since.isAfter(now)).isPresent()) {
-      return;
+    if (asked(state, now).filter(since -> !since.isAfter(now)).isEmpty()) {
+      return !due.isEmpty();
     }
+    boolean acted = !due.isEmpty();
     for (String item : state.missingAttestations()) {
       if (answered.add(item)) {
         attest(ATTESTER, item);
+        acted = true;
       }
     }
-    approve(state, now);
+    return approve(state) || acted;
   }
 
   /** As many people as lack, the plan's own where it names some. */
-  private void approve(RolloutState state, Instant now) {
+  private boolean approve(RolloutState state) {
     Approvals asked = state.approvalsAsked();
-    if (asked == null || !state.steering().waits().containsKey(Wait.Kind.APPROVAL)) {
-      return;
+    Wait wait = state.steering().waits().get(Wait.Kind.APPROVAL);
+    boolean acted = false;
+    if (asked == null || wait == null) {
+      return false;
     }
     for (int i = 0; i < asked.needed(); i++) {
       String name = asked.by().isEmpty() ? "approver " + (i + 1) : asked.by().get(i);
-      String id = "approve-" + state.gateName() + "-" + name + "-" + now;
+      String id = "approve-" + state.gateName() + "-" + name + "-" + wait.since();
       if (answered.add(id)) {
         signal("approve", approval(id, name, "rehearsed", false, false));
+        acted = true;
       }
     }
+    return acted;
   }
 
   /**
@@ -96,7 +102,8 @@ public final class People {
       step = shorter(step, Duration.between(now, hold.until()).plusSeconds(1));
     } else if (hold != null && answer.isEmpty()) {
       // The judgement is about to fall; what is asked of people then is not known yet.
-      step = shorter(step, Duration.ofMinutes(1));
+      boolean waits = !state.steering().waits().isEmpty();
+      step = shorter(step, waits ? Duration.ofHours(1) : Duration.ofMinutes(1));
     }
     return step.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : step;
   }

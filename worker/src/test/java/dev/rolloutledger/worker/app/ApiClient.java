@@ -33,13 +33,28 @@ final class ApiClient {
     return new ApiClient(home, address.get("port").asInt());
   }
 
-  record Answer(int status, JsonNode body) {}
+  private ApiClient(String base, String token) {
+    this.base = base;
+    this.token = token;
+  }
+
+  /** The same API, asked by somebody with another token. */
+  ApiClient as(String other) {
+    return new ApiClient(base, other);
+  }
+
+  record Answer(int status, JsonNode body) {
+
+    String detail() {
+      return body.path("detail").asText();
+    }
+  }
 
   Answer get(String path) throws IOException, InterruptedException {
     return send(HttpRequest.newBuilder(URI.create(base + path)).GET());
   }
 
-  Answer post(String path, Map<String, String> body) throws IOException, InterruptedException {
+  Answer post(String path, Map<String, ?> body) throws IOException, InterruptedException {
     String json = Json.mapper().writeValueAsString(body);
     return send(HttpRequest.newBuilder(URI.create(base + path))
         .POST(HttpRequest.BodyPublishers.ofString(json)));
@@ -59,7 +74,7 @@ final class ApiClient {
     return post("/api/v1/rollouts", Map.of("plan", plan, "actor", "tester", "reason", "a test"));
   }
 
-  Answer act(String name, String verb, Map<String, String> fields)
+  Answer act(String name, String verb, Map<String, ?> fields)
       throws IOException, InterruptedException {
     return post("/api/v1/rollouts/" + name + "/" + verb, fields);
   }

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -62,7 +63,7 @@ class TemporalClientTest {
 
   @Test
   void queriesSignalsAndUpdatesByName() throws Exception {
-    rollout(60, "");
+    rollout(60, "people: { unverified: accept }");
     await().atMost(Duration.ofSeconds(30)).until(() -> api.state("shop").equals("HOLDING"));
     WorkflowStub stub = client.newUntypedWorkflowStub(WORKFLOW);
     Map<?, ?> state = stub.query("state", Map.class);
@@ -88,6 +89,88 @@ class TemporalClientTest {
     assertThat(installation.off("shop")).isTrue();
     await().atMost(Duration.ofSeconds(20)).until(() -> stub.getResult(Map.class) != null);
     keepHistory("paused-resumed-rolled-back");
+  }
+
+  /** Who comes through the engine has said a name; nobody saw a token. */
+  @Test
+  void aNameThatNobodyVerifiedOpensNoGate() throws Exception {
+    rollout(60, "");
+    await().atMost(Duration.ofSeconds(30)).until(() -> api.state("shop").equals("HOLDING"));
+    WorkflowStub stub = client.newUntypedWorkflowStub(WORKFLOW);
+    assertThat(api.act("shop", "pause", Map.of("requestId", "mine", "reason", "a look"))
+            .status())
+        .isEqualTo(200);
+    Map<String, Object> request = Map.of("requestId", "1", "actor", "tester", "reason", "fine");
+    Map<?, ?> resumed = stub.update("resume", Map.class, request);
+    assertThat(resumed.get("accepted")).isEqualTo(false);
+    assertThat((String) resumed.get("refusal")).startsWith("nobody verified the name tester");
+
+    String voucher = api.entries("shop").toString();
+    assertThat(voucher)
+        .as("what vouches for an act does not get into the ledger")
+        .doesNotContain("|");
+    Map<String, Object> forged = new HashMap<>(request);
+    forged.put("requestId", "2");
+    forged.put("voucher", "local user|" + "0".repeat(64));
+    assertThat(stub.update("resume", Map.class, forged).get("accepted")).isEqualTo(false);
+    assertThat(api.state("shop")).isEqualTo("PAUSED");
+  }
+
+  /** Signal, update and command line are one: the same id, and it was done once. */
+  @Test
+  void theSameRequestByTwoWaysIsDoneOnce() throws Exception {
+    rollout(60, "people: { unverified: accept }");
+    await().atMost(Duration.ofSeconds(30)).until(() -> api.state("shop").equals("HOLDING"));
+    WorkflowStub stub = client.newUntypedWorkflowStub(WORKFLOW);
+    Map<String, String> request = Map.of("requestId", "one", "actor", "tester", "reason", "a look");
+    stub.signal("pause", request);
+    assertThat(stub.update("pause", Map.class, request).get("accepted")).isEqualTo(true);
+    assertThat(api.act("shop", "pause", request).status()).isEqualTo(200);
+    assertThat(api.entries("shop"))
+        .filteredOn(entry -> entry.type().equals("RolloutPaused"))
+        .hasSize(1);
+    assertThat(api.entries("shop")).noneMatch(entry -> entry.type().equals("ActRefused"));
+  }
+
+  /** Every act by its name, from a client that knows nothing of ours. */
+  @Test
+  void promoteApproveAmendAndAbandonByName() throws Exception {
+    String more = "people: { unverified: accept }\nbefore: { approvals: { needed: 1 } }\n";
+    rollout(600, more);
+    await().atMost(Duration.ofSeconds(30)).until(() -> api.state("shop").equals("WAITING"));
+    WorkflowStub stub = client.newUntypedWorkflowStub(WORKFLOW);
+    assertThat(accepted(stub, "approve", "1", Map.of("gate", "preflight", "seen", 3)))
+        .isTrue();
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> api.status("shop").path("rollout").path("samples").asInt() >= 2);
+    stub.signal(
+        "amend",
+        Map.of(
+            "requestId", "2",
+            "actor", "tester",
+            "reason", "longer",
+            "plan", installation.plan("shop", 700, more)));
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> api.entries("shop").stream().anyMatch(e -> e.type().equals("PlanAmended")));
+    assertThat(accepted(stub, "promote", "3", Map.of())).isTrue();
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> api.status("shop").path("rollout").path("percentage").asInt() == 50);
+    await().atMost(Duration.ofSeconds(30)).until(() -> api.state("shop").equals("HOLDING"));
+    assertThat(accepted(stub, "abandon", "4", Map.of())).isTrue();
+    assertThat(stub.getResult(Map.class).get("status")).isEqualTo("ABANDONED");
+    keepHistory("approved-amended-promoted-abandoned");
+  }
+
+  private static boolean accepted(
+      WorkflowStub stub, String name, String requestId, Map<String, Object> more) {
+    Map<String, Object> request = new HashMap<>(more);
+    request.put("requestId", requestId);
+    request.put("actor", "tester");
+    request.put("reason", "a test");
+    return (boolean) stub.update(name, Map.class, request).get("accepted");
   }
 
   @Test
