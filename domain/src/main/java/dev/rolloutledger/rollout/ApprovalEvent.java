@@ -136,14 +136,12 @@ public sealed interface ApprovalEvent extends RolloutEvent {
     public RolloutState after(RolloutState state) {
       RolloutState next = state
           .amended(plan, planDigest)
-          .with(state
-              .steering()
-              .without(Steering.Wait.Kind.PERSON)
-              .with(state.steering().approvals().amendedOnce()));
+          .with(state.steering().with(state.steering().approvals().amendedOnce()));
       Progress.Hold hold = state.progress().hold();
       return until == null || hold == null
           ? next
-          : next.with(state.progress().holding(Stage.HOLDING, hold.endingAt(until), at));
+          : next.with(state.progress().holding(Stage.HOLDING, hold.endingAt(until), at))
+              .with(next.steering().beforeTheGate());
     }
 
     @Override

@@ -100,6 +100,14 @@ public record Steering(
     return new Steering(paused, Map.of(), attested, escalations, approvals);
   }
 
+  /** Back in a hold: what was waited for at the gate behind it is not waited for yet. */
+  Steering beforeTheGate() {
+    return without(Wait.Kind.APPROVAL)
+        .without(Wait.Kind.ATTESTATION)
+        .without(Wait.Kind.DATA)
+        .without(Wait.Kind.PERSON);
+  }
+
   /** Behind a gate: nothing waits any more, and what opened it opens no other one. */
   Steering nextGate() {
     return noWaits().with(approvals.lapsed());

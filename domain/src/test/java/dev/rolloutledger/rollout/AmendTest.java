@@ -81,6 +81,15 @@ class AmendTest extends RolloutSpec {
   }
 
   @Test
+  void whatWasWaitedForAtTheGateIsNotWaitedForInALongerHold() {
+    Life life = in(Stage.JUDGED)
+        .act(new ProcedureAct.BeginWait(Steering.Wait.Kind.ATTESTATION, "not attested", "attest"));
+    assertThat(life.state().status()).isEqualTo("WAITING");
+    life.act(amend("10 %, hold: 20m", "10 %, hold: 40m"));
+    assertThat(life.state().status()).isEqualTo("HOLDING");
+  }
+
+  @Test
   void aTighterBudgetThatIsSpentAlreadyTakesTheChangeBack() {
     Life life = in(Stage.HOLDING).sampled(9.0, 1.0);
     assertThat(life.stage()).isEqualTo(Stage.HOLDING);

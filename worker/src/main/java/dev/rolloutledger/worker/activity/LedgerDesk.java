@@ -4,6 +4,7 @@ import dev.rolloutledger.entry.Entry;
 import dev.rolloutledger.ledger.Receipt;
 import dev.rolloutledger.ledger.Standing;
 import dev.rolloutledger.rollout.Actor;
+import dev.rolloutledger.rollout.ApprovalEvent.PlanAmended;
 import dev.rolloutledger.rollout.LeaseCommand;
 import dev.rolloutledger.rollout.LifecycleEvent.RunBegan;
 import dev.rolloutledger.rollout.PersonAct;
@@ -87,6 +88,9 @@ public final class LedgerDesk implements LedgerActivities {
     return Faults.translated(() -> {
       Receipt receipt =
           command.act() instanceof PersonAct ? people.record(command) : logbook.record(command);
+      if (receipt.facts().stream().anyMatch(PlanAmended.class::isInstance)) {
+        cards.write(TargetCard.of(logbook.existing(command.rollout())));
+      }
       return new Recorded(brief(command.rollout()), receipt.refusal().orElse(null));
     });
   }
