@@ -67,7 +67,7 @@ class SnapshotTest {
 
   /** The appender keeps a snapshot when it has nothing better to do. */
   private static void awaitSnapshot() throws InterruptedException {
-    Thread.sleep(500);
+    Thread.sleep(2_000);
   }
 
   private long count(String sql) throws Exception {
