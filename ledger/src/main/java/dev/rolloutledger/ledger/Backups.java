@@ -29,8 +29,7 @@ final class Backups {
       throw new LedgerException("expected no ledger in " + directory + " yet, found one");
     }
     CompletableFuture<Head> copied = new CompletableFuture<>();
-    Thread thread =
-        new Thread(() -> copy(database, acknowledged, file, copied), "ledger-backup");
+    Thread thread = new Thread(() -> copy(database, acknowledged, file, copied), "ledger-backup");
     thread.setDaemon(true);
     thread.start();
     try {

@@ -45,7 +45,7 @@ final class KeyTable {
   private void inner(String key, Schema value) {
     Schema element = value.element();
     String prefix =
-        key + (value == element ? "." : value.child("items").isPresent() ? "[]." : ".*.");
+        key + (value.equals(element) ? "." : value.child("items").isPresent() ? "[]." : ".*.");
     add(prefix, element);
     element.alternatives().forEach(one -> add(prefix, one));
   }

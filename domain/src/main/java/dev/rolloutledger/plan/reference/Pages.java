@@ -24,7 +24,7 @@ final class Pages {
       lines.addAll(linked(paragraph).lines().toList());
     } else {
       StringBuilder line = new StringBuilder();
-      for (String word : linked(paragraph).split(" ")) {
+      for (String word : linked(paragraph).split(" ", -1)) {
         if (line.length() + 1 + word.length() > WIDTH) {
           lines.add(line.toString());
           line.setLength(0);

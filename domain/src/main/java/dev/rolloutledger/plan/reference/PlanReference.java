@@ -71,7 +71,7 @@ public final class PlanReference {
     List<String> before = new ArrayList<>();
     List<String> after = new ArrayList<>();
     divide(value.paragraphs(), before, after);
-    if (element != value) {
+    if (!element.equals(value)) {
       divide(element.paragraphs(), before, after);
     }
     heading(key);

@@ -3,7 +3,6 @@ package dev.rolloutledger.plan.reference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,8 +45,10 @@ record Schema(JsonNode node, JsonNode definition, JsonNode root) {
   /** The known keys of a mapping, in the schema's order. */
   Map<String, Schema> properties() {
     Map<String, Schema> found = new LinkedHashMap<>();
-    Iterator<Map.Entry<String, JsonNode>> fields = definition.path("properties").fields();
-    fields.forEachRemaining(field -> found.put(field.getKey(), at(field.getValue())));
+    definition
+        .path("properties")
+        .properties()
+        .forEach(field -> found.put(field.getKey(), at(field.getValue())));
     return found;
   }
 
@@ -83,7 +84,7 @@ record Schema(JsonNode node, JsonNode definition, JsonNode root) {
   /** The description's paragraphs; none where there is no description. */
   List<String> paragraphs() {
     JsonNode text = value("description");
-    return text instanceof MissingNode ? List.of() : List.of(text.asText().split("\n\n"));
+    return text instanceof MissingNode ? List.of() : List.of(text.asText().split("\n\n", -1));
   }
 
   /** The first paragraph, or nothing. */
