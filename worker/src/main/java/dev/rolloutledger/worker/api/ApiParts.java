@@ -1,5 +1,6 @@
 package dev.rolloutledger.worker.api;
 
+import dev.rolloutledger.worker.backup.HomeBackup;
 import dev.rolloutledger.worker.desk.ActDesk;
 import dev.rolloutledger.worker.desk.RolloutDesk;
 import dev.rolloutledger.worker.desk.Runs;
@@ -10,6 +11,7 @@ import java.time.InstantSource;
 /**
  * What the API stands on.
  *
+ * @param backup copies the home
  * @param token what every request but {@code /health} must bring
  * @param clock the procedure's clock
  */
@@ -19,6 +21,7 @@ public record ApiParts(
     ActDesk acts,
     Runs runs,
     PrometheusMeterRegistry meters,
+    HomeBackup backup,
     String token,
     InstantSource clock) {
 

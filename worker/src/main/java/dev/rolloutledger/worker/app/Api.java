@@ -38,6 +38,7 @@ final class Api {
         new ActDesk(logbook, cards, runs, clock),
         runs,
         meters,
+        Backup.of(home, logbook.ledger()::backup),
         TokenFile.ensure(home.tokenFile()),
         clock);
     try {
