@@ -5,7 +5,10 @@ import dev.rolloutledger.starter.exit.Causes;
 import dev.rolloutledger.starter.exit.Usage;
 import dev.rolloutledger.starter.verb.AttestCommand;
 import dev.rolloutledger.starter.verb.AuditCommand;
+import dev.rolloutledger.starter.verb.BackupCommand;
 import dev.rolloutledger.starter.verb.DemoCommand;
+import dev.rolloutledger.starter.verb.DoctorCommand;
+import dev.rolloutledger.starter.verb.InitCommand;
 import dev.rolloutledger.starter.verb.ListCommand;
 import dev.rolloutledger.starter.verb.PauseCommand;
 import dev.rolloutledger.starter.verb.PlanCommand;
@@ -39,7 +42,10 @@ import picocli.CommandLine.TypeConversionException;
       PauseCommand.class,
       ResumeCommand.class,
       AttestCommand.class,
-      AuditCommand.class
+      AuditCommand.class,
+      InitCommand.class,
+      DoctorCommand.class,
+      BackupCommand.class
     })
 public final class RolloutCommand {
 

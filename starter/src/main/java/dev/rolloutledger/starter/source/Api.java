@@ -11,6 +11,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -70,7 +71,16 @@ public final class Api {
     return call("POST", path, request);
   }
 
+  /** Has the home copied into a directory. */
+  public JsonNode backup(Path directory) {
+    return send("POST", "/api/v1/ledger/backup", Map.of("directory", directory.toString()));
+  }
+
   private JsonNode call(String method, String path, @Nullable Object request) {
+    return send(method, ROLLOUTS + path, request);
+  }
+
+  private JsonNode send(String method, String path, @Nullable Object request) {
     try {
       HttpURLConnection connection = authorized(method, path);
       if (request != null) {
@@ -89,7 +99,7 @@ public final class Api {
   /** The body of an answer, to be read as it comes. */
   InputStream stream(String path) {
     try {
-      HttpURLConnection connection = authorized("GET", path);
+      HttpURLConnection connection = authorized("GET", ROLLOUTS + path);
       if (connection.getResponseCode() >= HttpURLConnection.HTTP_BAD_REQUEST) {
         refuse(connection, body(connection));
       }
@@ -100,7 +110,7 @@ public final class Api {
   }
 
   private HttpURLConnection authorized(String method, String path) throws IOException {
-    HttpURLConnection connection = open(address, method, ROLLOUTS + path, ANSWER_MILLIS);
+    HttpURLConnection connection = open(address, method, path, ANSWER_MILLIS);
     connection.setRequestProperty("Authorization", "Bearer " + token);
     return connection;
   }
