@@ -177,6 +177,9 @@ public final class Notices {
     if (fact instanceof SteeringEvent.WaitBegan began && PeopleWaits.are(began.what())) {
       text += "\n" + PeopleWaits.how(state, began.what(), began.at());
     }
+    if (fact instanceof SteeringEvent.RolloutPaused paused) {
+      text += "\n" + PeopleWaits.how(state, Wait.Kind.PERSON, paused.at());
+    }
     if (late) {
       // Not in the subject: a receiver that had it already knows it again by that.
       facts.put("late", "true");

@@ -2,6 +2,7 @@ package dev.rolloutledger.worker.notice;
 
 import dev.rolloutledger.entry.Texts;
 import dev.rolloutledger.rollout.RolloutState;
+import dev.rolloutledger.rollout.Steering;
 import dev.rolloutledger.rollout.Steering.Wait;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,6 +19,22 @@ final class PeopleWaits {
 
   static boolean are(Wait.Kind kind) {
     return KINDS.contains(kind.name());
+  }
+
+  /** What a person is waited for now. A pause is one of them: it is easily forgotten. */
+  static List<Wait> of(RolloutState state) {
+    List<Wait> waits = new ArrayList<>();
+    for (Wait wait : state.steering().waits().values()) {
+      if (are(wait.kind())) {
+        waits.add(wait);
+      }
+    }
+    Steering.Pause pause = state.steering().paused();
+    if (pause != null) {
+      String reason = "paused by " + pause.by() + ": " + pause.reason();
+      waits.add(new Wait(Wait.Kind.PERSON, reason, "resume", pause.since()));
+    }
+    return waits;
   }
 
   /** Since when, and what to type; one line each. */

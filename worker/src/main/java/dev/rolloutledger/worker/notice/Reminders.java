@@ -50,9 +50,9 @@ public final class Reminders implements Runnable {
     if (state.progress().stage().over() || state.progress().stage().backward()) {
       return;
     }
-    for (Wait wait : state.steering().waits().values()) {
+    for (Wait wait : PeopleWaits.of(state)) {
       int number = due(Duration.between(wait.since(), clock.instant()));
-      if (number > 0 && PeopleWaits.are(wait.kind())) {
+      if (number > 0) {
         notices.remind(state, wait, number);
       }
     }

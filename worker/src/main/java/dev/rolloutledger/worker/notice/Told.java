@@ -36,7 +36,10 @@ final class Told {
   }
 
   static Topic topic(Fact fact) {
-    if (fact instanceof SteeringEvent.WaitBegan || fact instanceof SteeringEvent.WaitEnded) {
+    if (fact instanceof SteeringEvent.WaitBegan
+        || fact instanceof SteeringEvent.WaitEnded
+        || fact instanceof SteeringEvent.RolloutPaused
+        || fact instanceof SteeringEvent.RolloutResumed) {
       return Topic.WAITS;
     }
     return fact instanceof RollbackEvent ? Topic.ROLLBACKS : Topic.DECISIONS;

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** What a notice is about; a connection may ask for some of them only. */
 public enum Topic {
-  /** The rollout waits, is reminded of, or waits no longer. */
+  /** The rollout waits or is paused, still does, or does no longer. */
   WAITS,
   /** Everything else that was decided. */
   DECISIONS,

@@ -159,6 +159,23 @@ class RemindersTest {
   }
 
   @Test
+  void aPauseIsRemindedOfToo() {
+    record("start", new ProcedureAct.Start(PLAN, "digest", "a test", null));
+    record("pause", new PersonAct.Pause("a look"));
+    assertThat(notices.get(notices.size() - 1).text()).contains("rollout resume chat --reason");
+    at(Duration.ofHours(1));
+    assertThat(sent)
+        .last()
+        .isEqualTo(
+            "on-call chat/1: still waits for person, since 1h: paused by test (claimed): a look");
+    record("resume", new PersonAct.Resume("looked"));
+    assertThat(sent).last().isEqualTo("on-call chat/1: resumed by test (claimed): looked");
+    int over = sent.size();
+    at(Duration.ofHours(5));
+    assertThat(sent).hasSize(over);
+  }
+
+  @Test
   void aRestartRemindsNobodyTwiceAndWhatFellDueMeanwhileIsOne() {
     waiting();
     at(Duration.ofHours(1));
