@@ -30,7 +30,10 @@ public final class LedgerExamination implements Examination {
           sight.problem() == null
               ? Finding.skipped(name(), "there is none yet; the first `up` makes it")
               : Finding.fail(
-                  name(), "to read it", sight.problem(), "see docs/operations.md, In the way"));
+                  name(),
+                  "to read it",
+                  sight.problem(),
+                  "see docs/operations.md, When something is in the way"));
     }
     return List.of(records(look), forced(look), spool(look));
   }
