@@ -2,7 +2,9 @@ package dev.rolloutledger.ledger;
 
 import dev.rolloutledger.rollout.LeaseCommand;
 import dev.rolloutledger.rollout.RolloutCommand;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * The ledger: takes commands, and gives entries. What {@link #execute} returned is kept: it survives
@@ -33,6 +35,22 @@ public interface Ledger extends LedgerView {
 
   /** Whether appends succeed. */
   LedgerHealth health();
+
+  /**
+   * What the database itself says of the settings that keep what was acknowledged, by name; empty for
+   * a kind of database that has none.
+   */
+  Map<String, String> settings();
+
+  /**
+   * Copies the ledger while it is in use. The copy is on the disk when this returns, was opened, and
+   * has at least every entry that was acknowledged before the call.
+   *
+   * @param directory where the copy's file is put; made where it is missing, and without a ledger yet
+   * @return the end of the copy
+   * @throws LedgerException if there is a ledger already, or it cannot be copied
+   */
+  Head backup(Path directory);
 
   /** What was handed over is recorded first. */
   @Override

@@ -9,6 +9,7 @@ import dev.rolloutledger.ledger.store.H2ReadOnly;
 import dev.rolloutledger.ledger.store.Heads;
 import dev.rolloutledger.ledger.store.Readers;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,24 @@ public final class Ledgers {
   /** Opens an empty ledger in memory, for a rehearsal. */
   public static Ledger openMemory(LedgerOptions options) {
     return open(H2Memory.empty(options), options);
+  }
+
+  /**
+   * Copies the ledger in a directory while nothing runs.
+   *
+   * @param to where the copy's file is put; made where it is missing, and without a ledger yet
+   * @return the end of the copy
+   * @throws LedgerInUseException if somebody has it open for writing
+   * @throws LedgerException if there is none, if there is one at {@code to}, or it cannot be copied
+   */
+  public static Head backup(Path directory, Path to) {
+    try (H2ReadOnly database = H2ReadOnly.in(directory);
+        Connection connection = database.open()) {
+      return Backups.of(database, Heads.read(connection), to);
+    } catch (SQLException e) {
+      throw new LedgerUnavailableException(
+          "the ledger in " + directory + " cannot be read: " + e.getMessage(), e);
+    }
   }
 
   private static Ledger open(Database database, LedgerOptions options) {

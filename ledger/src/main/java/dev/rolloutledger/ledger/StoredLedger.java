@@ -12,9 +12,11 @@ import dev.rolloutledger.rollout.LeaseCommand;
 import dev.rolloutledger.rollout.RefusedException;
 import dev.rolloutledger.rollout.Rollout;
 import dev.rolloutledger.rollout.RolloutCommand;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.axonframework.modelling.command.ConcurrencyException;
@@ -148,6 +150,16 @@ final class StoredLedger implements Ledger {
   @Override
   public LedgerHealth health() {
     return appender.health();
+  }
+
+  @Override
+  public Map<String, String> settings() {
+    return readers.read(database::settings);
+  }
+
+  @Override
+  public Head backup(Path directory) {
+    return Backups.of(database, head(), directory);
   }
 
   @Override

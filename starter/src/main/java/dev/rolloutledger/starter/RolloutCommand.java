@@ -8,7 +8,10 @@ import dev.rolloutledger.starter.verb.AmendCommand;
 import dev.rolloutledger.starter.verb.ApproveCommand;
 import dev.rolloutledger.starter.verb.AttestCommand;
 import dev.rolloutledger.starter.verb.AuditCommand;
+import dev.rolloutledger.starter.verb.BackupCommand;
 import dev.rolloutledger.starter.verb.DemoCommand;
+import dev.rolloutledger.starter.verb.DoctorCommand;
+import dev.rolloutledger.starter.verb.InitCommand;
 import dev.rolloutledger.starter.verb.ListCommand;
 import dev.rolloutledger.starter.verb.PauseCommand;
 import dev.rolloutledger.starter.verb.PeopleCommand;
@@ -51,7 +54,10 @@ import picocli.CommandLine.TypeConversionException;
       RetryCommand.class,
       AbandonCommand.class,
       PeopleCommand.class,
-      AuditCommand.class
+      AuditCommand.class,
+      InitCommand.class,
+      DoctorCommand.class,
+      BackupCommand.class
     })
 public final class RolloutCommand {
 

@@ -41,6 +41,16 @@ class PlanCommandsTest {
     assertThat(ran.err()).isEmpty();
   }
 
+  @Test
+  void theReferenceIsPrintedOrWritten() throws IOException {
+    Ran printed = rollout("plan", "reference");
+    assertThat(printed.code()).isZero();
+    assertThat(printed.out()).startsWith("# Plan reference").contains("| `rollout` | name |");
+    Path page = directory.resolve("reference.md");
+    assertThat(rollout("plan", "reference", "--write", page.toString()).code()).isZero();
+    assertThat(page).content().isEqualToNormalizingNewlines(printed.out());
+  }
+
   @ParameterizedTest(name = "{0}")
   @CsvSource(delimiter = '|', textBlock = """
           an unknown key                     | target:             | targt:

@@ -1,7 +1,11 @@
 package dev.rolloutledger.ledger.store;
 
+import dev.rolloutledger.ledger.LedgerException;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
 
 /** Where a ledger lies: gives connections and knows how this kind of database forces to the disk. */
 public interface Database extends AutoCloseable {
@@ -11,6 +15,21 @@ public interface Database extends AutoCloseable {
 
   /** Returns after everything that was committed is on the disk, so far as the ledger is forced. */
   void force(Connection connection) throws SQLException;
+
+  /** The settings that keep what was committed, as the database has them in force. */
+  default Map<String, String> settings(Connection connection) throws SQLException {
+    return Map.of();
+  }
+
+  /**
+   * Copies the database into a file while it is in use.
+   *
+   * @param file in a directory that is there; replaced if it is there
+   * @throws LedgerException if this kind of database cannot
+   */
+  default void copyTo(Path file) throws SQLException, IOException {
+    throw new LedgerException(name() + " cannot be copied while it is in use");
+  }
 
   /** Whether {@link #rest} is worth its time. */
   default boolean wantsRest() {

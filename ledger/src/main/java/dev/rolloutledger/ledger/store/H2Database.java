@@ -4,10 +4,12 @@ import dev.rolloutledger.ledger.LedgerException;
 import dev.rolloutledger.ledger.LedgerInUseException;
 import dev.rolloutledger.ledger.LedgerOptions;
 import dev.rolloutledger.ledger.LedgerUnavailableException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import org.h2.api.ErrorCode;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStoreException;
@@ -142,6 +144,18 @@ public final class H2Database implements Database {
       try (Statement statement = connection.createStatement()) {
         statement.execute("CHECKPOINT SYNC");
       }
+    }
+  }
+
+  @Override
+  public Map<String, String> settings(Connection connection) throws SQLException {
+    return H2Settings.of(connection);
+  }
+
+  @Override
+  public void copyTo(Path target) throws SQLException, IOException {
+    try (Connection connection = open()) {
+      H2Backup.to(target, connection);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.rolloutledger.ledger.store;
 import dev.rolloutledger.ledger.LedgerException;
 import dev.rolloutledger.ledger.LedgerInUseException;
 import dev.rolloutledger.ledger.LedgerUnavailableException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -58,6 +59,13 @@ public final class H2ReadOnly implements Database {
   @Override
   public Connection open() throws SQLException {
     return H2Url.connect(directory.resolve("ledger") + ";ACCESS_MODE_DATA=r;IFEXISTS=TRUE");
+  }
+
+  @Override
+  public void copyTo(Path target) throws SQLException, IOException {
+    try (Connection connection = open()) {
+      H2Backup.to(target, connection);
+    }
   }
 
   /** Nothing is written. */

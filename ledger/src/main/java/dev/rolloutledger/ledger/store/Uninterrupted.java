@@ -11,7 +11,7 @@ import java.util.concurrent.TimeoutException;
  * Waiting that an interrupt does not cut short. An interrupted caller still learns what became of
  * its append; its interrupt flag is set again when the wait is over.
  */
-final class Uninterrupted {
+public final class Uninterrupted {
 
   private Uninterrupted() {}
 
@@ -20,7 +20,7 @@ final class Uninterrupted {
    *
    * @throws ExecutionException with the cause with which the future failed
    */
-  static <T> Optional<T> await(CompletableFuture<T> future, Duration limit)
+  public static <T> Optional<T> await(CompletableFuture<T> future, Duration limit)
       throws ExecutionException {
     long end = System.nanoTime() + limit.toNanos();
     boolean interrupted = false;
@@ -43,7 +43,7 @@ final class Uninterrupted {
   }
 
   /** Why the future failed. */
-  static Throwable cause(ExecutionException failure) {
+  public static Throwable cause(ExecutionException failure) {
     Throwable cause = failure.getCause();
     return cause == null ? failure : cause;
   }

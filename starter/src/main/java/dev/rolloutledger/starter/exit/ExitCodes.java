@@ -42,5 +42,8 @@ public final class ExitCodes {
   /** A rehearsal did not end: it waits for somebody or something. */
   public static final int UNFINISHED = 11;
 
+  /** The doctor found something that fails. */
+  public static final int UNHEALTHY = 13;
+
   private ExitCodes() {}
 }

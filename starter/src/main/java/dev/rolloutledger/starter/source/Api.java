@@ -11,6 +11,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,10 @@ public final class Api {
   private static final int CONNECT_MILLIS = 1_000;
   private static final int HEALTH_MILLIS = 3_000;
   private static final int ANSWER_MILLIS = 60_000;
+
+  /** A ledger of a gigabyte takes a minute or so. */
+  private static final int BACKUP_MILLIS = 1_800_000;
+
   private static final String ROLLOUTS = "/api/v1/rollouts";
 
   private final UpAddress address;
@@ -75,9 +80,19 @@ public final class Api {
     return call("POST", path, request);
   }
 
+  /** Has the home copied into a directory. */
+  public JsonNode backup(Path directory) {
+    return send(
+        "POST", "/api/v1/ledger/backup", Map.of("directory", directory.toString()), BACKUP_MILLIS);
+  }
+
   private JsonNode call(String method, String path, @Nullable Object request) {
+    return send(method, ROLLOUTS + path, request, ANSWER_MILLIS);
+  }
+
+  private JsonNode send(String method, String path, @Nullable Object request, int millis) {
     try {
-      HttpURLConnection connection = authorized(method, path);
+      HttpURLConnection connection = authorized(method, path, millis);
       if (request != null) {
         connection.setDoOutput(true);
         connection.setRequestProperty("Content-Type", "application/json");
@@ -94,7 +109,7 @@ public final class Api {
   /** The body of an answer, to be read as it comes. */
   InputStream stream(String path) {
     try {
-      HttpURLConnection connection = authorized("GET", path);
+      HttpURLConnection connection = authorized("GET", ROLLOUTS + path, ANSWER_MILLIS);
       if (connection.getResponseCode() >= HttpURLConnection.HTTP_BAD_REQUEST) {
         refuse(connection, body(connection));
       }
@@ -104,8 +119,8 @@ public final class Api {
     }
   }
 
-  private HttpURLConnection authorized(String method, String path) throws IOException {
-    HttpURLConnection connection = open(address, method, ROLLOUTS + path, ANSWER_MILLIS);
+  private HttpURLConnection authorized(String method, String path, int millis) throws IOException {
+    HttpURLConnection connection = open(address, method, path, millis);
     connection.setRequestProperty("Authorization", "Bearer " + token);
     return connection;
   }

@@ -5,8 +5,8 @@ import picocli.CommandLine.Command;
 /** What concerns plans alone. */
 @Command(
     name = "plan",
-    description = "Checks plans, and prints their schema.",
+    description = "Checks plans, and prints their schema and reference.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "VERB",
-    subcommands = {PlanCheckCommand.class, PlanSchemaCommand.class})
+    subcommands = {PlanCheckCommand.class, PlanSchemaCommand.class, PlanReferenceCommand.class})
 public final class PlanCommand {}

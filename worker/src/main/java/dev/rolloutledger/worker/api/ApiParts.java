@@ -1,5 +1,6 @@
 package dev.rolloutledger.worker.api;
 
+import dev.rolloutledger.worker.backup.HomeBackup;
 import dev.rolloutledger.worker.desk.ActDesk;
 import dev.rolloutledger.worker.desk.RolloutDesk;
 import dev.rolloutledger.worker.desk.Runs;
@@ -11,6 +12,7 @@ import java.time.InstantSource;
 /**
  * What the API stands on.
  *
+ * @param backup copies the home
  * @param callers knows who sends a request
  * @param vouchers vouch for actors on their way through the engine
  * @param clock the procedure's clock
@@ -21,6 +23,7 @@ public record ApiParts(
     ActDesk acts,
     Runs runs,
     PrometheusMeterRegistry meters,
+    HomeBackup backup,
     Callers callers,
     Vouchers vouchers,
     InstantSource clock) {}

@@ -24,6 +24,7 @@ public final class ApiServer implements AutoCloseable {
   private final RolloutRoutes rollouts;
   private final EntryRoutes entries;
   private final ActRoutes acts;
+  private final LedgerRoutes ledger;
   private final Javalin server;
 
   private ApiServer(ApiParts parts) {
@@ -31,6 +32,7 @@ public final class ApiServer implements AutoCloseable {
     rollouts = new RolloutRoutes(parts);
     entries = new EntryRoutes(parts);
     acts = new ActRoutes(parts, bounded);
+    ledger = new LedgerRoutes(parts);
     server = Javalin.create(config -> configure(config, parts));
   }
 
@@ -61,6 +63,8 @@ public final class ApiServer implements AutoCloseable {
     config.routes.before(parts.callers());
     config.routes.get("/health", health::health);
     config.routes.get("/metrics", health::metrics);
+    config.routes.get("/api/v1/ledger", ledger::look);
+    config.routes.post("/api/v1/ledger/backup", ledger::backup);
     config.routes.get(ROLLOUTS, rollouts::list);
     config.routes.post(ROLLOUTS, rollouts::start);
     for (String one : new String[] {ONE, NUMBERED}) {

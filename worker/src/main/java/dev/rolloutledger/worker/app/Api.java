@@ -43,6 +43,7 @@ final class Api {
         new ActDesk(logbook, cards, new PersonRecorder(logbook, vouchers), runs, clock),
         runs,
         meters,
+        Backup.of(home, logbook.ledger()::backup),
         new Callers(
             TokenFile.ensure(home.tokenFile()),
             new TokenBook(home.peopleFile()),

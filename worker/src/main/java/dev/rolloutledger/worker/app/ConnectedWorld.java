@@ -20,7 +20,7 @@ final class ConnectedWorld {
         connections::platform,
         check -> run(checks, check),
         new SourceFetcher(connections, executor, clock),
-        (connection, notice) -> connections.notifier(connection).send(notice));
+        new ConnectedMessenger(connections));
   }
 
   private static CheckResult run(Checks checks, Check.Http check) {

@@ -1,6 +1,10 @@
 package dev.rolloutledger.worker.app;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 
 /**
  * Where one installation keeps what it must not lose.
@@ -8,6 +12,14 @@ import java.nio.file.Path;
  * @param directory the home; its parts are made when they are first needed
  */
 public record Home(Path directory) {
+
+  /** Makes home and spool where they are not there yet; only their user may enter them then. */
+  public void make() throws IOException {
+    for (Path each : List.of(directory, spoolDirectory())) {
+      Files.createDirectories(
+          each, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    }
+  }
 
   /** The ledger's directory. */
   public Path ledgerDirectory() {

@@ -18,16 +18,18 @@ final class Outside implements AutoCloseable {
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
-  private final Connections connections;
+  private final Resources resources;
   private final ExecutorService executor;
+  private Connections connections;
 
-  private Outside(Connections connections, ExecutorService executor) {
-    this.connections = connections;
+  private Outside(Resources resources, ExecutorService executor) {
+    this.resources = resources;
     this.executor = executor;
+    this.connections = Connections.none(resources);
   }
 
-  /** Reads the file; a home without one has no connections. */
-  static Outside connect(Path file, InstantSource clock) {
+  /** The threads alone, without a connection yet. */
+  static Outside threads(InstantSource clock) {
     AtomicInteger count = new AtomicInteger();
     ExecutorService executor =
         Executors.newCachedThreadPool(work -> daemon(work, "outside-" + count.incrementAndGet()));
@@ -37,9 +39,22 @@ final class Outside implements AutoCloseable {
         clock.withZone(ZoneOffset.UTC),
         System.getenv(),
         new Redactor());
-    return new Outside(
-        Files.exists(file) ? Connections.read(file, resources) : Connections.none(resources),
-        executor);
+    return new Outside(resources, executor);
+  }
+
+  /** Reads the file; a home without one has no connections. */
+  static Outside connect(Path file, InstantSource clock) {
+    Outside outside = threads(clock);
+    if (Files.exists(file)) {
+      outside.read(file);
+    }
+    return outside;
+  }
+
+  /** The connections of a file, in place of those before. */
+  Connections read(Path file) {
+    connections = Connections.read(file, resources);
+    return connections;
   }
 
   Connections connections() {

@@ -10,10 +10,14 @@ import dev.rolloutledger.worker.api.ApiServer;
 import dev.rolloutledger.worker.desk.RolloutDesk;
 import dev.rolloutledger.worker.desk.Runs;
 import dev.rolloutledger.worker.engine.InProcessEngine;
+import dev.rolloutledger.worker.heartbeat.Pulse;
+import dev.rolloutledger.worker.heartbeat.Vitals;
 import dev.rolloutledger.worker.identity.Vouchers;
 import dev.rolloutledger.worker.logbook.Logbook;
 import dev.rolloutledger.worker.logbook.TargetCards;
 import dev.rolloutledger.worker.notice.Notices;
+import dev.rolloutledger.worker.notice.Owed;
+import dev.rolloutledger.worker.notice.Reminders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayDeque;
@@ -22,6 +26,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,7 +76,7 @@ public final class Up implements AutoCloseable {
 
   private void wire(LedgerOptions ledgerOptions, UnaryOperator<World> change) throws IOException {
     Home home = options.home();
-    Files.createDirectories(home.directory());
+    home.make();
     Ledger ledger = closing(Ledgers.openH2(home.ledgerDirectory(), ledgerOptions));
     ExecutorService records = pool("record");
     Logbook logbook = new Logbook(ledger, Spool.in(home.spoolDirectory()), records);
@@ -81,8 +88,15 @@ public final class Up implements AutoCloseable {
     Outside outside = closing(Outside.connect(options.connections(), engine.clock()));
     World world =
         change.apply(ConnectedWorld.of(outside.connections(), outside.executor(), engine.clock()));
-    Notices notices = new Notices(logbook, world.messenger(), single("notices"), engine.clock());
+    ScheduledExecutorService people = scheduled("notices");
+    Notices notices = new Notices(logbook, world.messenger(), people, engine.clock());
+    people.execute(new Owed(logbook, notices, engine.clock()));
+    Vitals vitals = new Vitals(logbook, engine.clock());
     logbook.listen(notices::recorded);
+    logbook.listen(vitals::recorded);
+    // It catches what goes wrong in it: there is no end to wait for.
+    ScheduledFuture<?> unused = people.scheduleWithFixedDelay(
+        new Reminders(logbook, notices, engine.clock()), 1, 1, TimeUnit.MINUTES);
 
     Vouchers vouchers = Vouchers.of(home.voucherKeyFile());
     closing(ProcedureWorker.start(engine, logbook, cards, vouchers, world));
@@ -96,6 +110,7 @@ public final class Up implements AutoCloseable {
     port = api.port();
     Files.write(home.upFile(), Json.mapper().writeValueAsBytes(address(home)));
     closing(() -> Files.deleteIfExists(home.upFile()));
+    closing(Pulse.start(outside.connections().heartbeats(), vitals::problem));
   }
 
   private Map<String, Object> address(Home home) {
@@ -138,8 +153,9 @@ public final class Up implements AutoCloseable {
     return pool;
   }
 
-  private ExecutorService single(String name) {
-    ExecutorService pool = Executors.newSingleThreadExecutor(work -> Outside.daemon(work, name));
+  private ScheduledExecutorService scheduled(String name) {
+    ScheduledExecutorService pool =
+        Executors.newSingleThreadScheduledExecutor(work -> Outside.daemon(work, name));
     closing(pool::shutdown);
     return pool;
   }

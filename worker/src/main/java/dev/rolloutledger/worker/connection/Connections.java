@@ -1,8 +1,10 @@
 package dev.rolloutledger.worker.connection;
 
 import dev.rolloutledger.worker.connection.definition.Resources;
+import dev.rolloutledger.worker.connection.http.Addressed;
 import dev.rolloutledger.worker.connection.http.HttpEndpoint;
 import dev.rolloutledger.worker.connection.secret.Redactor;
+import dev.rolloutledger.worker.heartbeat.Heartbeat;
 import dev.rolloutledger.worker.notify.Notifier;
 import dev.rolloutledger.worker.platform.FlagPlatform;
 import dev.rolloutledger.worker.source.MetricSource;
@@ -11,6 +13,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -80,6 +83,57 @@ public final class Connections {
     return adapter(name, Notifier.class, "a notifier");
   }
 
+  /**
+   * The heartbeat of this name.
+   *
+   * @throws ConnectionException if there is no such connection, or it is of another kind
+   */
+  public Heartbeat heartbeat(String name) {
+    return adapter(name, Heartbeat.class, "a heartbeat");
+  }
+
+  /** The heartbeats of all connections of that kind, by name. */
+  public Map<String, Heartbeat> heartbeats() {
+    Map<String, Heartbeat> found = new LinkedHashMap<>();
+    adapters.forEach((name, adapter) -> {
+      if (adapter.adapter() instanceof Heartbeat heartbeat) {
+        found.put(name, heartbeat);
+      }
+    });
+    return found;
+  }
+
+  /**
+   * The kind of a connection, as the file says it.
+   *
+   * @throws ConnectionException if there is no such connection
+   */
+  public String kind(String name) {
+    return adapter(name).kind();
+  }
+
+  /**
+   * The address of a connection; empty for one that talks to none, such as a file.
+   *
+   * @throws ConnectionException if there is no such connection
+   */
+  public Optional<HttpEndpoint> endpoint(String name) {
+    return adapter(name).adapter() instanceof Addressed addressed
+        ? Optional.of(addressed.endpoint())
+        : Optional.empty();
+  }
+
+  /**
+   * Whether a connection can be asked something without an effect: a request to any other that talks
+   * to an address is a message to somebody.
+   *
+   * @throws ConnectionException if there is no such connection
+   */
+  public boolean asked(String name) {
+    Object adapter = adapter(name).adapter();
+    return adapter instanceof HttpEndpoint || adapter instanceof MetricSource;
+  }
+
   /** The names, in the file's order. */
   public Set<String> names() {
     return adapters.keySet();
@@ -91,16 +145,21 @@ public final class Connections {
   }
 
   private <T> T adapter(String name, Class<T> use, String words) {
-    Adapter adapter = adapters.get(name);
-    if (adapter == null) {
-      throw new ConnectionException(
-          "expected a connection \"" + name + "\" in " + file + ", found " + found());
-    }
+    Adapter adapter = adapter(name);
     if (use.isInstance(adapter.adapter())) {
       return use.cast(adapter.adapter());
     }
     throw new ConnectionException("expected the connection \"" + name + "\" (" + adapter.place()
         + ") to be " + words + ", of kind " + kinds(use) + ", found kind " + adapter.kind());
+  }
+
+  private Adapter adapter(String name) {
+    Adapter adapter = adapters.get(name);
+    if (adapter == null) {
+      throw new ConnectionException(
+          "expected a connection \"" + name + "\" in " + file + ", found " + found());
+    }
+    return adapter;
   }
 
   private String found() {

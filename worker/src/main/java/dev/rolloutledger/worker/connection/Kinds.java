@@ -4,6 +4,8 @@ import dev.rolloutledger.worker.connection.definition.Definition;
 import dev.rolloutledger.worker.connection.definition.Kind;
 import dev.rolloutledger.worker.connection.definition.Resources;
 import dev.rolloutledger.worker.connection.http.HttpEndpoint;
+import dev.rolloutledger.worker.heartbeat.Heartbeat;
+import dev.rolloutledger.worker.heartbeat.http.HttpHeartbeat;
 import dev.rolloutledger.worker.notify.Notifier;
 import dev.rolloutledger.worker.notify.webhook.WebhookNotifier;
 import dev.rolloutledger.worker.platform.FlagPlatform;
@@ -33,7 +35,8 @@ record Kinds(List<Kind<?>> all) {
         new Kind<>("http", HttpEndpoint.class, Kinds::http),
         new Kind<>("prometheus", MetricSource.class, PrometheusSource::open),
         new Kind<>("http-json", MetricSource.class, HttpJsonSource::open),
-        new Kind<>("webhook", Notifier.class, WebhookNotifier::open)));
+        new Kind<>("webhook", Notifier.class, WebhookNotifier::open),
+        new Kind<>("heartbeat", Heartbeat.class, HttpHeartbeat::open)));
   }
 
   private static HttpEndpoint http(Definition definition, Resources resources) {

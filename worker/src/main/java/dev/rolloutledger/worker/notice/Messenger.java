@@ -2,10 +2,16 @@ package dev.rolloutledger.worker.notice;
 
 import dev.rolloutledger.worker.notify.Notice;
 import dev.rolloutledger.worker.notify.NotifyException;
+import dev.rolloutledger.worker.notify.Topic;
 
 /** Sends a notice over a connection. */
 @FunctionalInterface
 public interface Messenger {
+
+  /** Whether notices of this topic are to be sent over the connection. */
+  default boolean wants(String connection, Topic topic) {
+    return true;
+  }
 
   /**
    * Sends it once.

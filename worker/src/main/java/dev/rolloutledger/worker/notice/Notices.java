@@ -1,25 +1,27 @@
 package dev.rolloutledger.worker.notice;
 
 import dev.rolloutledger.entry.Entry;
+import dev.rolloutledger.entry.Texts;
 import dev.rolloutledger.plan.Plan;
 import dev.rolloutledger.rollout.Actor;
 import dev.rolloutledger.rollout.Fact;
-import dev.rolloutledger.rollout.JudgementEvent;
-import dev.rolloutledger.rollout.LifecycleEvent;
 import dev.rolloutledger.rollout.RollbackAct;
 import dev.rolloutledger.rollout.RollbackEvent;
 import dev.rolloutledger.rollout.RolloutCommand;
-import dev.rolloutledger.rollout.SamplingEvent;
+import dev.rolloutledger.rollout.RolloutState;
+import dev.rolloutledger.rollout.Steering.Wait;
 import dev.rolloutledger.rollout.SteeringEvent;
-import dev.rolloutledger.rollout.TargetEvent;
 import dev.rolloutledger.worker.logbook.Logbook;
 import dev.rolloutledger.worker.notify.Notice;
 import dev.rolloutledger.worker.notify.NotifyException;
+import dev.rolloutledger.worker.notify.Topic;
+import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -53,48 +55,104 @@ public final class Notices {
   /** Looks at an entry that was just recorded; sends in the background if people should know. */
   public void recorded(Entry entry) {
     Fact fact = entry.fact();
-    if (fact != null && tells(fact)) {
-      executor.execute(() -> tell(entry, fact));
+    if (fact != null && Told.tells(fact)) {
+      executor.execute(() -> tell(entry, fact, false));
     }
   }
 
-  private static boolean tells(Fact fact) {
-    return fact instanceof LifecycleEvent.RolloutStarted
-        || fact instanceof LifecycleEvent.PhaseEntered
-        || fact instanceof LifecycleEvent.HoldExtended
-        || fact instanceof LifecycleEvent.RolloutCompleted
-        || fact instanceof SamplingEvent.BudgetSpent
-        || fact instanceof SamplingEvent.SamplerSilent
-        || fact instanceof JudgementEvent.EscalationRaised
-        || fact instanceof SteeringEvent.WaitBegan
-        || fact instanceof SteeringEvent.RolloutPaused
-        || fact instanceof SteeringEvent.RolloutResumed
-        || fact instanceof TargetEvent.DriftFound
-        || fact instanceof RollbackEvent.RollbackStarted
-        || fact instanceof RollbackEvent.RolledBack;
+  /**
+   * Tells of an entry whose notice may have been lost, because the process ended between the two;
+   * where it was sent, or was tried to be, nothing happens.
+   */
+  void owed(Entry entry) {
+    Fact fact = entry.fact();
+    if (fact != null && Told.tells(fact)) {
+      executor.execute(() -> tell(entry, fact, true));
+    }
   }
 
-  private void tell(Entry entry, Fact fact) {
+  private void tell(Entry entry, Fact fact, boolean late) {
     try {
-      Plan plan = logbook.existing(entry.stream()).plan();
-      List<String> connections = new ArrayList<>(plan.notices());
-      if (fact instanceof RollbackEvent.RollbackStarted) {
-        connections.addAll(plan.rollback().incident());
-      }
-      for (String connection : connections) {
-        record(entry, connection, send(entry, fact, connection));
+      RolloutState state = logbook.existing(entry.stream());
+      for (String connection : connections(state.plan(), fact)) {
+        String id = String.format(
+            Locale.ROOT, "%s/notice-%010d/%s", entry.stream(), entry.index(), connection);
+        sendOnce(id, connection, entry.type(), notice(entry, fact, state, late));
       }
     } catch (RuntimeException failure) {
       LOG.error("No notice of entry {} could be recorded", entry.index(), failure);
     }
   }
 
+  private Set<String> connections(Plan plan, Fact fact) {
+    Set<String> connections = new LinkedHashSet<>(plan.notices());
+    connections.removeIf(connection -> !messenger.wants(connection, Told.topic(fact)));
+    if (fact instanceof RollbackEvent.RollbackStarted) {
+      connections.addAll(plan.rollback().incident());
+    }
+    return connections;
+  }
+
+  /**
+   * Reminds people of a wait that goes on.
+   *
+   * @param number which reminder of this wait it is, from 1
+   */
+  void remind(RolloutState state, Wait wait, int number) {
+    String rollout = state.known().rollout();
+    String waited = Texts.length(Duration.between(wait.since(), clock.instant()));
+    String subject = String.format(
+        Locale.ROOT,
+        "still waits for %s, since %s: %s",
+        wait.kind().name().toLowerCase(Locale.ROOT),
+        waited,
+        wait.reason());
+    for (String connection : state.plan().notices()) {
+      if (messenger.wants(connection, Topic.WAITS)) {
+        String id = String.format(
+            Locale.ROOT,
+            "%s/reminder-%s-%s-%02d/%s",
+            rollout,
+            wait.kind().name().toLowerCase(Locale.ROOT),
+            wait.since(),
+            number,
+            connection);
+        sendOnce(
+            id,
+            connection,
+            "reminder " + number + ", " + subject,
+            new Notice(
+                rollout,
+                Told.subject(rollout, subject),
+                wait.reason() + "\n" + PeopleWaits.how(state, wait.kind(), wait.since()),
+                clock.instant(),
+                Notice.Severity.WARNING,
+                Map.of("type", "Reminder", "reminder", Integer.toString(number))));
+      }
+    }
+  }
+
+  /** The ledger knows by the id what was sent already, or tried to be. */
+  private void sendOnce(String id, String connection, String subject, Notice notice) {
+    if (logbook.ledger().recordedBy(id).isEmpty()) {
+      String problem = send(notice, connection);
+      logbook.record(new RolloutCommand(
+          notice.rollout(),
+          id,
+          0,
+          clock.instant(),
+          Actor.ENGINE,
+          new RollbackAct.RecordNotice(
+              connection, subject, problem == null, problem == null ? "sent" : problem)));
+    }
+  }
+
   /** Sends, a few times if it must; answers with the problem that was left, if any. */
-  private @Nullable String send(Entry entry, Fact fact, String connection) {
+  private @Nullable String send(Notice notice, String connection) {
     String problem = null;
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
       try {
-        messenger.send(connection, notice(entry, fact));
+        messenger.send(connection, notice);
         return null;
       } catch (NotifyException failure) {
         problem = String.valueOf(failure.getMessage());
@@ -111,39 +169,23 @@ public final class Notices {
     return problem;
   }
 
-  private static Notice notice(Entry entry, Fact fact) {
-    return new Notice(
-        entry.stream(),
-        subject(entry, fact),
-        fact.sentence(),
-        entry.at(),
-        severity(fact),
-        Map.of("entry", Long.toString(entry.index()), "type", entry.type()));
-  }
-
-  private static String subject(Entry entry, Fact fact) {
-    String sentence = fact.sentence();
-    return entry.stream()
-        + ": "
-        + (sentence.length() <= 120 ? sentence : sentence.substring(0, 117) + "...");
-  }
-
-  private static Notice.Severity severity(Fact fact) {
-    if (fact instanceof RollbackEvent || fact instanceof TargetEvent.DriftFound) {
-      return Notice.Severity.CRITICAL;
+  private static Notice notice(Entry entry, Fact fact, RolloutState state, boolean late) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("entry", Long.toString(entry.index()));
+    facts.put("type", entry.type());
+    String text = fact.sentence();
+    if (fact instanceof SteeringEvent.WaitBegan began && PeopleWaits.are(began.what())) {
+      text += "\n" + PeopleWaits.how(state, began.what(), began.at());
     }
-    return fact instanceof LifecycleEvent ? Notice.Severity.INFO : Notice.Severity.WARNING;
-  }
-
-  private void record(Entry entry, String connection, @Nullable String problem) {
-    String rollout = entry.stream();
-    logbook.record(new RolloutCommand(
-        rollout,
-        String.format(Locale.ROOT, "%s/notice-%010d/%s", rollout, entry.index(), connection),
-        0,
-        clock.instant(),
-        Actor.ENGINE,
-        new RollbackAct.RecordNotice(
-            connection, entry.type(), problem == null, problem == null ? "sent" : problem)));
+    if (fact instanceof SteeringEvent.RolloutPaused paused) {
+      text += "\n" + PeopleWaits.how(state, Wait.Kind.PERSON, paused.at());
+    }
+    if (late) {
+      // Not in the subject: a receiver that had it already knows it again by that.
+      facts.put("late", "true");
+      text += "\nThis is late: it came about at " + Texts.time(entry.at()) + ".";
+    }
+    return new Notice(
+        entry.stream(), Told.subject(entry, fact), text, entry.at(), Told.severity(fact), facts);
   }
 }

@@ -1,8 +1,13 @@
 package dev.rolloutledger.worker.notify;
 
 /** Tells people something. */
-@FunctionalInterface
 public interface Notifier {
+
+  /** Whether notices of this topic are to be sent here. */
+  default boolean wants(Topic topic) {
+    return true;
+  }
+
   /**
    * Sends a notice once; whoever calls may send the same one again, and the receiver can tell that it
    * is the same.

@@ -3,6 +3,7 @@ package dev.rolloutledger.worker.source;
 import dev.rolloutledger.judgement.Sample;
 import dev.rolloutledger.judgement.Sample.Absence;
 import dev.rolloutledger.worker.connection.definition.Resources;
+import dev.rolloutledger.worker.connection.http.Addressed;
 import dev.rolloutledger.worker.connection.http.HttpEndpoint;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A source that is asked over HTTP; what is asked more than once in a due time is fetched once. */
-public final class HttpMetricSource implements MetricSource {
+public final class HttpMetricSource implements MetricSource, Addressed {
 
   private static final int LONGEST_REASON = 500;
   private static final int LONGEST_QUERY = 4_000;
@@ -42,6 +43,11 @@ public final class HttpMetricSource implements MetricSource {
     } finally {
       fetches.end();
     }
+  }
+
+  @Override
+  public HttpEndpoint endpoint() {
+    return endpoint;
   }
 
   private void begin(MetricQuery query, Instant due, Fetches fetches) {

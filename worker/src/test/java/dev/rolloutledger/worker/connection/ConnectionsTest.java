@@ -67,9 +67,9 @@ class ConnectionsTest {
       delimiter = '|',
       value = {
         "a: { kind: ftp, url: x }|connections.yaml:2:14: expected a kind (env-file, flagd-file, http,"
-            + " prometheus, http-json, webhook), found \"ftp\" (connections.a.kind)",
+            + " prometheus, http-json, webhook, heartbeat), found \"ftp\" (connections.a.kind)",
         "a: { url: http://x }|connections.yaml:2:6: expected a kind (env-file, flagd-file, http,"
-            + " prometheus, http-json, webhook), found none (connections.a)",
+            + " prometheus, http-json, webhook, heartbeat), found none (connections.a)",
         "a: nothing|connections.yaml:2:6: expected a mapping with a kind, found text (connections.a)",
         "a: { kind: env-file }|connections.yaml:2:6: expected the key \"path\", found none"
             + " (connections.a.path)",
@@ -83,6 +83,14 @@ class ConnectionsTest {
             + " that a client may set, found another name (connections.a.headers.Host)",
         "a: { kind: webhook, url: http://x, timeout: 5h }|connections.yaml:2:47: expected 1ms to 1h,"
             + " found \"5h\" (connections.a.timeout)",
+        "a: { kind: webhook, url: http://x, only: [wait] }|connections.yaml:2:45: expected one of"
+            + " waits, decisions, rollbacks, found \"wait\" (connections.a.only[0])",
+        "a: { kind: webhook, url: http://x, only: [] }|connections.yaml:2:44: expected at least one of"
+            + " waits, decisions, rollbacks, found none (connections.a.only)",
+        "a: { kind: heartbeat, url: http://x, every: 10ms }|connections.yaml:2:47: expected 1s to 1h,"
+            + " found a shorter one (connections.a.every)",
+        "a: { kind: heartbeat, url: http://x, fail: fail }|connections.yaml:2:46: expected a path such"
+            + " as /fail, found \"fail\" (connections.a.fail)",
       })
   void a_fault_has_its_place(String connection, String sentence) {
     assertThatThrownBy(() -> read("connections:\n  " + connection + "\n"))

@@ -110,6 +110,19 @@ class WebhookNotifierTest {
     assertThat(failure.toString() + notifier).doesNotContain("c4n4ry");
   }
 
+  @Test
+  void a_hook_gets_all_topics_unless_it_asks_for_some() {
+    assertThat(Topic.values()).allMatch(topic -> notifier("/hook").wants(topic));
+    Notifier some = TestConnections.read(
+            directory,
+            Map.of(),
+            "connections:\n  it: { kind: webhook, url: http://x, only: [waits, rollbacks] }\n")
+        .notifier("it");
+    assertThat(some.wants(Topic.WAITS)).isTrue();
+    assertThat(some.wants(Topic.ROLLBACKS)).isTrue();
+    assertThat(some.wants(Topic.DECISIONS)).isFalse();
+  }
+
   private static NotifyException failure(Notifier notifier) {
     return catchThrowableOfType(NotifyException.class, () -> notifier.send(NOTICE));
   }

@@ -1,6 +1,7 @@
 package dev.rolloutledger.worker.connection.http;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,9 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param status 100 to 599
  * @param body at most {@link BoundedBody#MAX_BYTES} bytes as text; empty if there is none
  * @param location where a redirect leads, which is never followed
+ * @param date the service's clock as its header {@code Date} gives it, to the second; null without one
  * @param took from sending to the body's last byte
  */
-public record HttpAnswer(int status, String body, @Nullable String location, Duration took) {
+public record HttpAnswer(
+    int status,
+    String body,
+    @Nullable String location,
+    @Nullable Instant date,
+    Duration took) {
 
   /** Whether the status is 2xx. */
   public boolean successful() {

@@ -5,10 +5,16 @@ import dev.rolloutledger.worker.connection.secret.CredentialException;
 import dev.rolloutledger.worker.connection.secret.Credentials;
 import dev.rolloutledger.worker.connection.secret.Redactor;
 import dev.rolloutledger.worker.connection.secret.ReferencedText;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,12 +22,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An address with the credentials that belong to it. One deadline covers all of an exchange, to the
  * last byte of the body; redirects are not followed, since they would take the credentials elsewhere.
  */
-public final class HttpEndpoint {
+public final class HttpEndpoint implements Addressed {
 
   private final ReferencedText url;
   private final Map<String, ReferencedText> headers;
@@ -78,6 +85,24 @@ public final class HttpEndpoint {
     return credentials.redactor();
   }
 
+  @Override
+  public HttpEndpoint endpoint() {
+    return this;
+  }
+
+  /**
+   * Where requests go, with every credential looked up and nothing sent.
+   *
+   * @return host and port, not resolved to an address yet
+   * @throws HttpCallException if a credential or the address is not as it must be
+   */
+  public InetSocketAddress destination() throws HttpCallException {
+    URI uri = request(HttpCall.get("")).uri();
+    boolean plain = "http".equalsIgnoreCase(uri.getScheme());
+    int port = uri.getPort() < 0 ? (plain ? 80 : 443) : uri.getPort();
+    return InetSocketAddress.createUnresolved(uri.getHost(), port);
+  }
+
   private HttpRequest request(HttpCall call) throws HttpCallException {
     try {
       Address address = Address.of(credentials.resolve(url).reveal(), call.path());
@@ -116,7 +141,17 @@ public final class HttpEndpoint {
         response.statusCode(),
         Bodies.text(response),
         response.headers().firstValue("Location").orElse(null),
+        response.headers().firstValue("Date").map(HttpEndpoint::date).orElse(null),
         took);
+  }
+
+  /** A service's clock; one that nobody can read is none. */
+  private static @Nullable Instant date(String header) {
+    try {
+      return ZonedDateTime.parse(header, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+    } catch (DateTimeParseException e) {
+      return null;
+    }
   }
 
   /** The address as it is written in the connections file. */

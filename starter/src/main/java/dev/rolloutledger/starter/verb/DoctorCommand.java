@@ -1,0 +1,86 @@
+package dev.rolloutledger.starter.verb;
+
+import dev.rolloutledger.starter.exit.ExitCodes;
+import dev.rolloutledger.starter.screen.Screen;
+import dev.rolloutledger.worker.app.Diagnosis;
+import dev.rolloutledger.worker.app.Doctor;
+import dev.rolloutledger.worker.app.DoctorOptions;
+import dev.rolloutledger.worker.app.Home;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Looks at all that a rollout needs before it needs it. */
+@Command(
+    name = "doctor",
+    description = {
+      "Looks at what a rollout needs: machine, home, ledger, connections, and a plan.",
+      "Changes nothing. Ends with 0 where nothing fails, 13 where something does."
+    },
+    mixinStandardHelpOptions = true)
+public final class DoctorCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--plan",
+      paramLabel = "FILE",
+      description = "Look at what this plan needs, too: its target, checks and metrics, tried dry.")
+  private @Nullable Path plan;
+
+  @Option(
+      names = "--probe",
+      description = "Make the plan's checks that may have effects (POST, PUT) as well.")
+  private boolean probe;
+
+  @Option(
+      names = "--connections",
+      paramLabel = "FILE",
+      description = "The connections (default: connections.yaml in the home).")
+  private @Nullable Path connections;
+
+  @Option(
+      names = "--port",
+      defaultValue = "7410",
+      description = "The API's port that up will want (default: ${DEFAULT-VALUE}).")
+  private int port;
+
+  @Option(
+      names = "--engine-port",
+      defaultValue = "7233",
+      description = "The engine's port that up will want (default: ${DEFAULT-VALUE}).")
+  private int enginePort;
+
+  @Mixin
+  private HomeOption home;
+
+  @Mixin
+  private JsonOption json;
+
+  @Spec
+  private CommandSpec spec;
+
+  @Override
+  public Integer call() throws InterruptedException, IOException {
+    Home where = home.home();
+    if (plan != null && !Files.exists(plan)) {
+      throw new NoSuchFileException(plan.toString());
+    }
+    Path file = connections == null ? where.connectionsFile() : connections;
+    Diagnosis diagnosis =
+        Doctor.examine(new DoctorOptions(where, file, port, enginePort, plan, probe));
+    Screen screen = Screen.of(spec);
+    if (json.asked()) {
+      screen.json(diagnosis);
+    } else {
+      screen.lines(DiagnosisText.of(diagnosis, screen.width()));
+    }
+    return diagnosis.healthy() ? ExitCodes.OK : ExitCodes.UNHEALTHY;
+  }
+}

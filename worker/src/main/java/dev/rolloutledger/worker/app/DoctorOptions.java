@@ -1,0 +1,22 @@
+package dev.rolloutledger.worker.app;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the doctor looks at.
+ *
+ * @param home the home
+ * @param connections the connections file; need not be there
+ * @param port the port that the API of {@code up} will want
+ * @param enginePort the port that its engine will want
+ * @param plan the plan's file, or null
+ * @param probe whether checks of the plan that may have effects are made as well
+ */
+public record DoctorOptions(
+    Home home,
+    Path connections,
+    int port,
+    int enginePort,
+    @Nullable Path plan,
+    boolean probe) {}

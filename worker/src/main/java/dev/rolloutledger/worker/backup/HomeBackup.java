@@ -1,0 +1,79 @@
+package dev.rolloutledger.worker.backup;
+
+import dev.rolloutledger.ledger.Head;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Copies a home into a new directory that is a home itself: ledger, spool, target cards and the
+ * connections file. Not the token, which the next {@code up} makes anew, and no rehearsals.
+ *
+ * @param home the home
+ * @param ledger its ledger's directory, by name below the home
+ * @param beside files and directories beside the ledger, by name below the home
+ * @param copier copies the ledger into a directory
+ */
+public record HomeBackup(
+    Path home, String ledger, List<String> beside, Function<Path, Head> copier) {
+
+  public HomeBackup {
+    beside = List.copyOf(beside);
+  }
+
+  /**
+   * Copies. The spool goes first: what is drained from it meanwhile is in both, and counts once.
+   *
+   * @param directory must not be there yet, or be empty
+   * @return the end of the copied ledger
+   * @throws BackupException if there is something in the directory
+   * @throws IOException if a file cannot be copied
+   */
+  public Head to(Path directory) throws IOException {
+    refuseUsed(directory);
+    Files.createDirectories(
+        directory,
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    for (String name : beside) {
+      copy(home.resolve(name), directory.resolve(name));
+    }
+    return copier.apply(directory.resolve(ledger));
+  }
+
+  private static void refuseUsed(Path directory) throws IOException {
+    if (!directory.isAbsolute()) {
+      throw new BackupException("expected an absolute path for the copy, found " + directory);
+    }
+    if (Files.exists(directory, LinkOption.NOFOLLOW_LINKS) && !empty(directory)) {
+      throw new BackupException(
+          "expected " + directory + " to be empty or not there, found something in it");
+    }
+  }
+
+  private static boolean empty(Path directory) throws IOException {
+    if (!Files.isDirectory(directory)) {
+      return false;
+    }
+    try (Stream<Path> inside = Files.list(directory)) {
+      return inside.findAny().isEmpty();
+    }
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    if (Files.isDirectory(from)) {
+      Files.createDirectories(to);
+      try (Stream<Path> inside = Files.list(from)) {
+        for (Path each : inside.toList()) {
+          copy(each, to.resolve(String.valueOf(each.getFileName())));
+        }
+      }
+    } else if (Files.isRegularFile(from) && !from.toString().endsWith(".lock")) {
+      Files.copy(from, to);
+    }
+  }
+}

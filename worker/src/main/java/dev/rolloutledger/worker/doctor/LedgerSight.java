@@ -1,0 +1,62 @@
+package dev.rolloutledger.worker.doctor;
+
+import dev.rolloutledger.ledger.LedgerException;
+import dev.rolloutledger.ledger.LedgerView;
+import dev.rolloutledger.ledger.Ledgers;
+import dev.rolloutledger.ledger.spool.Spool;
+import dev.rolloutledger.ledger.spool.SpoolException;
+import dev.rolloutledger.ledger.store.H2Database;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ledger as far as it can be seen: through the {@code up} that has it open, else from its file.
+ *
+ * @param up the one that runs; null where none does
+ * @param look what was seen; null where there is no ledger, or it cannot be seen
+ * @param problem why it cannot be seen; null where it can, or where there is none yet
+ */
+public record LedgerSight(
+    @Nullable RunningUp up,
+    @Nullable LedgerLook look,
+    @Nullable String problem) {
+
+  /** Nothing was seen, for this reason. */
+  public static LedgerSight unseen(String problem) {
+    return new LedgerSight(null, null, problem);
+  }
+
+  /** Looks; the file is opened for reading only, and closed again. */
+  public static LedgerSight of(Path upFile, Path ledgerDirectory, Path spoolDirectory) {
+    Optional<RunningUp> up = RunningUp.find(upFile);
+    if (up.isPresent()) {
+      try {
+        return new LedgerSight(up.get(), up.get().look(), null);
+      } catch (IOException failure) {
+        return new LedgerSight(up.get(), null, "up did not say: " + failure.getMessage());
+      }
+    }
+    if (!Files.exists(ledgerDirectory.resolve(H2Database.FILE))) {
+      return new LedgerSight(null, null, null);
+    }
+    try (LedgerView view = Ledgers.openReader(ledgerDirectory)) {
+      int spooled = spooled(spoolDirectory);
+      return new LedgerSight(null, LedgerLook.into(view, null, spooled, Map.of()), null);
+    } catch (LedgerException | SpoolException unseen) {
+      return new LedgerSight(null, null, String.valueOf(unseen.getMessage()));
+    }
+  }
+
+  /** A spool that was never used is not made. */
+  private static int spooled(Path directory) {
+    if (!Files.isDirectory(directory)) {
+      return 0;
+    }
+    Spool spool = Spool.in(directory);
+    return spool.isEmpty() ? 0 : spool.pending().size();
+  }
+}

@@ -1,0 +1,65 @@
+package dev.rolloutledger.worker.notice;
+
+import dev.rolloutledger.entry.Entry;
+import dev.rolloutledger.ledger.Ledger;
+import dev.rolloutledger.ledger.Standing;
+import dev.rolloutledger.worker.logbook.Logbook;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Notices that are owed: a notice is sent after its entry was recorded, and a process that ends
+ * between the two loses it. Looked for once at the start, among the last day's entries of each
+ * rollout, and among its last 5,000.
+ */
+public final class Owed implements Runnable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Owed.class);
+  private static final Duration RECENT = Duration.ofDays(1);
+  private static final long MOST = 5_000;
+
+  private final Logbook logbook;
+  private final Notices notices;
+  private final InstantSource clock;
+
+  /**
+   * @param clock the procedure's clock
+   */
+  public Owed(Logbook logbook, Notices notices, InstantSource clock) {
+    this.logbook = logbook;
+    this.notices = notices;
+    this.clock = clock;
+  }
+
+  /** Finds what is owed, and has it sent. */
+  @Override
+  public void run() {
+    try {
+      Ledger ledger = logbook.ledger();
+      Instant since = clock.instant().minus(RECENT);
+      for (String rollout : ledger.rollouts()) {
+        ledger
+            .standing(rollout)
+            .filter(standing -> standing.state().lastAt().isAfter(since))
+            .ifPresent(standing -> recent(rollout, standing, since).forEach(notices::owed));
+      }
+    } catch (RuntimeException failure) {
+      LOG.warn("Notices that are owed could not be looked for: {}", failure.toString());
+    }
+  }
+
+  private List<Entry> recent(String rollout, Standing standing, Instant since) {
+    List<Entry> found = new ArrayList<>();
+    logbook.ledger().entriesOf(rollout, Math.max(0, standing.entries() - MOST), entry -> {
+      if (entry.at().isAfter(since) && entry.fact() != null && Told.tells(entry.fact())) {
+        found.add(entry);
+      }
+    });
+    return found;
+  }
+}
