@@ -124,7 +124,7 @@ public final class Notices {
             new Notice(
                 rollout,
                 Told.subject(rollout, subject),
-                wait.reason() + "\n" + PeopleWaits.how(state, wait.kind(), wait.since()),
+                wait.reason() + "\n" + PeopleWaits.how(state, wait),
                 clock.instant(),
                 Notice.Severity.WARNING,
                 Map.of("type", "Reminder", "reminder", Integer.toString(number))));
@@ -175,10 +175,14 @@ public final class Notices {
     facts.put("type", entry.type());
     String text = fact.sentence();
     if (fact instanceof SteeringEvent.WaitBegan began && PeopleWaits.are(began.what())) {
-      text += "\n" + PeopleWaits.how(state, began.what(), began.at());
+      text += "\n"
+          + PeopleWaits.how(
+              state, new Wait(began.what(), began.reason(), began.endedBy(), began.at()));
     }
     if (fact instanceof SteeringEvent.RolloutPaused paused) {
-      text += "\n" + PeopleWaits.how(state, Wait.Kind.PERSON, paused.at());
+      text += "\n"
+          + PeopleWaits.how(
+              state, new Wait(Wait.Kind.PERSON, paused.reason(), "resume", paused.at()));
     }
     if (late) {
       // Not in the subject: a receiver that had it already knows it again by that.

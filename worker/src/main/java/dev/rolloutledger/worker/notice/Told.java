@@ -1,6 +1,7 @@
 package dev.rolloutledger.worker.notice;
 
 import dev.rolloutledger.entry.Entry;
+import dev.rolloutledger.rollout.ApprovalEvent;
 import dev.rolloutledger.rollout.Fact;
 import dev.rolloutledger.rollout.JudgementEvent;
 import dev.rolloutledger.rollout.LifecycleEvent;
@@ -23,6 +24,11 @@ final class Told {
         || fact instanceof LifecycleEvent.PhaseEntered
         || fact instanceof LifecycleEvent.HoldExtended
         || fact instanceof LifecycleEvent.RolloutCompleted
+        || fact instanceof LifecycleEvent.RolloutAbandoned
+        || fact instanceof SteeringEvent.HoldPromoted
+        || fact instanceof ApprovalEvent.AmendmentProposed
+        || fact instanceof ApprovalEvent.PlanAmended
+        || fact instanceof ApprovalEvent.ReviewAsked
         || fact instanceof SamplingEvent.BudgetSpent
         || fact instanceof SamplingEvent.SamplerSilent
         || fact instanceof JudgementEvent.EscalationRaised
@@ -39,7 +45,9 @@ final class Told {
     if (fact instanceof SteeringEvent.WaitBegan
         || fact instanceof SteeringEvent.WaitEnded
         || fact instanceof SteeringEvent.RolloutPaused
-        || fact instanceof SteeringEvent.RolloutResumed) {
+        || fact instanceof SteeringEvent.RolloutResumed
+        || fact instanceof ApprovalEvent.AmendmentProposed
+        || fact instanceof ApprovalEvent.ReviewAsked) {
       return Topic.WAITS;
     }
     return fact instanceof RollbackEvent ? Topic.ROLLBACKS : Topic.DECISIONS;
@@ -48,6 +56,9 @@ final class Told {
   static Notice.Severity severity(Fact fact) {
     if (fact instanceof RollbackEvent || fact instanceof TargetEvent.DriftFound) {
       return Notice.Severity.CRITICAL;
+    }
+    if (fact instanceof LifecycleEvent.RolloutAbandoned) {
+      return Notice.Severity.WARNING;
     }
     return fact instanceof LifecycleEvent || fact instanceof SteeringEvent.WaitEnded
         ? Notice.Severity.INFO
