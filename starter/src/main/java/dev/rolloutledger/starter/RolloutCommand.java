@@ -15,6 +15,7 @@ import dev.rolloutledger.starter.verb.RollbackCommand;
 import dev.rolloutledger.starter.verb.StartCommand;
 import dev.rolloutledger.starter.verb.StatusCommand;
 import dev.rolloutledger.starter.verb.UpCommand;
+import dev.rolloutledger.starter.verb.WatchCommand;
 import java.time.Duration;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -35,6 +36,7 @@ import picocli.CommandLine.TypeConversionException;
       StartCommand.class,
       ListCommand.class,
       StatusCommand.class,
+      WatchCommand.class,
       RollbackCommand.class,
       PauseCommand.class,
       ResumeCommand.class,
