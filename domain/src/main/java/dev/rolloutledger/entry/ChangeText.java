@@ -15,7 +15,7 @@ public final class ChangeText {
     List<String> parts = new ArrayList<>();
     parts.add(view.rollout() + " " + view.status() + place(view));
     if (view.rollback() != null) {
-      parts.add("rollback asked by " + view.rollback().actor() + ": " + view.rollback().reason());
+      parts.add("roll back, asked by " + view.rollback().actor() + ": " + view.rollback().reason());
       parts.add(view.rollback().offAt() == null ? "not off yet" : "off");
     }
     if (report.noEngineSince() != null && !view.stage().over()) {
@@ -29,9 +29,6 @@ public final class ChangeText {
       parts.add(need.reason() + ", ended by " + need.endedBy());
     }
     metrics(view, parts);
-    if (report.lastAct() != null) {
-      parts.add("last act: " + report.lastAct().sentence());
-    }
     return String.join("; ", parts);
   }
 

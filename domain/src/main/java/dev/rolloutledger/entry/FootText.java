@@ -1,5 +1,8 @@
 package dev.rolloutledger.entry;
 
+import dev.rolloutledger.entry.StatusReport.Procedure;
+import dev.rolloutledger.entry.StatusText.Detail;
+import dev.rolloutledger.rollout.Stage;
 import dev.rolloutledger.text.Page;
 import dev.rolloutledger.text.Tone;
 import java.time.Duration;
@@ -11,7 +14,7 @@ final class FootText {
 
   private FootText() {}
 
-  static void write(Page page, StatusReport report) {
+  static void write(Page page, StatusReport report, Detail detail) {
     StatusView view = report.rollout();
     if (view.judgement() != null) {
       String outcome = view.judgement().outcome().name().toLowerCase(Locale.ROOT);
@@ -20,16 +23,25 @@ final class FootText {
     if (!view.escalations().isEmpty()) {
       say(page, "raised", String.join(", ", view.escalations()));
     }
-    if (report.procedure() != null && !view.stage().over()) {
+    if (report.procedure() != null && says(view, report.procedure(), detail)) {
       say(page, "now", report.procedure().doing());
     }
     if (view.next() != null) {
-      say(page, "next", view.next() + ahead(view));
+      say(page, "next", view.next() + (detail == Detail.LEAN ? "" : ahead(view)));
     }
     if (report.lastAct() != null) {
       lastAct(page, view, report.lastAct());
     }
-    ledger(page, report);
+    if (detail != Detail.LEAN) {
+      ledger(page, report);
+    }
+  }
+
+  /** In a hold that runs, the phases say the same; where there is little room once is enough. */
+  private static boolean says(StatusView view, Procedure procedure, Detail detail) {
+    boolean plainHold =
+        view.stage() == Stage.HOLDING && procedure.waitingForLedger() == null;
+    return !view.stage().over() && (detail == Detail.FULL || !plainHold);
   }
 
   private static String ahead(StatusView view) {
@@ -42,27 +54,25 @@ final class FootText {
     Duration ago = Duration.between(act.at(), view.now());
     String when = ago.isNegative() || ago.toMillis() < 1_000
         ? "now"
-        : Texts.length(ago.compareTo(Duration.ofSeconds(10)) < 0
-                ? Duration.ofSeconds(ago.toSeconds())
-                : ago)
-            + " ago";
+        : Texts.seconds(ago) + " ago";
     say(page, "last", act.sentence() + " (" + when + ", entry " + act.index() + ")");
   }
 
   private static void ledger(Page page, StatusReport report) {
     StatusView view = report.rollout();
-    String samples =
-        view.samples() + " samples, " + view.missed() + " due times missed, last entry of it "
-            + Texts.time(view.lastAt());
+    String samples = view.samples() + " samples of this one, " + view.missed() + " due times missed";
     say(page, "ledger", head(report.head()) + samples);
   }
 
   private static String head(StatusReport.@Nullable Head head) {
-    if (head == null || head.recordedAt() == null) {
-      return "";
-    }
-    return (head.records() ? "records; " : "closed; ")
-        + "entry " + head.index() + " recorded " + Texts.time(head.recordedAt()) + "; ";
+    return head == null || head.recordedAt() == null
+        ? ""
+        : (head.records() ? "records" : "nobody records")
+            + "; entry "
+            + head.index()
+            + " is the last, "
+            + Texts.time(head.recordedAt())
+            + "; ";
   }
 
   private static void say(Page page, String word, String text) {

@@ -79,7 +79,7 @@ public final class ListText {
         Line.of(rollout.status(), HeadText.tone(rollout.status())),
         Line.of(rollout.percentage() == 0 ? "off" : rollout.percentage() + " %"),
         Line.of(rollout.phase() == null ? "" : place),
-        Line.of(rollout.left() == null ? "" : Texts.length(rollout.left())),
+        Line.of(rollout.left() == null ? "" : Texts.seconds(rollout.left())),
         Line.of(lastAct(rollout, now), Tone.DIM));
   }
 
@@ -95,6 +95,6 @@ public final class ListText {
     Duration duration = Duration.between(since, now);
     return duration.toSeconds() < 1
         ? otherwise
-        : lead + Texts.length(Duration.ofSeconds(duration.toSeconds()));
+        : lead + Texts.seconds(duration);
   }
 }

@@ -27,10 +27,11 @@ public record Need(String reason, Instant since, String endedBy, boolean person)
   /** The most pressing need: a pause, then what a person ends, then the oldest wait. */
   static @Nullable Need of(
       String rollout, Stage stage, Steering.@Nullable Pause paused, Collection<Wait> waits) {
-    if (stage.over()) {
+    if (stage.over() || stage.backward() && waits.isEmpty()) {
       return null;
     }
-    if (paused != null) {
+    // Nothing pauses a way back.
+    if (paused != null && !stage.backward()) {
       return new Need(
           "paused by " + paused.by() + ": " + paused.reason(),
           paused.since(),

@@ -20,7 +20,7 @@ final class NeedsText {
     ledger(page, report.ledger());
     page.gap();
     StatusView view = report.rollout();
-    if (view.paused() != null) {
+    if (view.paused() != null && !view.stage().over() && !view.stage().backward()) {
       Steering.Pause paused = view.paused();
       mark(
           page,
@@ -68,6 +68,6 @@ final class NeedsText {
     Duration duration = Duration.between(since, view.now());
     return duration.isNegative() || duration.isZero()
         ? "since now"
-        : "for " + Texts.length(duration);
+        : "for " + Texts.seconds(duration);
   }
 }

@@ -111,6 +111,6 @@ final class PhaseText {
     String times = hold.extensions() == 0 ? "" : ", extended " + hold.extensions() + "x";
     return hold.left() == null || hold.left().isZero()
         ? "hold is over" + times
-        : Texts.length(hold.left()) + " left" + times;
+        : Texts.seconds(hold.left()) + " left" + times;
   }
 }

@@ -15,7 +15,7 @@ public final class StatusText {
     FULL,
     /** Without what does not change. */
     SHORT,
-    /** Of the metrics, only those that are not healthy. */
+    /** Of the metrics, only those that are not healthy; no empty lines. */
     LEAN
   }
 
@@ -37,7 +37,7 @@ public final class StatusText {
     }
     int left = lines.size() - height + 1;
     List<Line> cut = new ArrayList<>(lines.subList(0, Math.max(0, height - 1)));
-    cut.add(Line.of("  " + left + " more lines: rollout status", Tone.DIM));
+    cut.add(Line.of("  " + left + " more lines in rollout status", Tone.DIM));
     return cut;
   }
 
@@ -51,7 +51,9 @@ public final class StatusText {
     page.gap();
     MetricText.write(page, report, detail);
     page.gap();
-    FootText.write(page, report);
-    return page.lines();
+    FootText.write(page, report, detail);
+    return detail == Detail.LEAN
+        ? page.lines().stream().filter(line -> !line.spans().isEmpty()).toList()
+        : page.lines();
   }
 }

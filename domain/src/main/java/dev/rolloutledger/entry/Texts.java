@@ -38,6 +38,11 @@ public final class Texts {
     return Durations.format(duration.truncatedTo(unit));
   }
 
+  /** A length for people that is no measure of anything: never with milliseconds. */
+  public static String seconds(Duration duration) {
+    return length(duration.truncatedTo(ChronoUnit.SECONDS));
+  }
+
   /** A value with its unit, to four digits; a dash where there is none. */
   public static String value(@Nullable Double value, Unit unit) {
     return value == null

@@ -14,7 +14,7 @@ public final class Canvas implements AutoCloseable {
   /** The other screen, no cursor, and lines that do not run on into the next. */
   private static final String ENTER = "\u001B[?1049h\u001B[?25l\u001B[?7l";
 
-  private static final String LEAVE = "\u001B[?7h\u001B[?25h\u001B[?1049l";
+  private static final String LEAVE = "\u001B[2J\u001B[?7h\u001B[?25h\u001B[?1049l";
 
   private final Screen screen;
   private final Frame frame = new Frame();

@@ -10,7 +10,8 @@ import java.util.List;
 final class Frame {
 
   private static final String CLEAR = "\u001B[2J";
-  private static final String CLEAR_TO_END = "\u001B[K";
+  /** Before the line: behind one of full width it would take the last character away. */
+  private static final String CLEAR_LINE = "\u001B[2K";
 
   private List<String> shown = List.of();
   private Size size = new Size(0, 0);
@@ -28,7 +29,7 @@ final class Frame {
       String line = row < next.size() ? next.get(row) : "";
       String before = row < shown.size() ? shown.get(row) : "";
       if (!line.equals(before)) {
-        change.append("\u001B[").append(row + 1).append(";1H").append(line).append(CLEAR_TO_END);
+        change.append("\u001B[").append(row + 1).append(";1H").append(CLEAR_LINE).append(line);
       }
     }
     shown = next;

@@ -1,10 +1,13 @@
 package dev.rolloutledger.starter.verb;
 
 import dev.rolloutledger.entry.ChangeText;
+import dev.rolloutledger.entry.LastAct;
 import dev.rolloutledger.entry.Texts;
 import dev.rolloutledger.starter.screen.Screen;
 import dev.rolloutledger.starter.source.Lookout.Seen;
 import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What was seen of a rollout as a log: a line, or a JSON value, for each change. */
 final class ChangeLog {
@@ -12,6 +15,7 @@ final class ChangeLog {
   private final Screen screen;
   private final boolean json;
   private String last = "";
+  private @Nullable LastAct lastAct;
 
   ChangeLog(Screen screen, boolean json) {
     this.screen = screen;
@@ -20,12 +24,15 @@ final class ChangeLog {
 
   /** Writes it where it differs from what was seen before in more than figures. */
   void seen(Seen seen) {
-    String line = (seen.away() == null ? "" : "up does not answer, trying again; ")
-        + ChangeText.of(seen.report());
-    if (line.equals(last)) {
+    LastAct act = seen.report().lastAct();
+    String state = said(seen);
+    if (state.equals(last) && Objects.equals(act, lastAct)) {
       return;
     }
-    last = line;
+    String line = state + (act == null || act.equals(lastAct) || state.contains(act.sentence())
+            ? "" : "; " + act.sentence());
+    last = state;
+    lastAct = act;
     if (json) {
       screen.json(seen.report());
     } else {
@@ -33,5 +40,10 @@ final class ChangeLog {
       screen.line(Texts.time(when) + "  " + line);
     }
     screen.flush();
+  }
+
+  private static String said(Seen seen) {
+    return (seen.away() == null ? "" : "up does not answer, trying again; ")
+        + ChangeText.of(seen.report());
   }
 }

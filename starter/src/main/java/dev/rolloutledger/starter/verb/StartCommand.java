@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "start",
     description = "Starts the rollout of a plan.",
+    footer = {"%nExample:", "  rollout start plan.yaml --reason \"New checkout, ticket 123\""},
     mixinStandardHelpOptions = true)
 public final class StartCommand implements Callable<Integer> {
 

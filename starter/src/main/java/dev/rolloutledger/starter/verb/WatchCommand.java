@@ -71,7 +71,8 @@ public final class WatchCommand implements Callable<Integer> {
       return ExitCodes.ofStatus(follow(lookout, log::seen).rollout().status());
     }
     StatusReport end = drawn(lookout, screen);
-    screen.show(StatusText.of(end, screen.layout()));
+    // The terminal may have another size by now.
+    screen.show(StatusText.of(end, Screen.of(spec, look).layout()));
     return ExitCodes.ofStatus(end.rollout().status());
   }
 
