@@ -55,7 +55,8 @@ final class FootText {
     String when = ago.isNegative() || ago.toMillis() < 1_000
         ? "now"
         : Texts.seconds(ago) + " ago";
-    say(page, "last", act.sentence() + " (" + when + ", entry " + act.index() + ")");
+    Tone tone = act.refused() ? Tone.WARNING : Tone.PLAIN;
+    say(page, "last", tone, act.sentence() + " (" + when + ", entry " + act.index() + ")");
   }
 
   private static void ledger(Page page, StatusReport report) {
@@ -76,6 +77,10 @@ final class FootText {
   }
 
   private static void say(Page page, String word, String text) {
-    page.hang(String.format(Locale.ROOT, "%-7s", word), Tone.DIM, text, Tone.PLAIN);
+    say(page, word, Tone.PLAIN, text);
+  }
+
+  private static void say(Page page, String word, Tone tone, String text) {
+    page.hang(String.format(Locale.ROOT, "%-7s", word), Tone.DIM, text, tone);
   }
 }
