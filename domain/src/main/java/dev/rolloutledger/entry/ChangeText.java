@@ -15,7 +15,8 @@ public final class ChangeText {
     List<String> parts = new ArrayList<>();
     parts.add(view.rollout() + " " + view.status() + place(view));
     if (view.rollback() != null) {
-      parts.add("roll back, asked by " + view.rollback().actor() + ": " + view.rollback().reason());
+      parts.add("roll back, asked by " + view.rollback().actor() + ": "
+          + view.rollback().reason());
       parts.add(view.rollback().offAt() == null ? "not off yet" : "off");
     }
     if (report.noEngineSince() != null && !view.stage().over()) {

@@ -39,8 +39,7 @@ final class FootText {
 
   /** In a hold that runs, the phases say the same; where there is little room once is enough. */
   private static boolean says(StatusView view, Procedure procedure, Detail detail) {
-    boolean plainHold =
-        view.stage() == Stage.HOLDING && procedure.waitingForLedger() == null;
+    boolean plainHold = view.stage() == Stage.HOLDING && procedure.waitingForLedger() == null;
     return !view.stage().over() && (detail == Detail.FULL || !plainHold);
   }
 
@@ -52,16 +51,15 @@ final class FootText {
 
   private static void lastAct(Page page, StatusView view, LastAct act) {
     Duration ago = Duration.between(act.at(), view.now());
-    String when = ago.isNegative() || ago.toMillis() < 1_000
-        ? "now"
-        : Texts.seconds(ago) + " ago";
+    String when = ago.isNegative() || ago.toMillis() < 1_000 ? "now" : Texts.seconds(ago) + " ago";
     Tone tone = act.refused() ? Tone.WARNING : Tone.PLAIN;
     say(page, "last", tone, act.sentence() + " (" + when + ", entry " + act.index() + ")");
   }
 
   private static void ledger(Page page, StatusReport report) {
     StatusView view = report.rollout();
-    String samples = view.samples() + " samples of this one, " + view.missed() + " due times missed";
+    String samples =
+        view.samples() + " samples of this one, " + view.missed() + " due times missed";
     say(page, "ledger", head(report.head()) + samples);
   }
 

@@ -37,9 +37,9 @@ public record LastAct(Instant at, long index, Actor by, String sentence, boolean
   }
 
   private static boolean byPerson(Fact fact) {
-    return fact.kind() == Fact.Kind.PERSON
-        || fact instanceof RolloutStarted
-        || fact instanceof RollbackStarted rollback
-            && rollback.cause() == RollbackView.Cause.PERSON;
+    if (fact instanceof RollbackStarted rollback) {
+      return rollback.cause() == RollbackView.Cause.PERSON;
+    }
+    return fact.kind() == Fact.Kind.PERSON || fact instanceof RolloutStarted;
   }
 }

@@ -16,8 +16,7 @@ public final class ListText {
 
   private static final int SHORTEST_ACT = 24;
 
-  private static final Comparator<RolloutSummary> ORDER = Comparator.comparingInt(
-          ListText::urgency)
+  private static final Comparator<RolloutSummary> ORDER = Comparator.comparingInt(ListText::urgency)
       .thenComparing(RolloutSummary::lastAt, Comparator.reverseOrder());
 
   private static final List<Column> COLUMNS = List.of(
@@ -87,14 +86,13 @@ public final class ListText {
     LastAct act = rollout.lastAct();
     return act == null
         ? ""
-        : ago(act.at(), now, "", "now") + (act.at().isBefore(now) ? " ago: " : ": ")
+        : ago(act.at(), now, "", "now")
+            + (act.at().isBefore(now) ? " ago: " : ": ")
             + act.sentence();
   }
 
   private static String ago(Instant since, Instant now, String lead, String otherwise) {
     Duration duration = Duration.between(since, now);
-    return duration.toSeconds() < 1
-        ? otherwise
-        : lead + Texts.seconds(duration);
+    return duration.toSeconds() < 1 ? otherwise : lead + Texts.seconds(duration);
   }
 }

@@ -43,8 +43,7 @@ final class MetricText {
     if (healthy > 0) {
       page.say(INDENT + healthy + " metrics whose latest sample is healthy", Tone.GOOD);
     }
-    view.metrics()
-        .forEach(metric -> metric.budgets().forEach(used -> budget(page, metric, used)));
+    view.metrics().forEach(metric -> metric.budgets().forEach(used -> budget(page, metric, used)));
     CoverageText.write(page, view);
   }
 

@@ -27,7 +27,7 @@ public record Need(String reason, Instant since, String endedBy, boolean person)
   /** The most pressing need: a pause, then what a person ends, then the oldest wait. */
   static @Nullable Need of(
       String rollout, Stage stage, Steering.@Nullable Pause paused, Collection<Wait> waits) {
-    if (stage.over() || stage.backward() && waits.isEmpty()) {
+    if (stage.over()) {
       return null;
     }
     // Nothing pauses a way back.

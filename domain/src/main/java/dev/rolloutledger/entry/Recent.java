@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param series each metric's last points, oldest first, at most {@link #POINTS}
  * @param lastAct who acted last; null before anybody did
  */
-public record Recent(Map<String, List<Point>> series, @Nullable LastAct lastAct) {
+public record Recent(
+    Map<String, List<Point>> series, @Nullable LastAct lastAct) {
 
   /** Points that are kept of each metric. */
   public static final int POINTS = 24;

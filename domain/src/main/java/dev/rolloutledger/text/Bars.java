@@ -20,8 +20,7 @@ public final class Bars {
    */
   public static Line progress(double share, int columns, Glyphs glyphs) {
     int done = (int) Math.round(Math.max(0, Math.min(1, share)) * columns);
-    return Line.of(glyphs.done().repeat(done))
-        .plus(glyphs.rest().repeat(columns - done), Tone.DIM);
+    return Line.of(glyphs.done().repeat(done)).plus(glyphs.rest().repeat(columns - done), Tone.DIM);
   }
 
   /**
@@ -31,10 +30,11 @@ public final class Bars {
    * @param values oldest first; null for a gap
    * @param limit a value that the scale must reach; null where there is none
    */
-  public static String spark(
-      List<@Nullable Double> values, @Nullable Double limit, Glyphs glyphs) {
-    double[] known =
-        values.stream().filter(Objects::nonNull).mapToDouble(Double::doubleValue).toArray();
+  public static String spark(List<@Nullable Double> values, @Nullable Double limit, Glyphs glyphs) {
+    double[] known = values.stream()
+        .filter(Objects::nonNull)
+        .mapToDouble(Double::doubleValue)
+        .toArray();
     double low = limit == null ? Double.POSITIVE_INFINITY : limit;
     double high = limit == null ? Double.NEGATIVE_INFINITY : limit;
     for (double value : known) {

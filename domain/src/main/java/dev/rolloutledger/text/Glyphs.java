@@ -31,8 +31,8 @@ public record Glyphs(
     String gap) {
 
   /** For terminals that show Unicode. */
-  public static final Glyphs UNICODE = new Glyphs(
-      "├── ", "└── ", "○", "●", "✔", "✖", "·", "…", "━", "─", "▁▂▃▄▅▆▇█", "·");
+  public static final Glyphs UNICODE =
+      new Glyphs("├── ", "└── ", "○", "●", "✔", "✖", "·", "…", "━", "─", "▁▂▃▄▅▆▇█", "·");
 
   /** For all others. */
   public static final Glyphs ASCII =

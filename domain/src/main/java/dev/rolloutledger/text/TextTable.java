@@ -145,9 +145,8 @@ public final class TextTable {
     for (int i = 0; i < widths.length; i++) {
       Column column = columns.get(shown.get(i));
       Line all = cells.get(shown.get(i));
-      Line cell = column.align() == Column.Align.TAIL
-          ? all.tail(widths[i])
-          : all.head(widths[i], mark);
+      Line cell =
+          column.align() == Column.Align.TAIL ? all.tail(widths[i]) : all.head(widths[i], mark);
       String pad = " ".repeat(widths[i] - cell.width());
       line = line.plus(i == 0 ? "" : GAP, Tone.PLAIN);
       line = column.align() == Column.Align.RIGHT

@@ -6,6 +6,19 @@ import java.util.List;
 /** How many columns a text takes on a terminal, and texts cut or broken to a number of them. */
 public final class Width {
 
+  /** Hangul, CJK, full-width forms, pictographs. */
+  private static final int[][] WIDE = {
+    {0x1100, 0x115F},
+    {0x2E80, 0xA4CF},
+    {0xAC00, 0xD7A3},
+    {0xF900, 0xFAFF},
+    {0xFE30, 0xFE6F},
+    {0xFF00, 0xFF60},
+    {0xFFE0, 0xFFE6},
+    {0x1F300, 0x1FAFF},
+    {0x20000, 0x3FFFD}
+  };
+
   private Width() {}
 
   /** Columns of a text: none for marks that stand on others, two for wide characters. */
@@ -25,17 +38,13 @@ public final class Width {
     return wide(c) ? 2 : 1;
   }
 
-  /** Hangul, CJK, full-width forms, pictographs. */
   private static boolean wide(int c) {
-    return c >= 0x1100 && c <= 0x115F
-        || c >= 0x2E80 && c <= 0xA4CF
-        || c >= 0xAC00 && c <= 0xD7A3
-        || c >= 0xF900 && c <= 0xFAFF
-        || c >= 0xFE30 && c <= 0xFE6F
-        || c >= 0xFF00 && c <= 0xFF60
-        || c >= 0xFFE0 && c <= 0xFFE6
-        || c >= 0x1F300 && c <= 0x1FAFF
-        || c >= 0x20000 && c <= 0x3FFFD;
+    for (int[] range : WIDE) {
+      if (c >= range[0] && c <= range[1]) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The longest beginning that fits into so many columns. */

@@ -34,7 +34,8 @@ class RecentTest {
     List<Recent.Point> gap = errors.subList(errors.size() - 3, errors.size());
     assertThat(gap).extracting(Recent.Point::value).containsOnlyNulls();
     assertThat(gap).extracting(Recent.Point::verdict).containsOnly(Verdict.NO_DATA);
-    assertThat(gap.get(0).due()).isEqualTo(gap.get(2).due().minus(RecordedRollout.EVERY.multipliedBy(2)));
+    assertThat(gap.get(0).due())
+        .isEqualTo(gap.get(2).due().minus(RecordedRollout.EVERY.multipliedBy(2)));
     assertThat(rollout.missed(400, "away").recent().series().get("error-rate"))
         .hasSize(Recent.POINTS);
   }
@@ -57,14 +58,14 @@ class RecentTest {
     rollout.act(new RollbackAct.RollBack(Cause.BUDGET, "spent", rollout.now()));
     assertThat(rollout.recent().lastAct()).isEqualTo(before);
     RecordedRollout other = new RecordedRollout().holding();
-    other.act(
-        Actor.claimed("ada"), new RollbackAct.RollBack(Cause.PERSON, "why", other.now()));
+    other.act(Actor.claimed("ada"), new RollbackAct.RollBack(Cause.PERSON, "why", other.now()));
     assertThat(other.recent().lastAct().sentence()).startsWith("roll back, asked by ada");
   }
 
   @Test
   void theEndOfAStreamIsEnoughForTheSeries() {
-    List<Entry> entries = rollout.holding().samples(60, 0.4, 1.3).missed(2, "away").entries();
+    List<Entry> entries =
+        rollout.holding().samples(60, 0.4, 1.3).missed(2, "away").entries();
     Recent end = Recent.NONE;
     for (Entry entry : entries.subList(entries.size() - 60, entries.size())) {
       end = end.after(entry);

@@ -111,8 +111,7 @@ final class RecordedRollout {
   StatusReport report() {
     StatusReport.LedgerCondition ledger = new StatusReport.LedgerCondition(
         true, null, null, 0, entries.size(), state.lastAt().plusMillis(7));
-    StatusReport.Head head =
-        new StatusReport.Head(index(), state.lastAt().plusMillis(7), true);
+    StatusReport.Head head = new StatusReport.Head(index(), state.lastAt().plusMillis(7), true);
     return new StatusReport(view(), null, ledger, null, recent(), head);
   }
 

@@ -30,8 +30,13 @@ final class RecordedScreens {
   }
 
   static StatusReport hold() {
-    return watched().missed(2, "the worker was away").samples(8, 0.4, 1.25)
-        .samples(1, 3, 1.3).samples(1, 0.5, 1.3).after(Duration.ofHours(9)).report();
+    return watched()
+        .missed(2, "the worker was away")
+        .samples(8, 0.4, 1.25)
+        .samples(1, 3, 1.3)
+        .samples(1, 0.5, 1.3)
+        .after(Duration.ofHours(9))
+        .report();
   }
 
   static StatusReport waiting() {

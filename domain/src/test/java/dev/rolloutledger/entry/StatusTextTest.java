@@ -32,11 +32,12 @@ class StatusTextTest {
     Layout layout = new Layout(40, Glyphs.ASCII);
     List<String> lines =
         StatusText.of(RecordedScreens.hold(), layout).stream().map(Line::plain).toList();
-    assertThat(lines).contains(
-        "|-- * ten   10 %  37h 5m left",
-        "`-- o all  100 %",
-        "metrics          latest  verdict",
-        "  error-rate      0.5 %  HEALTHY");
+    assertThat(lines)
+        .contains(
+            "|-- * ten   10 %  37h 5m left",
+            "`-- o all  100 %",
+            "metrics          latest  verdict",
+            "  error-rate      0.5 %  HEALTHY");
     assertThat(lines).allSatisfy(line -> assertThat(line).matches("\\p{ASCII}{0,40}"));
   }
 
@@ -86,8 +87,8 @@ class StatusTextTest {
   @Test
   void anEngineThatIsAwayAndALedgerThatCannotRecordAreSaidFirst() {
     rollout.holding();
-    StatusReport away = new StatusReport(
-        rollout.view(), null, null, RecordedRollout.START, null, null);
+    StatusReport away =
+        new StatusReport(rollout.view(), null, null, RecordedRollout.START, null, null);
     assertThat(plain(away, 80))
         .contains(
             "! no engine since 2026-03-02 09:00:00Z: nothing is sampled and nothing advances");
@@ -105,9 +106,13 @@ class StatusTextTest {
     List<Line> low = StatusText.of(report, layout, 8);
     assertThat(low).hasSize(8);
     assertThat(low.get(0).plain()).contains("PAUSED");
-    assertThat(low).extracting(Line::plain)
-        .contains("! paused by on call (claimed) for 7m: a look at what people write about the till")
-        .last().asString().matches("  \\d+ more lines in rollout status");
+    assertThat(low)
+        .extracting(Line::plain)
+        .contains(
+            "! paused by on call (claimed) for 7m: a look at what people write about the till")
+        .last()
+        .asString()
+        .matches("  \\d+ more lines in rollout status");
   }
 
   @Test
@@ -116,13 +121,14 @@ class StatusTextTest {
     for (Line line : lines) {
       for (Line.Span span : line.spans()) {
         if (span.tone() == Tone.BAD && !span.text().isBlank()) {
-          assertThat(span.text()).matches(
-              ".|ROLLING_BACK|rolling back|rollback asked .*|not off yet|CRITICAL|! .*|.*spent.*");
+          assertThat(span.text())
+              .matches(
+                  ".|ROLLING_BACK|rolling back|rollback asked .*|not off yet|CRITICAL|! .*|.*spent.*");
         }
       }
     }
-    assertThat(lines).anySatisfy(line -> assertThat(line.spans())
-        .contains(new Line.Span("CRITICAL", Tone.BAD)));
+    assertThat(lines)
+        .anySatisfy(line -> assertThat(line.spans()).contains(new Line.Span("CRITICAL", Tone.BAD)));
   }
 
   @Test

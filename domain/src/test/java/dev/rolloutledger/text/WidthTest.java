@@ -15,7 +15,8 @@ class WidthTest {
     assertThat(Width.of("\u4ed8\u6b3e")).as("two ideographs").isEqualTo(4);
     assertThat(Width.of("\uD83D\uDE80")).as("a rocket").isEqualTo(2);
     assertThat(Width.head("\u4ed8\u6b3e", 3)).isEqualTo("\u4ed8");
-    assertThat(Width.wrap("\u4ed8\u6b3e\u4ed8\u6b3e", 4)).containsExactly("\u4ed8\u6b3e", "\u4ed8\u6b3e");
+    assertThat(Width.wrap("\u4ed8\u6b3e\u4ed8\u6b3e", 4))
+        .containsExactly("\u4ed8\u6b3e", "\u4ed8\u6b3e");
   }
 
   @Test
@@ -33,7 +34,8 @@ class WidthTest {
         TextTable.Column.left("name", 0),
         TextTable.Column.tail("lately", 1, 6),
         TextTable.Column.right("most", 2)));
-    table.row(List.of(Line.of("a-long-name-of-a-thing"), Line.of("0123456789"), Line.of("1234567")));
+    table.row(
+        List.of(Line.of("a-long-name-of-a-thing"), Line.of("0123456789"), Line.of("1234567")));
     assertThat(table.lines(Layout.of(60)).get(1).plain())
         .isEqualTo("a-long-name-of-a-thing  0123456789  1234567");
     assertThat(table.lines(Layout.of(40)).get(1).plain())
@@ -51,7 +53,9 @@ class WidthTest {
   void aSparkReachesToTheLimitAndShowsGaps() {
     assertThat(Bars.spark(Arrays.asList(0.0, null, 1.0), null, Glyphs.UNICODE)).isEqualTo("▁·█");
     assertThat(Bars.spark(List.of(0.1, 0.1), 1.0, Glyphs.UNICODE)).isEqualTo("▁▁");
-    assertThat(Bars.spark(List.of(100.0, 100.1), null, Glyphs.ASCII)).as("noise").isEqualTo("__");
+    assertThat(Bars.spark(List.of(100.0, 100.1), null, Glyphs.ASCII))
+        .as("noise")
+        .isEqualTo("__");
     assertThat(Bars.spark(List.of(0.0), null, Glyphs.UNICODE)).isEqualTo("▁");
     assertThat(Bars.spark(List.of(), 1.0, Glyphs.UNICODE)).isEmpty();
   }

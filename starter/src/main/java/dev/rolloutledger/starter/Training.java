@@ -67,10 +67,7 @@ final class Training {
 
   private static void run(String... words) {
     PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
-    RolloutCommand.commandLine(words)
-        .setOut(nowhere)
-        .setErr(nowhere)
-        .execute(words);
+    RolloutCommand.commandLine(words).setOut(nowhere).setErr(nowhere).execute(words);
   }
 
   private StatusReport recorded() throws IOException {
@@ -99,7 +96,8 @@ final class Training {
 
   private static void act(Ledger ledger, Instant now, Act act) {
     String id = ROLLOUT + "/" + act.getClass().getSimpleName();
-    ledger.execute(new dev.rolloutledger.rollout.RolloutCommand(ROLLOUT, id, 0, now, Actor.ENGINE, act));
+    ledger.execute(
+        new dev.rolloutledger.rollout.RolloutCommand(ROLLOUT, id, 0, now, Actor.ENGINE, act));
   }
 
   private HttpServer serve(StatusReport report) throws IOException {

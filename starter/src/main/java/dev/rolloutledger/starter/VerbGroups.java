@@ -22,15 +22,21 @@ final class VerbGroups implements IHelpSectionRenderer {
     GROUPS.put(
         "Steer",
         List.of(
-            "rollback", "pause", "resume", "promote", "approve", "attest", "amend", "retry",
+            "rollback",
+            "pause",
+            "resume",
+            "promote",
+            "approve",
+            "attest",
+            "amend",
+            "retry",
             "abandon"));
     GROUPS.put("Audit", List.of("audit"));
   }
 
   /** Makes a command's help group its verbs. */
   static CommandLine in(CommandLine root) {
-    root.getHelpSectionMap()
-        .put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING, help -> "");
+    root.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING, help -> "");
     root.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, new VerbGroups());
     return root;
   }

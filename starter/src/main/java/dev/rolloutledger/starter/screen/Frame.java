@@ -29,7 +29,12 @@ final class Frame {
       String line = row < next.size() ? next.get(row) : "";
       String before = row < shown.size() ? shown.get(row) : "";
       if (!line.equals(before)) {
-        change.append("\u001B[").append(row + 1).append(";1H").append(CLEAR_LINE).append(line);
+        change
+            .append("\u001B[")
+            .append(row + 1)
+            .append(";1H")
+            .append(CLEAR_LINE)
+            .append(line);
       }
     }
     shown = next;

@@ -29,8 +29,10 @@ final class ChangeLog {
     if (state.equals(last) && Objects.equals(act, lastAct)) {
       return;
     }
-    String line = state + (act == null || act.equals(lastAct) || state.contains(act.sentence())
-            ? "" : "; " + act.sentence());
+    String line = state
+        + (act == null || act.equals(lastAct) || state.contains(act.sentence())
+            ? ""
+            : "; " + act.sentence());
     last = state;
     lastAct = act;
     if (json) {

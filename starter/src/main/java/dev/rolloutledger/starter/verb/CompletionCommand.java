@@ -26,7 +26,8 @@ public final class CompletionCommand implements Callable<Integer> {
     ZSH
   }
 
-  @Parameters(paramLabel = "SHELL", description = "${COMPLETION-CANDIDATES}.")
+  @SuppressWarnings("UnusedVariable") // It is named to be checked: one script serves both.
+  @Parameters(paramLabel = "SHELL", description = "bash or zsh.")
   private Shell shell = Shell.BASH;
 
   @Spec

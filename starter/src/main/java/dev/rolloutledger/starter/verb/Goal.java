@@ -46,9 +46,10 @@ record Goal(String name) {
   /** Whether there is nothing more to wait for; what is over stays so. */
   boolean reached(StatusReport report) {
     Need need = report.rollout().need();
-    return report.rollout().stage().over()
-        || report.rollout().status().equals(name)
-        || name.equals(PERSON) && need != null && need.person();
+    if (report.rollout().stage().over() || report.rollout().status().equals(name)) {
+      return true;
+    }
+    return name.equals(PERSON) && need != null && need.person();
   }
 
   /** What a pipeline is told when the waiting ended so. */

@@ -62,7 +62,8 @@ public final class WatchCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     if (every.compareTo(SHORTEST) < 0) {
       throw new ParameterException(
-          spec.commandLine(), "expected --every of 200ms or more, found " + every.toMillis() + "ms");
+          spec.commandLine(),
+          "expected --every of 200ms or more, found " + every.toMillis() + "ms");
     }
     Screen screen = Screen.of(spec, look);
     Lookout lookout = new Lookout(home.home(), rollout);

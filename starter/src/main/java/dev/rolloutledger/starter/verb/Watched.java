@@ -31,8 +31,9 @@ final class Watched {
     }
     boolean stored = seen.report().noEngineSince() != null;
     return Line.of(
-        (stored ? "from the ledger; no engine runs" : Texts.time(seen.report().rollout().now()))
-            + "   Ctrl-C leaves it running",
+        (stored
+                ? "from the ledger; no engine runs"
+                : Texts.time(seen.report().rollout().now())) + "   Ctrl-C leaves it running",
         Tone.DIM);
   }
 }

@@ -35,8 +35,8 @@ final class RolloutRoutes {
     Ledger ledger = parts.logbook().ledger();
     List<RolloutSummary> rollouts = ledger.rollouts().stream()
         .flatMap(id -> ledger.standing(id).stream())
-        .map(standing -> RolloutSummary.of(
-            standing.state(), standing.index(), now, lastAct(ledger, standing)))
+        .map(standing ->
+            RolloutSummary.of(standing.state(), standing.index(), now, lastAct(ledger, standing)))
         .sorted(Comparator.comparing(RolloutSummary::startedAt).reversed())
         .toList();
     Bodies.write(context, 200, Map.of("rollouts", rollouts));
