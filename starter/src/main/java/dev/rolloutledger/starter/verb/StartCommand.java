@@ -71,7 +71,7 @@ public final class StartCommand implements Callable<Integer> {
     if (json.asked()) {
       screen.json(answer);
     } else {
-      screen.line("started " + rollout + "; watch it with: rollout status " + plan.name());
+      screen.line("started " + rollout + "; watch it with: rollout watch " + plan.name());
     }
     return 0;
   }
