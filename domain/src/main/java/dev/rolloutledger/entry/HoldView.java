@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param left time left to the deadline; null where it does not run
  * @param dueTimes how many due times are behind
  * @param dueInAll how many there are
+ * @param coverage share of the due samples that must be known for the phase to pass, in %
  */
 public record HoldView(
     int number,
@@ -27,7 +28,8 @@ public record HoldView(
     int extensions,
     @Nullable Duration left,
     int dueTimes,
-    long dueInAll) {
+    long dueInAll,
+    double coverage) {
 
   static @Nullable HoldView of(RolloutState state, Instant now) {
     Progress.Hold hold = state.progress().hold();
@@ -44,7 +46,14 @@ public record HoldView(
         hold.extensions(),
         runs(state.progress().stage()) ? left(now, hold.until()) : null,
         state.watch().dueTimes(),
-        (length + every - 1) / every);
+        (length + every - 1) / every,
+        state.plan().sampling().coverage());
+  }
+
+  /** The share of the hold that is behind, 0 to 1; 1 where it does not run any more. */
+  public double share() {
+    long length = Duration.between(from, until).toMillis();
+    return left == null || length <= 0 ? 1 : 1 - (double) left.toMillis() / length;
   }
 
   private static boolean runs(Stage stage) {

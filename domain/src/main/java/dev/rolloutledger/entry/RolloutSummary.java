@@ -2,9 +2,10 @@ package dev.rolloutledger.entry;
 
 import dev.rolloutledger.plan.Phase;
 import dev.rolloutledger.rollout.RolloutState;
-import dev.rolloutledger.rollout.Steering;
+import dev.rolloutledger.rollout.Stage;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param left time left in the hold that runs; null where none does
  * @param needs what it waits for, or why it is paused; null where it needs nobody
  * @param ledgerIndex index of the last entry that it reflects
+ * @param over whether it is over
+ * @param need what it needs, since when, and who or what ends that; null where it needs nothing
+ * @param lastAct who acted last, when and why; null where that was not asked for
  */
 public record RolloutSummary(
     String rollout,
@@ -28,12 +32,27 @@ public record RolloutSummary(
     @Nullable String needs,
     Instant startedAt,
     Instant lastAt,
-    long ledgerIndex) {
+    long ledgerIndex,
+    boolean over,
+    @Nullable Need need,
+    @Nullable LastAct lastAct) {
 
   /** Of a rollout that was started; the parameters are those of {@link StatusView#of}. */
   public static RolloutSummary of(RolloutState state, long ledgerIndex, Instant now) {
+    return of(state, ledgerIndex, now, null);
+  }
+
+  /** The same, with who acted last. */
+  public static RolloutSummary of(
+      RolloutState state, long ledgerIndex, Instant now, @Nullable LastAct lastAct) {
     Phase phase = state.currentPhase();
     HoldView hold = HoldView.of(state, now);
+    Stage stage = state.progress().stage();
+    Need need = Need.of(
+        state.known().rollout(),
+        stage,
+        state.steering().paused(),
+        List.copyOf(state.steering().waits().values()));
     return new RolloutSummary(
         state.known().rollout(),
         state.status(),
@@ -42,23 +61,12 @@ public record RolloutSummary(
         state.plan().phases().size(),
         state.target().percentage(),
         hold == null ? null : hold.left(),
-        needs(state),
+        need == null ? null : need.reason(),
         state.known().startedAt(),
         state.lastAt(),
-        ledgerIndex);
-  }
-
-  private static @Nullable String needs(RolloutState state) {
-    if (state.progress().stage().over()) {
-      return null;
-    }
-    Steering.Pause paused = state.steering().paused();
-    if (paused != null) {
-      return "paused by " + paused.by() + ": " + paused.reason();
-    }
-    return state.steering().waits().values().stream()
-        .findFirst()
-        .map(Steering.Wait::reason)
-        .orElse(null);
+        ledgerIndex,
+        stage.over(),
+        need,
+        lastAct);
   }
 }

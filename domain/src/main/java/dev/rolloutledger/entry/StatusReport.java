@@ -1,6 +1,7 @@
 package dev.rolloutledger.entry;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,12 +10,40 @@ import org.jspecify.annotations.Nullable;
  * @param procedure the procedure's own position; null where no engine runs it
  * @param ledger whether the ledger records; null where nobody tries
  * @param noEngineSince when the last entry was recorded, where no engine runs; else null
+ * @param recent what happened lately; null from an {@code up} of a release that did not say it
+ * @param head the end of the ledger; null from such a release
  */
 public record StatusReport(
     StatusView rollout,
     @Nullable Procedure procedure,
     @Nullable LedgerCondition ledger,
-    @Nullable Instant noEngineSince) {
+    @Nullable Instant noEngineSince,
+    @Nullable Recent recent,
+    @Nullable Head head) {
+
+  /** What the ledger says by itself, without a word about what runs. */
+  public static StatusReport stored(StatusView rollout, Recent recent, Head head) {
+    return new StatusReport(rollout, null, null, head.recordedAt(), recent, head);
+  }
+
+  /** What a series of this metric says lately; empty where nothing is known. */
+  public List<Recent.Point> series(String metric) {
+    return recent == null ? List.of() : recent.series().getOrDefault(metric, List.of());
+  }
+
+  /** Who acted last; null where that is not known. */
+  public @Nullable LastAct lastAct() {
+    return recent == null ? null : recent.lastAct();
+  }
+
+  /**
+   * The end of the ledger, whosever entries those are.
+   *
+   * @param index index of the last entry; -1 in an empty ledger
+   * @param recordedAt when it was recorded; null in an empty ledger
+   * @param records whether somebody has it open and can record now
+   */
+  public record Head(long index, @Nullable Instant recordedAt, boolean records) {}
 
   /**
    * The procedure's own position.

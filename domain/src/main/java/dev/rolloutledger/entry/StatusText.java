@@ -1,195 +1,59 @@
 package dev.rolloutledger.entry;
 
-import dev.rolloutledger.rollout.RollbackView;
-import dev.rolloutledger.rollout.Steering;
-import java.time.Duration;
-import java.time.Instant;
+import dev.rolloutledger.text.Layout;
+import dev.rolloutledger.text.Line;
+import dev.rolloutledger.text.Page;
+import dev.rolloutledger.text.Tone;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
-/** A status as lines for a terminal: what it is, the phases as a tree, metrics, waits, what is next. */
+/** A status as a screen: what it is, what it needs, the phases as a tree, metrics, what is next. */
 public final class StatusText {
 
-  private static final String INDENT = "  ";
-
-  private final StatusReport report;
-  private final StatusView view;
-  private final int width;
-  private final List<String> lines = new ArrayList<>();
-
-  private StatusText(StatusReport report, int width) {
-    this.report = report;
-    this.view = report.rollout();
-    this.width = Math.max(40, width);
+  /** How much is said where a screen is low. */
+  enum Detail {
+    FULL,
+    /** Without what does not change. */
+    SHORT,
+    /** Of the metrics, only those that are not healthy; no empty lines. */
+    LEAN
   }
 
-  /** The lines, none longer than the width (at least 40) unless a single word is. */
-  public static List<String> of(StatusReport report, int width) {
-    StatusText text = new StatusText(report, width);
-    text.head();
-    text.engine();
-    text.needs();
-    text.tree();
-    text.metrics();
-    text.judgement();
-    text.foot();
-    return List.copyOf(text.lines);
+  private StatusText() {}
+
+  /** All of it; no line is wider than the layout. */
+  public static List<Line> of(StatusReport report, Layout layout) {
+    return of(report, layout, Detail.FULL);
   }
 
-  private void head() {
-    String title = view.rollout() + "  " + view.status();
-    String entry = "entry " + view.ledgerIndex();
-    int gap = width - title.length() - entry.length();
-    lines.add(gap < 2 ? title : title + " ".repeat(gap) + entry);
-    if (!view.description().isBlank()) {
-      lines.add(Texts.cut(view.description().strip().replaceAll("\\s+", " "), width));
+  /** As much of it as a screen shows that has this many lines; what is left out is counted. */
+  public static List<Line> of(StatusReport report, Layout layout, int height) {
+    List<Line> lines = List.of();
+    for (Detail detail : Detail.values()) {
+      lines = of(report, layout, detail);
+      if (lines.size() <= height) {
+        return lines;
+      }
     }
-    say("started " + Texts.time(view.startedAt()) + " by " + view.startedBy() + retry());
-    say("target " + view.target() + " " + at());
-    rollback();
-    lines.add("");
+    int left = lines.size() - height + 1;
+    List<Line> cut = new ArrayList<>(lines.subList(0, Math.max(0, height - 1)));
+    cut.add(Line.of("  " + left + " more lines in rollout status", Tone.DIM));
+    return cut;
   }
 
-  private String retry() {
-    return view.retryOf() == null ? "" : ", retries " + view.retryOf();
-  }
-
-  private String at() {
-    String proved = view.readBackAt() == null
-        ? "untouched"
-        : (view.percentage() == 0 ? "off" : "at " + view.percentage() + " %")
-            + ", read back "
-            + Texts.time(view.readBackAt());
-    return view.intent() == null
-        ? proved
-        : proved + "; being set to " + view.intent().percentage() + " %";
-  }
-
-  private void rollback() {
-    RollbackView rollback = view.rollback();
-    if (rollback == null) {
-      return;
-    }
-    say("rollback asked " + Texts.time(rollback.requestedAt()) + " by " + rollback.actor());
-    hang(INDENT, INDENT, "because " + rollback.reason());
-    Duration after = view.offAfter();
-    hang(
-        INDENT,
-        INDENT,
-        after == null || rollback.offAt() == null
-            ? "not off yet"
-            : "off since "
-                + Texts.time(rollback.offAt())
-                + ", "
-                + Texts.length(after)
-                + " after the request"
-                + (rollback.doneAt() == null ? "; being verified" : ", verified"));
-  }
-
-  /** What the ledger cannot say of itself: that nobody writes it, or that it cannot be written. */
-  private void engine() {
-    int before = lines.size();
-    if (report.noEngineSince() != null) {
-      boolean over = view.stage().over();
-      hang(
-          over ? INDENT : "! ",
-          INDENT,
-          "no engine since "
-              + Texts.time(report.noEngineSince())
-              + (over ? "" : ": nothing is sampled and nothing advances until rollout up runs"));
-    }
-    StatusReport.LedgerCondition ledger = report.ledger();
-    if (ledger != null && !ledger.writable()) {
-      hang("! ", INDENT, "the ledger cannot record" + since(ledger) + ": " + ledger.problem());
-    }
-    if (lines.size() > before) {
-      lines.add("");
-    }
-  }
-
-  private static String since(StatusReport.LedgerCondition ledger) {
-    return ledger.since() == null ? "" : " since " + Texts.time(ledger.since());
-  }
-
-  /** Pause, waits and missing attestations: what somebody can end stands before everything else. */
-  private void needs() {
-    int before = lines.size();
-    if (view.paused() != null) {
-      Steering.Pause paused = view.paused();
-      hang(
-          "! ",
-          INDENT,
-          "paused by " + paused.by() + " " + ago(paused.since()) + ": " + paused.reason());
-    }
-    for (Steering.Wait wait : view.waits()) {
-      hang("! ", INDENT, "waits " + ago(wait.since()) + ": " + wait.reason());
-      hang("    ", "    ", "ended by " + wait.endedBy());
-    }
-    view.missing()
-        .forEach(item -> hang("  [ ] ", "      ", "attest " + item.id() + ": " + item.text()));
-    if (lines.size() > before) {
-      lines.add("");
-    }
-  }
-
-  private String ago(Instant since) {
-    Duration duration = Duration.between(since, view.now());
-    return duration.isNegative() || duration.isZero()
-        ? "since now"
-        : "for " + Texts.length(duration);
-  }
-
-  private void tree() {
-    lines.addAll(PhaseText.of(view, width));
-    lines.add("");
-  }
-
-  private void metrics() {
-    lines.addAll(MetricText.of(view, width));
-    lines.add("");
-  }
-
-  private void judgement() {
-    if (view.judgement() != null) {
-      hang(
-          "judged ",
-          "       ",
-          view.judgement().outcome().name().toLowerCase(Locale.ROOT).replace('_', ' ')
-              + ": "
-              + view.judgement().because());
-    }
-    if (!view.escalations().isEmpty()) {
-      hang("raised ", "       ", String.join(", ", view.escalations()));
-    }
-  }
-
-  private void foot() {
-    if (report.procedure() != null && !view.stage().over()) {
-      hang("now    ", "       ", report.procedure().doing());
-    }
-    if (view.next() != null) {
-      hang("next   ", "       ", view.next() + ahead());
-    }
-    say("samples "
-        + view.samples()
-        + " recorded, "
-        + view.missed()
-        + " due times missed; last entry "
-        + Texts.time(view.lastAt()));
-  }
-
-  private String ahead() {
-    return view.earliestEnd() == null
-        ? ""
-        : "; complete at the earliest " + Texts.time(view.earliestEnd());
-  }
-
-  private void say(String text) {
-    hang("", INDENT, text);
-  }
-
-  private void hang(String first, String further, String text) {
-    lines.addAll(Texts.hang(first, further, text, width));
+  private static List<Line> of(StatusReport report, Layout layout, Detail detail) {
+    Page page = new Page(layout);
+    HeadText.write(page, report, detail);
+    page.gap();
+    NeedsText.write(page, report);
+    page.gap();
+    page.lines(PhaseText.of(report.rollout(), layout));
+    page.gap();
+    MetricText.write(page, report, detail);
+    page.gap();
+    FootText.write(page, report, detail);
+    return detail == Detail.LEAN
+        ? page.lines().stream().filter(line -> !line.spans().isEmpty()).toList()
+        : page.lines();
   }
 }

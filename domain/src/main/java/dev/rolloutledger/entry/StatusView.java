@@ -157,6 +157,11 @@ public record StatusView(
         forecast.earliestEnd());
   }
 
+  /** What it needs before it goes on; null where nothing is in the way. */
+  public @Nullable Need need() {
+    return Need.of(rollout, stage, paused, waits);
+  }
+
   /** From the request of a rollback to the off state read back; null where there is neither. */
   public @Nullable Duration offAfter() {
     return rollback == null || rollback.offAt() == null

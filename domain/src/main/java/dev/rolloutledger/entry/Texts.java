@@ -4,6 +4,7 @@ import dev.rolloutledger.plan.Bound;
 import dev.rolloutledger.plan.Comparison;
 import dev.rolloutledger.plan.Durations;
 import dev.rolloutledger.plan.Unit;
+import dev.rolloutledger.text.Width;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
@@ -37,6 +38,11 @@ public final class Texts {
     return Durations.format(duration.truncatedTo(unit));
   }
 
+  /** A length for people that is no measure of anything: never with milliseconds. */
+  public static String seconds(Duration duration) {
+    return length(duration.truncatedTo(ChronoUnit.SECONDS));
+  }
+
   /** A value with its unit, to four digits; a dash where there is none. */
   public static String value(@Nullable Double value, Unit unit) {
     return value == null
@@ -62,19 +68,9 @@ public final class Texts {
     };
   }
 
-  /** Breaks a text at blanks into lines of at most this width; a longer word has its own line. */
+  /** Breaks a text at blanks into lines of at most this many columns; a longer word is broken too. */
   public static List<String> wrap(String text, int width) {
-    List<String> lines = new ArrayList<>();
-    StringBuilder line = new StringBuilder();
-    for (String word : text.strip().split("\\s+", -1)) {
-      if (line.length() > 0 && line.length() + 1 + word.length() > width) {
-        lines.add(line.toString());
-        line.setLength(0);
-      }
-      line.append(line.length() == 0 ? "" : " ").append(word);
-    }
-    lines.add(line.toString());
-    return lines;
+    return Width.wrap(text, width);
   }
 
   /** A text broken to a width, with a lead before its first line and another before the further. */
@@ -86,8 +82,8 @@ public final class Texts {
     return lines;
   }
 
-  /** At most this many characters; what is cut off is marked. */
+  /** At most this many columns; what is cut off is marked. */
   public static String cut(String text, int width) {
-    return text.length() <= width ? text : text.substring(0, Math.max(0, width - 1)) + "…";
+    return Width.of(text) <= width ? text : Width.head(text, Math.max(0, width - 1)) + "…";
   }
 }

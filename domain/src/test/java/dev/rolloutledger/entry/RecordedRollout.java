@@ -99,6 +99,22 @@ final class RecordedRollout {
     return StatusView.of(state, index(), now);
   }
 
+  Recent recent() {
+    Recent recent = Recent.NONE;
+    for (Entry entry : entries) {
+      recent = recent.after(entry);
+    }
+    return recent;
+  }
+
+  /** As a running {@code up} reports it. */
+  StatusReport report() {
+    StatusReport.LedgerCondition ledger = new StatusReport.LedgerCondition(
+        true, null, null, 0, entries.size(), state.lastAt().plusMillis(7));
+    StatusReport.Head head = new StatusReport.Head(index(), state.lastAt().plusMillis(7), true);
+    return new StatusReport(view(), null, ledger, null, recent(), head);
+  }
+
   RecordedRollout after(Duration duration) {
     now = now.plus(duration);
     return this;

@@ -1,6 +1,7 @@
 package dev.rolloutledger.ledger;
 
 import dev.rolloutledger.entry.Entry;
+import dev.rolloutledger.entry.Recent;
 import dev.rolloutledger.ledger.axon.EntryFactory;
 import dev.rolloutledger.ledger.store.EventQueries;
 import dev.rolloutledger.ledger.store.Readers;
@@ -25,6 +26,7 @@ final class LedgerReader implements LedgerView {
   private final EntryFactory factory;
   private final Supplier<Head> head;
   private final Standings standings;
+  private final Recents recents;
   private final Runnable atClose;
 
   /**
@@ -47,6 +49,7 @@ final class LedgerReader implements LedgerView {
     this.head = head;
     this.standings = new Standings(
         this, stream -> shortcut.apply(stream).flatMap(s -> standing(stream, s)), cached);
+    this.recents = new Recents(this, cached);
   }
 
   /** A rollout's state, right after the entry of a sequence number. */
@@ -67,6 +70,25 @@ final class LedgerReader implements LedgerView {
   @Override
   public Optional<Standing> standing(String rollout) {
     return standings.of(rollout);
+  }
+
+  @Override
+  public Recent recent(String rollout) {
+    return recents.of(rollout);
+  }
+
+  /** Gives a stream's entries of all types but one, from the first on, like {@link #entriesOf}. */
+  void entriesWithout(String type, String stream, Consumer<Entry> consumer) {
+    long end = horizon();
+    long next = 0;
+    List<StoredRow> rows;
+    do {
+      rows = readers.read(EventQueries.ofStreamWithout(type, stream, next, end, BATCH));
+      for (StoredRow row : rows) {
+        consumer.accept(factory.entry(row));
+        next = row.row().sequence() + 1;
+      }
+    } while (rows.size() == BATCH);
   }
 
   @Override

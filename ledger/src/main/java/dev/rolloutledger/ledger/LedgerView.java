@@ -1,6 +1,7 @@
 package dev.rolloutledger.ledger;
 
 import dev.rolloutledger.entry.Entry;
+import dev.rolloutledger.entry.Recent;
 import dev.rolloutledger.rollout.RolloutState;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,12 @@ public interface LedgerView extends AutoCloseable {
   default Optional<RolloutState> state(String rollout) {
     return standing(rollout).map(Standing::state);
   }
+
+  /**
+   * What happened lately in a rollout; {@link Recent#NONE} where there is none of this id. Costs by
+   * what has happened since it was asked last, and the first time by a few hundred entries.
+   */
+  Recent recent(String rollout);
 
   /** Which rollout holds a lease ({@code lease/<connection>/<flag>}). */
   Optional<String> leaseHolder(String lease);

@@ -2,6 +2,7 @@ package dev.rolloutledger.ledger;
 
 import dev.rolloutledger.ledger.axon.EntryFactory;
 import dev.rolloutledger.ledger.axon.FactSerializer;
+import dev.rolloutledger.ledger.axon.StoredSnapshots;
 import dev.rolloutledger.ledger.store.Database;
 import dev.rolloutledger.ledger.store.H2Database;
 import dev.rolloutledger.ledger.store.H2Memory;
@@ -12,7 +13,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 
@@ -81,11 +81,14 @@ public final class Ledgers {
     Readers readers = new Readers(database, 1, options.deadline());
     Head head = readers.read(Heads::read);
     EntryFactory factory = new EntryFactory(new FactSerializer(), UPCASTERS);
+    StoredSnapshots snapshots = new StoredSnapshots();
     return new LedgerReader(
         readers,
         factory,
         () -> head,
-        stream -> Optional.empty(),
+        stream -> readers
+            .read(snapshots.newest(stream))
+            .map(found -> new LedgerReader.Snapshot(found.state(), found.sequence())),
         options.cachedRollouts(),
         database::close);
   }

@@ -1,6 +1,7 @@
 package dev.rolloutledger.ledger;
 
 import dev.rolloutledger.entry.Entry;
+import dev.rolloutledger.entry.Recent;
 import dev.rolloutledger.ledger.axon.Aggregates;
 import dev.rolloutledger.ledger.axon.CommandKnownException;
 import dev.rolloutledger.ledger.axon.EntryFactory;
@@ -115,6 +116,11 @@ final class StoredLedger implements Ledger {
   @Override
   public Optional<Standing> standing(String rollout) {
     return reader.standing(rollout);
+  }
+
+  @Override
+  public Recent recent(String rollout) {
+    return reader.recent(rollout);
   }
 
   @Override

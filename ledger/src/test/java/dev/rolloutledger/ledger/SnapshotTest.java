@@ -31,6 +31,12 @@ class SnapshotTest {
       awaitSnapshot();
     }
     assertThat(count("SELECT COUNT(*) FROM snapshots WHERE seq > 20")).isEqualTo(1);
+    try (LedgerView reader = Ledgers.openReader(directory)) {
+      List<Entry> all = new ArrayList<>();
+      reader.entries(0, Long.MAX_VALUE, all::add);
+      assertThat(reader.standing("checkout/1"))
+          .contains(new Standing(LedgerTest.fold(all), all.size(), all.size() - 1L));
+    }
     try (Ledger ledger = Ledgers.openH2(directory, options)) {
       List<Entry> all = new ArrayList<>();
       ledger.entries(0, Long.MAX_VALUE, all::add);
@@ -56,6 +62,11 @@ class SnapshotTest {
     for (String change :
         List.of("SET payload = '{\"state\": 7}'", "SET revision = '1', payload = '{}'")) {
       execute("UPDATE snapshots " + change);
+      try (LedgerView reader = Ledgers.openReader(directory)) {
+        List<Entry> all = new ArrayList<>();
+        reader.entriesOf("checkout/1", 0, all::add);
+        assertThat(reader.state("checkout/1")).contains(LedgerTest.fold(all));
+      }
       try (Ledger ledger = Ledgers.openH2(directory, options)) {
         List<Entry> all = new ArrayList<>();
         ledger.entriesOf("checkout/1", 0, all::add);

@@ -9,6 +9,7 @@ import dev.rolloutledger.starter.verb.ApproveCommand;
 import dev.rolloutledger.starter.verb.AttestCommand;
 import dev.rolloutledger.starter.verb.AuditCommand;
 import dev.rolloutledger.starter.verb.BackupCommand;
+import dev.rolloutledger.starter.verb.CompletionCommand;
 import dev.rolloutledger.starter.verb.DemoCommand;
 import dev.rolloutledger.starter.verb.DoctorCommand;
 import dev.rolloutledger.starter.verb.InitCommand;
@@ -24,6 +25,7 @@ import dev.rolloutledger.starter.verb.RollbackCommand;
 import dev.rolloutledger.starter.verb.StartCommand;
 import dev.rolloutledger.starter.verb.StatusCommand;
 import dev.rolloutledger.starter.verb.UpCommand;
+import dev.rolloutledger.starter.verb.WatchCommand;
 import java.time.Duration;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -34,8 +36,14 @@ import picocli.CommandLine.TypeConversionException;
     name = "rollout",
     description = "Carries a change into production by percentage, and accounts for it.",
     mixinStandardHelpOptions = true,
-    version = "rollout 0.1.0",
+    version = RolloutCommand.VERSION,
     synopsisSubcommandLabel = "VERB",
+    footer = {
+      "%nExamples:",
+      "  rollout demo                                  # eleven days in half a minute",
+      "  rollout start plan.yaml --reason \"Ticket 123\"",
+      "  rollout watch checkout"
+    },
     subcommands = {
       DemoCommand.class,
       RehearseCommand.class,
@@ -44,6 +52,7 @@ import picocli.CommandLine.TypeConversionException;
       StartCommand.class,
       ListCommand.class,
       StatusCommand.class,
+      WatchCommand.class,
       RollbackCommand.class,
       PauseCommand.class,
       ResumeCommand.class,
@@ -57,18 +66,38 @@ import picocli.CommandLine.TypeConversionException;
       AuditCommand.class,
       InitCommand.class,
       DoctorCommand.class,
-      BackupCommand.class
+      BackupCommand.class,
+      CompletionCommand.class
     })
 public final class RolloutCommand {
 
+  static final String VERSION = "rollout 0.1.0";
+
   /** Runs a verb and ends with its exit code. */
   public static void main(String[] arguments) {
-    System.exit(commandLine().execute(arguments));
+    System.exit(commandLine(arguments).execute(arguments));
   }
 
-  /** The command line, for {@link #main} and for tests. */
-  static CommandLine commandLine() {
-    return new CommandLine(new RolloutCommand())
+  /**
+   * The command line for these words. Where they begin with a verb it knows that one alone: to read all
+   * of them takes a tenth of a second, and people wait for it each time.
+   */
+  static CommandLine commandLine(String... words) {
+    for (Class<?> verb : RolloutCommand.class.getAnnotation(Command.class).subcommands()) {
+      String name = verb.getAnnotation(Command.class).name();
+      if (words.length > 0 && words[0].equals(name) && verb != CompletionCommand.class) {
+        return configured(new CommandLine(new OneVerb()).addSubcommand(verb));
+      }
+    }
+    return VerbGroups.in(configured(new CommandLine(new RolloutCommand())));
+  }
+
+  /** The same command, before it knows any verb. */
+  @Command(name = "rollout", mixinStandardHelpOptions = true, version = VERSION)
+  private static final class OneVerb {}
+
+  private static CommandLine configured(CommandLine command) {
+    return command
         .setExecutionExceptionHandler(new Causes())
         .setParameterExceptionHandler(new Usage())
         .registerConverter(Duration.class, RolloutCommand::duration)

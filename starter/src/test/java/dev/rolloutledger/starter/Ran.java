@@ -12,7 +12,7 @@ record Ran(int code, String out, String err) {
   static Ran rollout(String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    CommandLine command = RolloutCommand.commandLine()
+    CommandLine command = RolloutCommand.commandLine(arguments)
         .setOut(new PrintWriter(out, true))
         .setErr(new PrintWriter(err, true));
     int code = command.execute(arguments);

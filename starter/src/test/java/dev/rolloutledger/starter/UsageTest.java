@@ -57,10 +57,39 @@ class UsageTest {
     Ran ran = rollout(verb, "--help");
     assertThat(ran.code()).isZero();
     assertThat(ran.out()).startsWith("Usage: rollout " + verb);
+    assertThat(ran.out()).containsPattern("(?m)^Examples?:$\\R  .*rollout " + verb);
     assertThat(RolloutCommand.commandLine().getSubcommands().get(verb))
         .extracting(CommandLine::getUsageMessage)
         .asString()
         .isNotBlank();
+  }
+
+  @Test
+  void theHelpGroupsTheVerbsAndLeavesNoneOut() {
+    Ran ran = rollout("--help");
+    assertThat(ran.lines()).containsSubsequence("Plan:", "Run:", "Watch:", "Steer:", "Audit:");
+    assertThat(verbs())
+        .allSatisfy(verb -> assertThat(ran.out()).containsPattern("(?m)^  " + verb + " "));
+  }
+
+  @Test
+  void aShellCanReadTheCompletion() throws Exception {
+    Ran ran = rollout("completion", "bash");
+    assertThat(ran.code()).isZero();
+    assertThat(ran.out()).contains("_complete_rollout").contains("watch").contains("--timeout");
+    assertThat(rollout("completion", "zsh").out()).isEqualTo(ran.out());
+    assertThat(rollout("completion", "fish").code()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+          status search --wait=nonsense | expected end, person or one of PAUSED, WAITING,
+          watch search --every 10ms     | expected --every of 200ms or more, found 10ms
+          """)
+  void whatCannotBeWaitedForIsSaid(String line, String sentence) {
+    Ran ran = rollout(line.split(" "));
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.err()).contains(sentence);
   }
 
   @ParameterizedTest

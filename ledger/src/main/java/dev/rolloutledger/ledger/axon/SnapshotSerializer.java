@@ -31,6 +31,11 @@ final class SnapshotSerializer extends JacksonSerializer {
     return EventTypes.revisionOf(type) + "-" + Shape.of(type);
   }
 
+  /** The form in which this release keeps an aggregate. */
+  String revisionOf(Class<?> aggregate) {
+    return Objects.requireNonNull(revisions.get(aggregate));
+  }
+
   private static ObjectMapper mapper() {
     return Json.mapper().copy().setVisibility(PropertyAccessor.FIELD, Visibility.ANY);
   }

@@ -50,6 +50,24 @@ public final class EventQueries {
     };
   }
 
+  /** A stream's entries of all types but one, from a sequence number on, at most {@code limit}. */
+  public static SqlRead<List<StoredRow>> ofStreamWithout(
+      String type, String stream, long sequence, long horizon, int limit) {
+    return connection -> {
+      try (PreparedStatement select = connection.prepareStatement("SELECT "
+          + COLUMNS
+          + " FROM events WHERE stream = ? AND seq >= ? AND idx < ? AND type <> ?"
+          + " ORDER BY seq LIMIT ?")) {
+        select.setString(1, stream);
+        select.setLong(2, sequence);
+        select.setLong(3, horizon);
+        select.setString(4, type);
+        select.setInt(5, limit);
+        return rows(select);
+      }
+    };
+  }
+
   /** What a command recorded; empty where its id is not known. */
   public static SqlRead<List<StoredRow>> ofCommand(String commandId, long horizon) {
     return connection -> {

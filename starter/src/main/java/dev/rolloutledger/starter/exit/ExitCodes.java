@@ -36,14 +36,27 @@ public final class ExitCodes {
   /** A rollback was asked for, and the target was not read back off in time. */
   public static final int NOT_OFF = 9;
 
-  /** A rehearsal ended {@code ROLLED_BACK}. */
+  /** A rehearsal, or a rollout that was waited for or watched, ended {@code ROLLED_BACK}. */
   public static final int ROLLED_BACK = 10;
 
-  /** A rehearsal did not end: it waits for somebody or something. */
+  /** It did not end: it waits for somebody or something, or the time to wait for it was over. */
   public static final int UNFINISHED = 11;
+
+  /** A rollout that was waited for or watched ended {@code ABANDONED}. */
+  public static final int ABANDONED = 12;
 
   /** The doctor found something that fails. */
   public static final int UNHEALTHY = 13;
 
   private ExitCodes() {}
+
+  /** What a rollout's status means to whoever waited for its end. */
+  public static int ofStatus(String status) {
+    return switch (status) {
+      case "COMPLETED" -> OK;
+      case "ROLLED_BACK" -> ROLLED_BACK;
+      case "ABANDONED" -> ABANDONED;
+      default -> UNFINISHED;
+    };
+  }
 }

@@ -2,6 +2,9 @@ package dev.rolloutledger.starter.screen;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.rolloutledger.json.Json;
+import dev.rolloutledger.text.Glyphs;
+import dev.rolloutledger.text.Layout;
+import dev.rolloutledger.text.Line;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -11,37 +14,68 @@ import picocli.CommandLine.Model.CommandSpec;
 public final class Screen {
 
   private final PrintWriter out;
+  private final Size size;
   private final boolean terminal;
-  private final int width;
+  private final Ink ink;
 
-  Screen(PrintWriter out, boolean terminal, int width) {
+  Screen(PrintWriter out, boolean terminal, Size size, Ink ink) {
     this.out = out;
     this.terminal = terminal;
-    this.width = width;
+    this.size = size;
+    this.ink = ink;
   }
 
   /** The screen of a command. */
   public static Screen of(CommandSpec spec) {
-    boolean attached = Terminal.attached();
-    return new Screen(spec.commandLine().getOut(), attached, Terminal.width(attached));
+    return of(spec, new Look());
   }
 
-  /** Whether a person looks at it. */
+  /** The screen of a command that lets a person say how it looks. */
+  public static Screen of(CommandSpec spec, Look look) {
+    boolean attached = Terminal.attached();
+    boolean steered = attached && !"dumb".equals(System.getenv("TERM"));
+    return new Screen(
+        spec.commandLine().getOut(),
+        steered,
+        Terminal.size(attached),
+        new Ink(steered && look.coloured(), look.ascii()));
+  }
+
+  /** Whether a person looks at it, on a terminal that can be steered. */
   public boolean terminal() {
     return terminal;
   }
 
   /** Characters in a line. */
   public int width() {
-    return width;
+    return size.columns();
+  }
+
+  /** What lines are to be set for. */
+  public Layout layout() {
+    return layout(size);
+  }
+
+  /** The same for another size of the terminal. */
+  Layout layout(Size other) {
+    return new Layout(other.columns(), ink.ascii() ? Glyphs.ASCII : Glyphs.UNICODE);
+  }
+
+  Ink ink() {
+    return ink;
   }
 
   public void line(String text) {
-    out.println(Plain.text(text));
+    out.println(ink.plain(text));
   }
 
   public void lines(List<String> texts) {
     texts.forEach(this::line);
+  }
+
+  /** Lines that were set for {@link #layout}. */
+  public void show(List<Line> lines) {
+    lines.forEach(line -> out.println(ink.on(line)));
   }
 
   /** One JSON value on one line. */

@@ -12,8 +12,8 @@ final class Terminal {
 
   private static final Path STANDARD_OUTPUT = Path.of("/proc/self/fd/1");
   private static final Path TTY = Path.of("/dev/tty");
-  private static final int USUAL_WIDTH = 80;
-  private static final int PIPE_WIDTH = 120;
+  private static final Size USUAL = new Size(24, 80);
+  private static final Size PIPE = new Size(24, 120);
 
   private Terminal() {}
 
@@ -44,16 +44,17 @@ final class Terminal {
     }
   }
 
-  /** Its width in characters; for a pipe, a width that suits a log. */
-  static int width(boolean attached) {
+  /** Its size; for a pipe, a width that suits a log. */
+  static Size size(boolean attached) {
     String columns = System.getenv("COLUMNS");
-    if (columns != null && columns.matches("[1-9]\\d{1,3}")) {
-      return Integer.parseInt(columns);
+    if (!attached && columns != null && columns.matches("[1-9]\\d{1,3}")) {
+      return new Size(USUAL.rows(), Integer.parseInt(columns));
     }
-    return attached && Files.exists(TTY) ? asked() : attached ? USUAL_WIDTH : PIPE_WIDTH;
+    return attached && Files.exists(TTY) ? asked() : attached ? USUAL : PIPE;
   }
 
-  private static int asked() {
+  /** Asked each time, since nothing tells a Java machine that somebody pulls at the window. */
+  static Size asked() {
     try {
       Process stty = new ProcessBuilder("stty", "size")
           .redirectInput(new File(TTY.toString()))
@@ -62,14 +63,22 @@ final class Terminal {
       String answer =
           new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
       stty.waitFor(1, TimeUnit.SECONDS);
-      return answer.matches("\\d+ [1-9]\\d{1,3}")
-          ? Integer.parseInt(answer.substring(answer.indexOf(' ') + 1))
-          : USUAL_WIDTH;
+      return read(answer);
     } catch (IOException e) {
-      return USUAL_WIDTH;
+      return USUAL;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return USUAL_WIDTH;
+      return USUAL;
     }
+  }
+
+  private static Size read(String answer) {
+    if (!answer.matches("[1-9]\\d{0,3} [1-9]\\d{1,3}")) {
+      return USUAL;
+    }
+    int blank = answer.indexOf(' ');
+    return new Size(
+        Integer.parseInt(answer.substring(0, blank)),
+        Integer.parseInt(answer.substring(blank + 1)));
   }
 }

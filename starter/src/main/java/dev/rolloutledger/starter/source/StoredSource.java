@@ -1,15 +1,18 @@
 package dev.rolloutledger.starter.source;
 
 import dev.rolloutledger.entry.Entry;
+import dev.rolloutledger.entry.Recent;
 import dev.rolloutledger.entry.RolloutNames;
 import dev.rolloutledger.entry.RolloutSummary;
 import dev.rolloutledger.entry.StatusReport;
 import dev.rolloutledger.entry.StatusView;
 import dev.rolloutledger.entry.UnknownRolloutException;
+import dev.rolloutledger.ledger.Head;
 import dev.rolloutledger.ledger.LedgerView;
 import dev.rolloutledger.ledger.Ledgers;
 import dev.rolloutledger.ledger.Standing;
 import dev.rolloutledger.rollout.Fact;
+import dev.rolloutledger.rollout.RolloutState;
 import dev.rolloutledger.worker.app.Home;
 import java.nio.file.Files;
 import java.time.Instant;
@@ -44,7 +47,8 @@ final class StoredSource implements Source {
   public List<RolloutSummary> list() {
     return ids().stream()
         .map(this::standing)
-        .map(at -> RolloutSummary.of(at.state(), at.index(), clock.instant()))
+        .map(at -> RolloutSummary.of(
+            at.state(), at.index(), clock.instant(), recent(at.state()).lastAct()))
         .toList();
   }
 
@@ -62,11 +66,15 @@ final class StoredSource implements Source {
   @Override
   public StatusReport status(String name) {
     Standing at = standing(name);
-    return new StatusReport(
+    Head head = ledger == null ? Head.EMPTY : ledger.head();
+    return StatusReport.stored(
         StatusView.of(at.state(), at.index(), clock.instant()),
-        null,
-        null,
-        noEngineSince().orElse(null));
+        recent(at.state()),
+        new StatusReport.Head(head.size() - 1, head.recordedAt(), false));
+  }
+
+  private Recent recent(RolloutState state) {
+    return ledger == null ? Recent.NONE : ledger.recent(state.known().rollout());
   }
 
   @Override

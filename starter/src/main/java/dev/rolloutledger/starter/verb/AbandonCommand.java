@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
       "Stops steering a rollout; the target is left as it is.",
       "It can still be rolled back, or retried."
     },
+    footer = {"%nExample:", "  rollout abandon checkout --reason \"Steered by hand from here\""},
     mixinStandardHelpOptions = true)
 public final class AbandonCommand implements Callable<Integer> {
 

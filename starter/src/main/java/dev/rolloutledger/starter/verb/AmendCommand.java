@@ -18,6 +18,10 @@ import picocli.CommandLine.Option;
       "Every difference is recorded. Where the plan asks for approvals of an amendment it waits for"
           + " them."
     },
+    footer = {
+      "%nExample:",
+      "  rollout amend checkout --plan checkout.yaml --reason \"The bound was wrong\""
+    },
     mixinStandardHelpOptions = true)
 public final class AmendCommand implements Callable<Integer> {
 

@@ -18,6 +18,11 @@ import picocli.CommandLine.Option;
       "Approves the gate ahead, or the amendment that waits.",
       "It shows where the rollout stands, and pins what it showed as the evidence."
     },
+    footer = {
+      "%nExamples:",
+      "  rollout approve checkout --reason \"The figures are fine\"",
+      "  rollout approve checkout --amendment --reason \"The bound was wrong\""
+    },
     mixinStandardHelpOptions = true)
 public final class ApproveCommand implements Callable<Integer> {
 
@@ -45,7 +50,7 @@ public final class ApproveCommand implements Callable<Integer> {
     StatusReport seen = act.look();
     Screen screen = act.screen();
     if (!act.json()) {
-      screen.lines(StatusText.of(seen, screen.width()));
+      screen.show(StatusText.of(seen, screen.layout()));
       screen.line("");
     }
     Map<String, Object> fields = new LinkedHashMap<>();

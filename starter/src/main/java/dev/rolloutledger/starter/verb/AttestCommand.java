@@ -12,6 +12,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "attest",
     description = "Attests an item that the plan asks for.",
+    footer = {"%nExample:", "  rollout attest checkout tests --note \"Build 4711, all green\""},
     mixinStandardHelpOptions = true)
 public final class AttestCommand implements Callable<Integer> {
 

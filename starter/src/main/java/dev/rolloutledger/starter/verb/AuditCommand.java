@@ -6,6 +6,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "audit",
     description = "Reads the ledger; works with nothing running.",
+    footer = {"%nExample:", "  rollout audit timeline checkout"},
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "VERB",
     subcommands = TimelineCommand.class)

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       "Copies ledger, spool, cards and connections into a new directory, which is a home then.",
       "Works while up runs. The copy was opened and looked at when this ends with 0."
     },
+    footer = {"%nExample:", "  rollout backup /var/backups/rollout-$(date +%%F)"},
     mixinStandardHelpOptions = true)
 public final class BackupCommand implements Callable<Integer> {
 

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "demo",
     description = "Runs the example plan, eleven days in seconds, against a demo chat service.",
+    footer = {"%nExamples:", "  rollout demo", "  rollout demo --incident"},
     mixinStandardHelpOptions = true)
 public final class DemoCommand implements Callable<Integer> {
 

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       "Looks at what a rollout needs: machine, home, ledger, connections, and a plan.",
       "Changes nothing. Ends with 0 where nothing fails, 13 where something does."
     },
+    footer = {"%nExample:", "  rollout doctor --plan checkout.yaml"},
     mixinStandardHelpOptions = true)
 public final class DoctorCommand implements Callable<Integer> {
 

@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
       "Writes a commented plan, NAME.yaml, and connections.yaml in the home.",
       "The plan can be checked and rehearsed as it is. No file is ever written over."
     },
+    footer = {"%nExample:", "  rollout init checkout --flag checkout-v2"},
     mixinStandardHelpOptions = true)
 public final class InitCommand implements Callable<Integer> {
 

@@ -1,14 +1,13 @@
 package dev.rolloutledger.starter.verb;
 
+import dev.rolloutledger.entry.ListText;
 import dev.rolloutledger.entry.RolloutSummary;
-import dev.rolloutledger.entry.TextTable;
-import dev.rolloutledger.entry.TextTable.Column;
 import dev.rolloutledger.entry.Texts;
+import dev.rolloutledger.starter.screen.Look;
 import dev.rolloutledger.starter.screen.Screen;
 import dev.rolloutledger.starter.source.Source;
-import java.util.Comparator;
+import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,21 +18,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "list",
     description = "Lists the rollouts; those that wait for somebody come first.",
+    footer = {"%nExamples:", "  rollout list", "  rollout list --json | jq -r .rollout"},
     mixinStandardHelpOptions = true)
 public final class ListCommand implements Callable<Integer> {
-
-  private static final Set<String> OVER = Set.of("COMPLETED", "ROLLED_BACK");
-
-  private static final Comparator<RolloutSummary> ORDER = Comparator.<RolloutSummary>comparingInt(
-          ListCommand::urgency)
-      .thenComparing(RolloutSummary::lastAt, Comparator.reverseOrder());
-
-  private static final List<Column> COLUMNS = List.of(
-      new Column("rollout", 0, false),
-      new Column("status", 0, false),
-      new Column("at", 1, true),
-      new Column("phase", 2, false),
-      new Column("left", 0, true));
 
   @Mixin
   private HomeOption home;
@@ -41,14 +28,17 @@ public final class ListCommand implements Callable<Integer> {
   @Mixin
   private JsonOption json;
 
+  @Mixin
+  private Look look;
+
   @Spec
   private CommandSpec spec;
 
   @Override
   public Integer call() {
-    Screen screen = Screen.of(spec);
+    Screen screen = Screen.of(spec, look);
     try (Source source = Source.open(home.home())) {
-      List<RolloutSummary> rollouts = source.list().stream().sorted(ORDER).toList();
+      List<RolloutSummary> rollouts = ListText.sorted(source.list());
       if (json.asked()) {
         rollouts.forEach(screen::json);
         return 0;
@@ -56,39 +46,11 @@ public final class ListCommand implements Callable<Integer> {
       if (rollouts.isEmpty()) {
         screen.line("no rollouts yet; start one with: rollout start PLAN --reason ...");
       }
-      show(screen, rollouts);
+      screen.show(ListText.of(rollouts, Instant.now(), screen.layout()));
       source
           .noEngineSince()
           .ifPresent(since -> screen.line("no engine since " + Texts.time(since)));
       return 0;
     }
-  }
-
-  /** Who waits for somebody, who moves, who is over. */
-  private static int urgency(RolloutSummary rollout) {
-    return OVER.contains(rollout.status()) ? 2 : rollout.needs() == null ? 1 : 0;
-  }
-
-  private static void show(Screen screen, List<RolloutSummary> rollouts) {
-    TextTable table = new TextTable(COLUMNS);
-    rollouts.forEach(rollout -> table.row(row(rollout)));
-    List<String> lines = table.lines(screen.width());
-    for (int i = 0; i < lines.size(); i++) {
-      screen.line(lines.get(i));
-      String needs = i == 0 ? null : rollouts.get(i - 1).needs();
-      if (needs != null) {
-        screen.lines(Texts.hang("  ! ", "    ", needs, screen.width()));
-      }
-    }
-  }
-
-  private static List<String> row(RolloutSummary rollout) {
-    String place = rollout.phaseNumber() + "/" + rollout.phases() + " " + rollout.phase();
-    return List.of(
-        rollout.rollout(),
-        rollout.status(),
-        rollout.percentage() == 0 ? "off" : rollout.percentage() + " %",
-        rollout.phase() == null ? "" : place,
-        rollout.left() == null ? "" : Texts.length(rollout.left()));
   }
 }

@@ -11,6 +11,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "pause",
     description = "Stops a rollout from advancing; the clock and the samples go on.",
+    footer = {"%nExample:", "  rollout pause checkout --reason \"A look at the logs\""},
     mixinStandardHelpOptions = true)
 public final class PauseCommand implements Callable<Integer> {
 

@@ -17,6 +17,11 @@ import picocli.CommandLine.Spec;
       "The people who have a token of their own, which shows who acts.",
       "Needed only where other people than the user of the home act on its rollouts."
     },
+    footer = {
+      "%nExamples:",
+      "  rollout people add ana > ana.token",
+      "  ROLLOUT_TOKEN=$(cat ana.token) rollout approve checkout --reason \"Fine\""
+    },
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "VERB")
 public final class PeopleCommand {

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "check",
     description = "Checks plans; every problem is named with file, line and column.",
+    footer = {"%nExample:", "  rollout plan check plan.yaml"},
     mixinStandardHelpOptions = true)
 public final class PlanCheckCommand implements Callable<Integer> {
 

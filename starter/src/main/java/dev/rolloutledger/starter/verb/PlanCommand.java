@@ -6,6 +6,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "plan",
     description = "Checks plans, and prints their schema and reference.",
+    footer = {"%nExample:", "  rollout plan check plan.yaml"},
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "VERB",
     subcommands = {PlanCheckCommand.class, PlanSchemaCommand.class, PlanReferenceCommand.class})

@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "reference",
     description = "Prints what every key of a plan means, as a page of Markdown.",
+    footer = {"%nExample:", "  rollout plan reference > plan-reference.md"},
     mixinStandardHelpOptions = true)
 public final class PlanReferenceCommand implements Callable<Integer> {
 

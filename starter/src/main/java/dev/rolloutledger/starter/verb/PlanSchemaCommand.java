@@ -10,6 +10,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "schema",
     description = "Prints the JSON Schema of plans.",
+    footer = {"%nExample:", "  rollout plan schema > plan.schema.json"},
     mixinStandardHelpOptions = true)
 public final class PlanSchemaCommand implements Runnable {
 

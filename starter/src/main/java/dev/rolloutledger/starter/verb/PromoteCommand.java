@@ -14,6 +14,8 @@ import picocli.CommandLine.Option;
       "Skips what remains of a hold, and never a check.",
       "What was sampled so far is judged; the gates of the plan stay closed until they are opened."
     },
+    footer = {"%nExample:", "  rollout promote checkout --reason \"Two days of samples are enough\""
+    },
     mixinStandardHelpOptions = true)
 public final class PromoteCommand implements Callable<Integer> {
 

@@ -25,6 +25,11 @@ import picocli.CommandLine.Spec;
       "Rehearses a plan on virtual time in a simulated world.",
       "Ends with 0 for COMPLETED, 10 for ROLLED_BACK, 11 where it waits for somebody."
     },
+    footer = {
+      "%nExamples:",
+      "  rollout rehearse plan.yaml",
+      "  rollout rehearse plan.yaml --scenario bad-day.scenario.yaml"
+    },
     mixinStandardHelpOptions = true)
 public final class RehearseCommand implements Callable<Integer> {
 

@@ -106,11 +106,7 @@ final class Rehearsed {
     } else {
       say(outcome);
     }
-    return switch (outcome.status()) {
-      case "COMPLETED" -> ExitCodes.OK;
-      case "ROLLED_BACK" -> ExitCodes.ROLLED_BACK;
-      default -> ExitCodes.UNFINISHED;
-    };
+    return ExitCodes.ofStatus(outcome.status());
   }
 
   private synchronized void say(Outcome outcome) {

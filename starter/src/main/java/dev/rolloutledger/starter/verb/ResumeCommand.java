@@ -11,6 +11,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "resume",
     description = "Lets a paused or waiting rollout advance again.",
+    footer = {"%nExample:", "  rollout resume checkout --reason \"The logs are clean\""},
     mixinStandardHelpOptions = true)
 public final class ResumeCommand implements Callable<Integer> {
 

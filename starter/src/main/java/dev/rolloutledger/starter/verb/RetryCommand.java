@@ -21,6 +21,7 @@ import picocli.CommandLine.Option;
       "Starts again what was rolled back or abandoned, after a fix and staging.",
       "It is a new rollout from the first phase on, which names the one that it retries."
     },
+    footer = {"%nExample:", "  rollout retry checkout --reason \"Fixed in build 4712\""},
     mixinStandardHelpOptions = true)
 public final class RetryCommand implements Callable<Integer> {
 

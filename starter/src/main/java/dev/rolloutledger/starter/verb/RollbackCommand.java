@@ -28,6 +28,11 @@ import picocli.CommandLine.Option;
       "Switches the target off, reads it back, and verifies the behaviour from before.",
       "With --direct it needs neither engine nor ledger: for the hour in which nothing runs."
     },
+    footer = {
+      "%nExamples:",
+      "  rollout rollback checkout --reason \"Complaints at the till\"",
+      "  rollout rollback checkout --direct --reason \"Nothing runs\""
+    },
     mixinStandardHelpOptions = true)
 public final class RollbackCommand implements Callable<Integer> {
 

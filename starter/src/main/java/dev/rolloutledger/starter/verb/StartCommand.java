@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "start",
     description = "Starts the rollout of a plan.",
+    footer = {"%nExample:", "  rollout start plan.yaml --reason \"New checkout, ticket 123\""},
     mixinStandardHelpOptions = true)
 public final class StartCommand implements Callable<Integer> {
 
@@ -84,7 +85,7 @@ public final class StartCommand implements Callable<Integer> {
     if (json.asked()) {
       screen.json(answer);
     } else {
-      screen.line("started " + rollout + "; watch it with: rollout status " + plan.name());
+      screen.line("started " + rollout + "; watch it with: rollout watch " + plan.name());
     }
     return 0;
   }

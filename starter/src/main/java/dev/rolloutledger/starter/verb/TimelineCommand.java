@@ -22,6 +22,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "timeline",
     description = "Tells what happened, from the ledger's entries.",
+    footer = {
+      "%nExamples:",
+      "  rollout audit timeline checkout",
+      "  rollout audit timeline checkout/1 --kind decision,person,target"
+    },
     mixinStandardHelpOptions = true)
 public final class TimelineCommand implements Callable<Integer> {
 

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       "Runs engine, worker, ledger and API in one process on loopback.",
       "At boot every unfinished rollout goes on from its ledger."
     },
+    footer = {"%nExamples:", "  rollout up", "  rollout up --home /var/lib/rollout --port 7411"},
     mixinStandardHelpOptions = true)
 public final class UpCommand implements Callable<Integer> {
 

@@ -1,5 +1,6 @@
 package dev.rolloutledger.worker.api;
 
+import dev.rolloutledger.entry.Recent;
 import dev.rolloutledger.entry.StatusReport;
 import dev.rolloutledger.entry.StatusView;
 import dev.rolloutledger.entry.UnknownRolloutException;
@@ -29,7 +30,24 @@ final class Reports {
   StatusReport of(String rollout) {
     Instant now = parts.clock().instant();
     StatusView view = view(rollout, now);
-    return new StatusReport(view, view.stage().over() ? null : procedure(view), ledger(), null);
+    LedgerHealth health = parts.logbook().ledger().health();
+    return new StatusReport(
+        view,
+        view.stage().over() ? null : procedure(view),
+        ledger(health),
+        null,
+        recent(rollout),
+        new StatusReport.Head(
+            health.head().size() - 1, health.head().recordedAt(), health.writable()));
+  }
+
+  /** Where the ledger cannot be read, what stands in the view has to do. */
+  private @Nullable Recent recent(String rollout) {
+    try {
+      return parts.logbook().ledger().recent(rollout);
+    } catch (LedgerUnavailableException away) {
+      return null;
+    }
   }
 
   /** From the ledger; where that cannot be read, what the rollout was last known to be. */
@@ -72,8 +90,7 @@ final class Reports {
         state.ledgerIndex());
   }
 
-  private StatusReport.LedgerCondition ledger() {
-    LedgerHealth health = parts.logbook().ledger().health();
+  private static StatusReport.LedgerCondition ledger(LedgerHealth health) {
     return new StatusReport.LedgerCondition(
         health.writable(),
         health.problem(),

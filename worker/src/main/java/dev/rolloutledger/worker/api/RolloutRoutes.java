@@ -1,8 +1,10 @@
 package dev.rolloutledger.worker.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.rolloutledger.entry.LastAct;
 import dev.rolloutledger.entry.RolloutSummary;
 import dev.rolloutledger.ledger.Ledger;
+import dev.rolloutledger.ledger.Standing;
 import dev.rolloutledger.plan.Plan;
 import dev.rolloutledger.plan.PlanReader;
 import dev.rolloutledger.rollout.Actor;
@@ -13,6 +15,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Rollouts: the list, one of them, and starting one. */
 final class RolloutRoutes {
@@ -30,10 +33,15 @@ final class RolloutRoutes {
     Ledger ledger = parts.logbook().ledger();
     List<RolloutSummary> rollouts = ledger.rollouts().stream()
         .flatMap(id -> ledger.standing(id).stream())
-        .map(standing -> RolloutSummary.of(standing.state(), standing.index(), now))
+        .map(standing ->
+            RolloutSummary.of(standing.state(), standing.index(), now, lastAct(ledger, standing)))
         .sorted(Comparator.comparing(RolloutSummary::startedAt).reversed())
         .toList();
     Bodies.write(context, 200, Map.of("rollouts", rollouts));
+  }
+
+  private static @Nullable LastAct lastAct(Ledger ledger, Standing standing) {
+    return ledger.recent(standing.state().known().rollout()).lastAct();
   }
 
   void start(Context context) {

@@ -95,8 +95,8 @@ class RemindersTest {
   }
 
   private void record(String step, Act act) {
-    logbook.record(
-        new RolloutCommand("chat/1", "chat/1/" + step, 0, now, Actor.claimed("test"), act));
+    logbook.record(new RolloutCommand(
+        "chat/1", "chat/1/" + step, 0, now, new Actor("test", "local user"), act));
   }
 
   private void waiting() {
@@ -116,8 +116,8 @@ class RemindersTest {
     waiting();
     assertThat(sent)
         .containsExactly(
-            "on-call chat/1: chat/1 started by test (claimed): a test",
-            "log chat/1: chat/1 started by test (claimed): a test",
+            "on-call chat/1: chat/1 started by test (local user): a test",
+            "log chat/1: chat/1 started by test (local user): a test",
             "on-call chat/1: waits for attestation: not attested: build, tests"
                 + " (ended by attest)");
     assertThat(notices.get(2).text())
@@ -167,9 +167,9 @@ class RemindersTest {
     assertThat(sent)
         .last()
         .isEqualTo(
-            "on-call chat/1: still waits for person, since 1h: paused by test (claimed): a look");
+            "on-call chat/1: still waits for person, since 1h: paused by test (local user): a look");
     record("resume", new PersonAct.Resume("looked"));
-    assertThat(sent).last().isEqualTo("on-call chat/1: resumed by test (claimed): looked");
+    assertThat(sent).last().isEqualTo("on-call chat/1: resumed by test (local user): looked");
     int over = sent.size();
     at(Duration.ofHours(5));
     assertThat(sent).hasSize(over);
@@ -222,7 +222,7 @@ class RemindersTest {
         "chat/1/start",
         0,
         now,
-        Actor.claimed("test"),
+        new Actor("test", "local user"),
         new ProcedureAct.Start(PLAN, "digest", "a test", null)));
     assertThat(sent).isEmpty();
     now = START.plus(Duration.ofHours(2));
@@ -230,8 +230,8 @@ class RemindersTest {
     new Owed(logbook, told, () -> now).run();
     assertThat(sent)
         .containsExactly(
-            "on-call chat/1: chat/1 started by test (claimed): a test",
-            "log chat/1: chat/1 started by test (claimed): a test");
+            "on-call chat/1: chat/1 started by test (local user): a test",
+            "log chat/1: chat/1 started by test (local user): a test");
     assertThat(notices.get(0).facts()).containsEntry("late", "true");
     assertThat(notices.get(0).text())
         .endsWith("This is late: it came about at 2026-03-02 09:00:00Z.");
@@ -245,7 +245,7 @@ class RemindersTest {
         "chat/1/start",
         0,
         now,
-        Actor.claimed("test"),
+        new Actor("test", "local user"),
         new ProcedureAct.Start(PLAN, "digest", "a test", null)));
     now = START.plus(Duration.ofDays(2));
     new Owed(logbook, told, () -> now).run();

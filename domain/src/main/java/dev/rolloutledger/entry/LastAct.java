@@ -1,0 +1,45 @@
+package dev.rolloutledger.entry;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.rolloutledger.rollout.Actor;
+import dev.rolloutledger.rollout.Fact;
+import dev.rolloutledger.rollout.LifecycleEvent.RolloutStarted;
+import dev.rolloutledger.rollout.RollbackEvent.RollbackStarted;
+import dev.rolloutledger.rollout.RollbackView;
+import dev.rolloutledger.rollout.SteeringEvent.ActRefused;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The last thing that a person did to a rollout, or tried to.
+ *
+ * @param at when, by the procedure's time
+ * @param index ledger index of the entry that says so
+ * @param by who, and how that is known
+ * @param sentence what was done and why, with the name
+ * @param refused whether it was refused
+ */
+public record LastAct(Instant at, long index, Actor by, String sentence, boolean refused) {
+
+  /** The act that an entry tells of; null where it tells of none. */
+  static @Nullable LastAct of(Entry entry) {
+    Fact fact = entry.fact();
+    if (fact == null || !byPerson(fact)) {
+      return null;
+    }
+    // From the stored form, which has the actor whatever the act is.
+    JsonNode actor = entry.payload().path("actor");
+    if (!actor.isObject() || actor.path("known").asText().equals(Actor.ENGINE.known())) {
+      return null;
+    }
+    Actor by = new Actor(actor.path("name").asText(), actor.path("known").asText());
+    return new LastAct(fact.at(), entry.index(), by, fact.sentence(), fact instanceof ActRefused);
+  }
+
+  private static boolean byPerson(Fact fact) {
+    if (fact instanceof RollbackStarted rollback) {
+      return rollback.cause() == RollbackView.Cause.PERSON;
+    }
+    return fact.kind() == Fact.Kind.PERSON || fact instanceof RolloutStarted;
+  }
+}

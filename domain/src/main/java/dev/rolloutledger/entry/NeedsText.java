@@ -1,0 +1,74 @@
+package dev.rolloutledger.entry;
+
+import dev.rolloutledger.rollout.Steering;
+import dev.rolloutledger.text.Page;
+import dev.rolloutledger.text.Tone;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What stands in the way, and who can end it: before everything that goes its way. */
+final class NeedsText {
+
+  private static final String MARK = "! ";
+  private static final String INDENT = "    ";
+
+  private NeedsText() {}
+
+  static void write(Page page, StatusReport report) {
+    engine(page, report);
+    ledger(page, report.ledger());
+    page.gap();
+    StatusView view = report.rollout();
+    if (view.paused() != null && !view.stage().over() && !view.stage().backward()) {
+      Steering.Pause paused = view.paused();
+      mark(
+          page,
+          "paused by " + paused.by() + " " + since(view, paused.since()) + ": " + paused.reason());
+      endedBy(page, "rollout resume " + RolloutNames.name(view.rollout()));
+    }
+    for (Steering.Wait wait : view.waits()) {
+      mark(page, "waits " + since(view, wait.since()) + ": " + wait.reason());
+      endedBy(page, wait.endedBy());
+    }
+    view.missing()
+        .forEach(item -> page.hang(
+            "  [ ] ", Tone.WARNING, "attest " + item.id() + ": " + item.text(), Tone.PLAIN));
+    ApprovalText.write(page, view);
+  }
+
+  /** What the ledger cannot say of itself: that nobody writes it, or that it cannot be written. */
+  private static void engine(Page page, StatusReport report) {
+    if (report.noEngineSince() == null) {
+      return;
+    }
+    String away = "no engine since " + Texts.time(report.noEngineSince());
+    if (report.rollout().stage().over()) {
+      page.hang("  ", Tone.PLAIN, away, Tone.DIM);
+    } else {
+      mark(page, away + ": nothing is sampled and nothing advances until rollout up runs");
+    }
+  }
+
+  private static void ledger(Page page, StatusReport.@Nullable LedgerCondition ledger) {
+    if (ledger != null && !ledger.writable()) {
+      String since = ledger.since() == null ? "" : " since " + Texts.time(ledger.since());
+      mark(page, "the ledger cannot record" + since + ": " + ledger.problem());
+    }
+  }
+
+  private static void mark(Page page, String text) {
+    page.hang(MARK, Tone.WARNING, text, Tone.PLAIN);
+  }
+
+  private static void endedBy(Page page, String who) {
+    page.hang(INDENT, Tone.PLAIN, "ended by " + who, Tone.DIM);
+  }
+
+  private static String since(StatusView view, Instant since) {
+    Duration duration = Duration.between(since, view.now());
+    return duration.isNegative() || duration.isZero()
+        ? "since now"
+        : "for " + Texts.seconds(duration);
+  }
+}

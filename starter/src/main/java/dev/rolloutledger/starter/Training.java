@@ -1,0 +1,134 @@
+package dev.rolloutledger.starter;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.rolloutledger.entry.RolloutSummary;
+import dev.rolloutledger.entry.StatusReport;
+import dev.rolloutledger.entry.StatusView;
+import dev.rolloutledger.json.Json;
+import dev.rolloutledger.judgement.Sample;
+import dev.rolloutledger.ledger.Ledger;
+import dev.rolloutledger.ledger.LedgerOptions;
+import dev.rolloutledger.ledger.Ledgers;
+import dev.rolloutledger.ledger.Standing;
+import dev.rolloutledger.plan.Plan;
+import dev.rolloutledger.plan.PlanReader;
+import dev.rolloutledger.rollout.Act;
+import dev.rolloutledger.rollout.Actor;
+import dev.rolloutledger.rollout.ProcedureAct;
+import dev.rolloutledger.rollout.SamplingAct;
+import dev.rolloutledger.worker.app.Home;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Goes the ways that people wait for, once, while the launcher notes which classes that takes: it
+ * maps them ready-made into every later start. It looks at a ledger of its own in a directory that it
+ * is given, stored and over an API that answers from memory.
+ */
+final class Training {
+
+  private static final String ROLLOUT = "training/1";
+
+  private final Home home;
+  private final Path plan;
+
+  private Training(Path plan, Path directory) {
+    this.plan = plan;
+    this.home = new Home(directory);
+  }
+
+  /** Takes a plan's file and an empty directory. */
+  public static void main(String[] arguments) throws IOException {
+    new Training(Path.of(arguments[0]), Path.of(arguments[1])).go();
+  }
+
+  private void go() throws IOException {
+    StatusReport report = recorded();
+    look();
+    HttpServer api = serve(report);
+    look();
+    api.stop(0);
+  }
+
+  private void look() {
+    run("status", "training", "--home", home.directory().toString());
+    run("list", "--home", home.directory().toString());
+    run("plan", "check", plan.toString());
+  }
+
+  private static void run(String... words) {
+    PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
+    RolloutCommand.commandLine(words).setOut(nowhere).setErr(nowhere).execute(words);
+  }
+
+  private StatusReport recorded() throws IOException {
+    Plan known = PlanReader.read(plan.toString(), Files.readAllBytes(plan));
+    Instant now = Instant.now();
+    try (Ledger ledger = Ledgers.openH2(home.ledgerDirectory(), LedgerOptions.kept())) {
+      act(ledger, now, new ProcedureAct.Start(known, "", "training", null));
+      act(ledger, now, new ProcedureAct.PassPreflight());
+      act(ledger, now, new ProcedureAct.BeginHold());
+      act(
+          ledger,
+          now,
+          new SamplingAct.RecordSamples(
+              1,
+              now,
+              known.metrics().stream()
+                  .map(metric -> Sample.of(metric.name(), 0.1, 100.0, now, now, ""))
+                  .toList()));
+      Standing standing = ledger.standing(ROLLOUT).orElseThrow();
+      return StatusReport.stored(
+          StatusView.of(standing.state(), standing.index(), now),
+          ledger.recent(ROLLOUT),
+          new StatusReport.Head(standing.index(), now, true));
+    }
+  }
+
+  private static void act(Ledger ledger, Instant now, Act act) {
+    String id = ROLLOUT + "/" + act.getClass().getSimpleName();
+    ledger.execute(
+        new dev.rolloutledger.rollout.RolloutCommand(ROLLOUT, id, 0, now, Actor.ENGINE, act));
+  }
+
+  private HttpServer serve(StatusReport report) throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    long pid = ProcessHandle.current().pid();
+    answer(server, "/health", Map.of("pid", pid));
+    answer(server, "/api/v1/rollouts", Map.of("rollouts", List.<RolloutSummary>of()));
+    answer(server, "/api/v1/rollouts/training", report);
+    server.start();
+    Files.writeString(home.tokenFile(), "training");
+    Map<String, Object> address = Map.of(
+        "port",
+        server.getAddress().getPort(),
+        "pid",
+        pid,
+        "tokenFile",
+        home.tokenFile().toString());
+    Files.write(home.upFile(), Json.mapper().writeValueAsBytes(address));
+    return server;
+  }
+
+  private static void answer(HttpServer server, String path, Object body) throws IOException {
+    byte[] json = Json.mapper().writeValueAsBytes(body);
+    server.createContext(path, exchange -> send(exchange, json));
+  }
+
+  private static void send(HttpExchange exchange, byte[] json) throws IOException {
+    exchange.getResponseHeaders().add("Content-Type", "application/json");
+    exchange.sendResponseHeaders(200, json.length);
+    exchange.getResponseBody().write(json);
+    exchange.close();
+  }
+}

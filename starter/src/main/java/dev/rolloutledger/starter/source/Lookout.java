@@ -1,0 +1,98 @@
+package dev.rolloutledger.starter.source;
+
+import dev.rolloutledger.entry.StatusReport;
+import dev.rolloutledger.ledger.LedgerInUseException;
+import dev.rolloutledger.worker.app.Home;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at one rollout again and again. It asks the {@code up} that answered last; where that went
+ * away it says so and shows the last it knows, or what the ledger says, until one is back.
+ */
+public final class Lookout {
+
+  private final Home home;
+  private final String rollout;
+  private @Nullable Api api;
+  private @Nullable StatusReport last;
+  private @Nullable Instant awaySince;
+  private long stored = -1;
+
+  public Lookout(Home home, String rollout) {
+    this.home = home;
+    this.rollout = rollout;
+  }
+
+  /**
+   * What was seen.
+   *
+   * @param away since when the {@code up} that was there does not answer; null while one does, or
+   *     where there was none from the beginning
+   */
+  public record Seen(StatusReport report, @Nullable Instant away) {}
+
+  /** Looks once. */
+  public Seen look() {
+    StatusReport live = asked();
+    if (live != null) {
+      awaySince = null;
+      stored = -1;
+      last = live;
+    } else {
+      last = stored();
+    }
+    return new Seen(last, awaySince);
+  }
+
+  private @Nullable StatusReport asked() {
+    boolean known = api != null;
+    try {
+      api = api == null ? Api.find(home).orElse(null) : api;
+      return api == null ? null : new LiveSource(api).status(rollout);
+    } catch (UpLostException gone) {
+      api = null;
+      awaySince = known && awaySince == null ? Instant.now() : awaySince;
+      return null;
+    }
+  }
+
+  /** From the ledger, which is only read again where it changed. */
+  private StatusReport stored() {
+    long now = changed();
+    if (last != null && now == stored) {
+      return last;
+    }
+    try (Source source = StoredSource.open(home, Clock.systemUTC())) {
+      StatusReport report = source.status(rollout);
+      stored = now;
+      return report;
+    } catch (LedgerInUseException starting) {
+      if (last == null) {
+        throw starting;
+      }
+      return last;
+    }
+  }
+
+  private long changed() {
+    try (Stream<Path> files = Files.list(home.ledgerDirectory())) {
+      return files
+          .filter(file -> file.toString().endsWith(".db"))
+          .map(file -> file.toFile().lastModified())
+          .reduce(0L, Math::max);
+    } catch (IOException none) {
+      return 0;
+    }
+  }
+
+  /** Whether an {@code up} answered last. */
+  public boolean live() {
+    return api != null;
+  }
+}
