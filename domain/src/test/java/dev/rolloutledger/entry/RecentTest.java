@@ -43,7 +43,7 @@ class RecentTest {
   @Test
   void whoActedLastIsAPersonAlsoWhereItWasRefused() {
     assertThat(rollout.started().recent().lastAct().sentence())
-        .isEqualTo("checkout/1 started by ada (claimed): the new checkout is ready");
+        .isEqualTo("checkout/1 started by ada (local user): the new checkout is ready");
     rollout.act(Actor.claimed("bo"), new PersonAct.Resume("why not"));
     LastAct refused = rollout.recent().lastAct();
     assertThat(refused.refused()).isTrue();
