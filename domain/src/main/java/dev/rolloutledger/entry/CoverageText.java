@@ -30,7 +30,7 @@ final class CoverageText {
             + (alike ? "" : " at least (" + worst.name() + ")")
             + "; the plan asks for "
             + percent(hold.coverage())
-            + (hold.baseline() ? "" : " of " + hold.dueInAll() + " in the hold"),
+            + (hold.left() == null ? "" : " of " + hold.dueInAll() + " in the hold"),
         share < hold.coverage() ? Tone.WARNING : Tone.PLAIN);
   }
 

@@ -79,15 +79,13 @@ public final class RolloutCommand {
   }
 
   /**
-   * The command line for these words. Where they begin with a verb it knows that one alone: to read all
-   * of them takes a tenth of a second, and people wait for it each time.
+   * The command line for these words. Where they begin with a verb that people wait for it
+   * knows that one alone: to read all of them takes longer than to look at a rollout.
    */
   static CommandLine commandLine(String... words) {
-    for (Class<?> verb : RolloutCommand.class.getAnnotation(Command.class).subcommands()) {
-      String name = verb.getAnnotation(Command.class).name();
-      if (words.length > 0 && words[0].equals(name) && verb != CompletionCommand.class) {
-        return configured(new CommandLine(new OneVerb()).addSubcommand(verb));
-      }
+    Class<?> verb = words.length == 0 ? null : QuickVerbs.named(words[0]);
+    if (verb != null) {
+      return configured(new CommandLine(new OneVerb()).addSubcommand(verb));
     }
     return VerbGroups.in(configured(new CommandLine(new RolloutCommand())));
   }

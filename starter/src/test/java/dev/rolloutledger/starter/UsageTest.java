@@ -72,6 +72,17 @@ class UsageTest {
         .allSatisfy(verb -> assertThat(ran.out()).containsPattern("(?m)^  " + verb + " "));
   }
 
+  @ParameterizedTest
+  @MethodSource("verbs")
+  void aVerbThatIsReadAloneIsTheRootsOwn(String verb) {
+    Class<?> quick = QuickVerbs.named(verb);
+    if (quick != null) {
+      CommandLine own = RolloutCommand.commandLine().getSubcommands().get(verb);
+      assertThat(own.getCommandSpec().userObject()).isInstanceOf(quick);
+      assertThat(rollout(verb, "--help").out()).isEqualTo(own.getUsageMessage());
+    }
+  }
+
   @Test
   void aShellCanReadTheCompletion() throws Exception {
     Ran ran = rollout("completion", "bash");
