@@ -16,8 +16,8 @@ public final class Backup {
   private Backup() {}
 
   /**
-   * Copies ledger, spool, target cards and the connections file into a directory, which is a home
-   * then.
+   * Copies ledger, spool, target cards, connections file and the people with tokens into a
+   * directory, which is a home then.
    *
    * @param directory must not be there yet, or be empty
    * @return the end of the copied ledger

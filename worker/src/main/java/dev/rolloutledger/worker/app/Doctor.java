@@ -100,7 +100,10 @@ public final class Doctor {
     RunningUp up = sight.up();
     return List.of(
         new JavaExamination(),
-        new HomeExamination(home.directory(), home.tokenFile(), home.spoolDirectory()),
+        new HomeExamination(
+            home.directory(),
+            List.of(
+                home.tokenFile(), home.voucherKeyFile(), home.peopleFile(), home.spoolDirectory())),
         new DiskExamination(home.directory(), sight.look()),
         new ClockExamination(clock, sight.look()),
         new PortExamination("API port", "--port", options.port(), up == null ? null : up.port()),

@@ -5,14 +5,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Copies a home into a new directory that is a home itself: ledger, spool, target cards and the
- * connections file. Not the token, which the next {@code up} makes anew, and no rehearsals.
+ * Copies a home into a new directory that is a home itself: ledger, spool, target cards,
+ * people with tokens, and the connections file. Not the token and the key of the vouchers, which the
+ * next {@code up} makes anew, and no rehearsals.
  *
  * @param home the home
  * @param ledger its ledger's directory, by name below the home
@@ -73,7 +75,8 @@ public record HomeBackup(
         }
       }
     } else if (Files.isRegularFile(from) && !from.toString().endsWith(".lock")) {
-      Files.copy(from, to);
+      // With its mode: some are nobody else's.
+      Files.copy(from, to, StandardCopyOption.COPY_ATTRIBUTES);
     }
   }
 }

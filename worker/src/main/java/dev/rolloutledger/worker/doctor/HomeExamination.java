@@ -23,14 +23,14 @@ public final class HomeExamination implements Examination {
       EnumSet.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
 
   private final Path home;
-  private final Path token;
-  private final Path spool;
+  private final List<Path> kept;
 
-  /** The home with its token and its spool. */
-  public HomeExamination(Path home, Path token, Path spool) {
+  /**
+   * @param kept files and directories in it that are nobody else's
+   */
+  public HomeExamination(Path home, List<Path> kept) {
     this.home = home;
-    this.token = token;
-    this.spool = spool;
+    this.kept = List.copyOf(kept);
   }
 
   @Override
@@ -44,7 +44,7 @@ public final class HomeExamination implements Examination {
     findings.add(directory());
     // Nobody gets through a home that only its user may enter, whatever its files allow.
     boolean shut = Files.isDirectory(home) && allowed(home).isEmpty();
-    for (Path part : List.of(token, spool)) {
+    for (Path part : kept) {
       if (Files.exists(part)) {
         findings.add(owned(part, shut));
       }

@@ -10,6 +10,7 @@ import dev.rolloutledger.ledger.LedgerInUseException;
 import dev.rolloutledger.rollout.RefusedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +67,7 @@ class BackupTest {
           .isInstanceOf(LedgerInUseException.class);
     }
     assertThat(copy.resolve("token")).doesNotExist();
+    assertThat(copy.resolve("voucher.key")).doesNotExist();
     assertThat(copy.resolve("up.json")).doesNotExist();
     assertThat(copy.resolve("cards/shop.json")).exists();
     restored(new Home(copy), before);
@@ -95,10 +97,15 @@ class BackupTest {
       ApiClient api = new ApiClient(installation.home(), up.port());
       assertThat(api.start(installation.plan("shop", 600, "")).status()).isEqualTo(201);
     }
+    Path people = Files.writeString(installation.home().peopleFile(), "[]");
+    Files.setPosixFilePermissions(people, PosixFilePermissions.fromString("rw-------"));
     Path copy = directory.resolve("copy");
     Head head = Backup.make(installation.home(), copy);
     assertThat(head.size()).isPositive();
     assertThat(copy.resolve("connections.yaml")).exists();
+    assertThat(Files.getPosixFilePermissions(copy.resolve("people.json")))
+        .as("nobody else's, as before")
+        .isEqualTo(PosixFilePermissions.fromString("rw-------"));
     assertThatThrownBy(() -> Backup.make(installation.home(), copy))
         .isInstanceOf(RefusedException.class)
         .hasMessageContaining("found something in it");

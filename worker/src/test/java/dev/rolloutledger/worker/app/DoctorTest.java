@@ -173,6 +173,7 @@ class DoctorTest {
       assertThat(line(diagnosis, "clock and ledger").mark()).isEqualTo("OK");
       assertThat(line(diagnosis, "disk").expected()).contains("72h");
       assertThat(line(diagnosis, "token").mark()).isEqualTo("OK");
+      assertThat(line(diagnosis, "voucher.key").mark()).isEqualTo("OK");
       api.rollback("shop");
     }
   }

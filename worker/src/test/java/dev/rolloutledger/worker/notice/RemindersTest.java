@@ -45,6 +45,7 @@ class RemindersTest {
       sampling: { every: 1m }
       phases: [{ name: all, percentage: 100 %, hold: 1h }]
       metrics: { errors: { source: { connection: m, query: e }, healthy: "< 1" } }
+      people: { unverified: accept }
       rollback: { incident: [pager] }
       notify: [on-call, log]
       """.getBytes(StandardCharsets.UTF_8));
