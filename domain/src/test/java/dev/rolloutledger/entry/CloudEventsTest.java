@@ -49,7 +49,9 @@ class CloudEventsTest {
   @Test
   void aLineBecomesTheSameEntryAgain() {
     rollout.holding().samples(20, 0.4, 1.3).missed(2, "outage");
-    rollout.act(Actor.claimed("ada"), new RollbackAct.RollBack(Cause.PERSON, "odd", rollout.now()));
+    rollout.act(
+        Actor.claimed("release engineer"),
+        new RollbackAct.RollBack(Cause.PERSON, "odd", rollout.now()));
     List<Entry> entries = rollout.entries();
     assertThat(entries)
         .allSatisfy(

@@ -160,14 +160,14 @@ final class RecordedRollout {
 
   RecordedRollout started() {
     return act(
-        Actor.claimed("ada"),
+        Actor.claimed("release engineer"),
         new ProcedureAct.Start(PLAN, "digest", "the new checkout is ready", null));
   }
 
   /** In the first phase's hold, with a baseline of two due times behind it. */
   RecordedRollout holding() {
     started()
-        .act(Actor.claimed("ada"), new PersonAct.Attest("tests", ""))
+        .act(Actor.claimed("release engineer"), new PersonAct.Attest("tests", ""))
         .act(new ProcedureAct.PassPreflight())
         .act(new ProcedureAct.BeginHold())
         .samples(2, 0.5, 1.2)

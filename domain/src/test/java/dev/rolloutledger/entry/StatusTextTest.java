@@ -72,7 +72,8 @@ class StatusTextTest {
   void aRollbackSaysWhenTheTargetWasOff() {
     rollout.holding();
     rollout.act(
-        Actor.claimed("ada"), new RollbackAct.RollBack(Cause.PERSON, "complaints", rollout.now()));
+        Actor.claimed("release engineer"),
+        new RollbackAct.RollBack(Cause.PERSON, "complaints", rollout.now()));
     assertThat(plain(rollout.report(), 80)).contains("  because complaints", "  not off yet");
     rollout
         .after(Duration.ofMillis(420))

@@ -75,7 +75,9 @@ class StatusViewTest {
   void aRollbackSaysWhyAndHowLongItTook() {
     rollout.holding().samples(3, 0.4, 1.3);
     Instant asked = rollout.now();
-    rollout.act(Actor.claimed("ada"), new RollbackAct.RollBack(Cause.PERSON, "complaints", asked));
+    rollout.act(
+        Actor.claimed("release engineer"),
+        new RollbackAct.RollBack(Cause.PERSON, "complaints", asked));
     assertThat(rollout.view().status()).isEqualTo("ROLLING_BACK");
     assertThat(rollout.view().offAfter()).isNull();
     rollout
