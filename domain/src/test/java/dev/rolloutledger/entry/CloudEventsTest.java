@@ -50,7 +50,7 @@ class CloudEventsTest {
   void aLineBecomesTheSameEntryAgain() {
     rollout.holding().samples(20, 0.4, 1.3).missed(2, "outage");
     rollout.act(
-        new Actor("ada", "local user"),
+        new Actor("release engineer", "local user"),
         new RollbackAct.RollBack(Cause.PERSON, "odd", rollout.now()));
     List<Entry> entries = rollout.entries();
     assertThat(entries)

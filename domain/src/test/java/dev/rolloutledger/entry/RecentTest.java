@@ -43,7 +43,8 @@ class RecentTest {
   @Test
   void whoActedLastIsAPersonAlsoWhereItWasRefused() {
     assertThat(rollout.started().recent().lastAct().sentence())
-        .isEqualTo("checkout/1 started by ada (local user): the new checkout is ready");
+        .isEqualTo(
+            "checkout/1 started by release engineer (local user): the new checkout is ready");
     rollout.act(Actor.claimed("bo"), new PersonAct.Resume("why not"));
     LastAct refused = rollout.recent().lastAct();
     assertThat(refused.refused()).isTrue();
@@ -58,8 +59,11 @@ class RecentTest {
     rollout.act(new RollbackAct.RollBack(Cause.BUDGET, "spent", rollout.now()));
     assertThat(rollout.recent().lastAct()).isEqualTo(before);
     RecordedRollout other = new RecordedRollout().holding();
-    other.act(Actor.claimed("ada"), new RollbackAct.RollBack(Cause.PERSON, "why", other.now()));
-    assertThat(other.recent().lastAct().sentence()).startsWith("roll back, asked by ada");
+    other.act(
+        new Actor("release engineer", "local user"),
+        new RollbackAct.RollBack(Cause.PERSON, "why", other.now()));
+    assertThat(other.recent().lastAct().sentence())
+        .startsWith("roll back, asked by release engineer");
   }
 
   @Test

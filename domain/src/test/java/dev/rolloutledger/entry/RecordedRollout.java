@@ -160,14 +160,14 @@ final class RecordedRollout {
 
   RecordedRollout started() {
     return act(
-        new Actor("ada", "local user"),
+        new Actor("release engineer", "local user"),
         new ProcedureAct.Start(PLAN, "digest", "the new checkout is ready", null));
   }
 
   /** In the first phase's hold, with a baseline of two due times behind it. */
   RecordedRollout holding() {
     started()
-        .act(new Actor("ada", "local user"), new PersonAct.Attest("tests", ""))
+        .act(new Actor("release engineer", "local user"), new PersonAct.Attest("tests", ""))
         .act(new ProcedureAct.PassPreflight())
         .act(new ProcedureAct.BeginHold())
         .samples(2, 0.5, 1.2)

@@ -13,7 +13,7 @@ import java.util.Map;
 /** Moments of recorded rollouts that are worth a look. */
 final class RecordedScreens {
 
-  private static final Actor ENGINEER = Actor.claimed("release engineer");
+  private static final Actor ENGINEER = new Actor("release engineer", "local user");
   private static final Actor ON_CALL = Actor.claimed("on call");
 
   private RecordedScreens() {}
@@ -83,6 +83,7 @@ final class RecordedScreens {
   /** The same fold under another name: a recorded rollout has but one. */
   private static RolloutSummary summary(String rollout, StatusReport report, int order) {
     StatusView view = report.rollout();
+    Need need = view.need();
     String phase = view.phases().get(0).name();
     return new RolloutSummary(
         rollout,
@@ -92,12 +93,17 @@ final class RecordedScreens {
         view.phases().size(),
         view.percentage(),
         view.hold() == null ? null : view.hold().left(),
-        view.need() == null ? null : view.need().reason(),
+        need == null ? null : need.reason(),
         view.startedAt(),
         view.lastAt().plusSeconds(order),
         view.ledgerIndex(),
         view.stage().over(),
-        view.need(),
+        need == null ? null : renamed(need, rollout),
         report.lastAct());
+  }
+
+  private static Need renamed(Need need, String rollout) {
+    String endedBy = need.endedBy().replace("checkout", RolloutNames.name(rollout));
+    return new Need(need.reason(), need.since(), endedBy, need.person());
   }
 }

@@ -72,7 +72,7 @@ class StatusTextTest {
   void aRollbackSaysWhenTheTargetWasOff() {
     rollout.holding();
     rollout.act(
-        new Actor("ada", "local user"),
+        new Actor("release engineer", "local user"),
         new RollbackAct.RollBack(Cause.PERSON, "complaints", rollout.now()));
     assertThat(plain(rollout.report(), 80)).contains("  because complaints", "  not off yet");
     rollout

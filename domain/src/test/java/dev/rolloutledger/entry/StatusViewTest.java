@@ -76,7 +76,7 @@ class StatusViewTest {
     rollout.holding().samples(3, 0.4, 1.3);
     Instant asked = rollout.now();
     rollout.act(
-        new Actor("ada", "local user"),
+        new Actor("release engineer", "local user"),
         new RollbackAct.RollBack(Cause.PERSON, "complaints", asked));
     assertThat(rollout.view().status()).isEqualTo("ROLLING_BACK");
     assertThat(rollout.view().offAfter()).isNull();

@@ -55,7 +55,7 @@ class TimelineTest {
     List<TimelineLine> persons = Timeline.of(rollout.entries(), Set.of(Fact.Kind.PERSON), false);
     assertThat(persons)
         .extracting(TimelineLine::sentence)
-        .containsExactly("ada (local user) attested tests (All tests pass)");
+        .containsExactly("release engineer (local user) attested tests (All tests pass)");
     assertThat(Timeline.of(rollout.entries(), Set.of(Fact.Kind.SAMPLE), false))
         .extracting(TimelineLine::sentence)
         .containsExactly(
@@ -91,8 +91,8 @@ class TimelineTest {
     TimelineLine line = Timeline.of(rollout.entries(), Set.of(), false).get(0);
     assertThat(TimelineText.of(line, 80))
         .containsExactly(
-            "2026-03-02 09:00:00Z       0  decision  checkout/1 started by ada (local user):",
-            "                                        the new checkout is ready");
+            "2026-03-02 09:00:00Z       0  decision  checkout/1 started by release engineer",
+            "                                        (local user): the new checkout is ready");
     assertThat(TimelineText.of(line, 0)).hasSize(1);
   }
 
