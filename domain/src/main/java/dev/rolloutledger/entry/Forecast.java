@@ -1,6 +1,7 @@
 package dev.rolloutledger.entry;
 
 import dev.rolloutledger.judgement.PhaseJudgement;
+import dev.rolloutledger.plan.Approvals;
 import dev.rolloutledger.plan.Baseline;
 import dev.rolloutledger.plan.Phase;
 import dev.rolloutledger.plan.Plan;
@@ -9,7 +10,9 @@ import dev.rolloutledger.rollout.RolloutState;
 import dev.rolloutledger.rollout.Stage;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What comes next in a rollout if nothing stands in the way. */
@@ -18,6 +21,7 @@ final class Forecast {
   private final Plan plan;
   private final Progress progress;
   private final int following;
+  private final Set<String> attested;
   private final @Nullable PhaseJudgement judgement;
   private final Instant now;
 
@@ -25,6 +29,7 @@ final class Forecast {
     this.plan = state.plan();
     this.progress = state.progress();
     this.following = state.nextPhase();
+    this.attested = state.steering().attested().keySet();
     this.judgement = state.watch().judgement();
     this.now = now;
   }
@@ -46,12 +51,27 @@ final class Forecast {
         "a hold of "
             + length(plan.phase(progress.phase()).hold())
             + (verify().isEmpty() ? "" : " after the checks " + String.join(", ", verify()));
-      case HOLDING -> "the phase is judged at " + Texts.time(until()) + ", then " + advance();
-      case JUDGED -> extended() ? "the phase is judged again" : advance();
+      case HOLDING ->
+        "the phase is judged at " + Texts.time(until()) + ", then " + advance() + gate();
+      case JUDGED -> extended() ? "the phase is judged again" : advance() + gate();
       case CLOSING -> "the rollout is complete";
       case ROLLING_BACK -> "the target is read back off and verified";
       case COMPLETED, ABANDONED, ROLLED_BACK -> null;
     };
+  }
+
+  /** What people have to do before that; empty where nothing. */
+  private String gate() {
+    Phase phase = plan.phase(progress.phase());
+    List<String> asked = new ArrayList<>();
+    if (phase.attestations().stream().anyMatch(item -> !attested.contains(item.id()))) {
+      asked.add("attested");
+    }
+    Approvals approvals = phase.approvals();
+    if (approvals != null) {
+      asked.add("approved by " + approvals.needed());
+    }
+    return asked.isEmpty() ? "" : " once " + String.join(" and ", asked);
   }
 
   private String advance() {

@@ -72,12 +72,25 @@ final class RecordedRollout {
       rollback: { within: 1m }
       """;
 
-  static final Plan PLAN = PlanReader.read("checkout.yaml", YAML.getBytes(StandardCharsets.UTF_8));
+  /** The same with approvals of the first phase, and of an amendment. */
+  static final String APPROVED = YAML.replace(
+          "hold: 48h, verify: [flag] }", "hold: 48h, verify: [flag], approvals: { needed: 2 } }")
+      + "amendments: { approvals: { needed: 1 } }\n";
+
+  private final Plan plan;
 
   private final List<Entry> entries = new ArrayList<>();
   private RolloutState state = RolloutState.NONE;
   private Instant now = START;
   private long steps;
+
+  RecordedRollout() {
+    this(YAML);
+  }
+
+  RecordedRollout(String yaml) {
+    plan = PlanReader.read("checkout.yaml", yaml.getBytes(StandardCharsets.UTF_8));
+  }
 
   List<Entry> entries() {
     return List.copyOf(entries);
@@ -161,7 +174,7 @@ final class RecordedRollout {
   RecordedRollout started() {
     return act(
         new Actor("release engineer", "local user"),
-        new ProcedureAct.Start(PLAN, "digest", "the new checkout is ready", null));
+        new ProcedureAct.Start(plan, "digest", "the new checkout is ready", null));
   }
 
   /** In the first phase's hold, with a baseline of two due times behind it. */
@@ -184,7 +197,7 @@ final class RecordedRollout {
     act(new ProcedureAct.EnterPhase(phase)).act(new TargetAct.IntendChange());
     long fence = Objects.requireNonNull(state.target().intent()).fence();
     return act(new TargetAct.RecordReadBack(
-            fence, PLAN.target().at(PLAN.phase(phase).percentage())))
+            fence, plan.target().at(plan.phase(phase).percentage())))
         .act(new TargetAct.RecordCheck("verify", "flag", true, "as set", "as set", 5, ""))
         .act(new ProcedureAct.BeginHold());
   }
@@ -215,7 +228,7 @@ final class RecordedRollout {
     Progress.Hold hold = hold();
     samples((int) Duration.between(nextDue(), hold.until()).dividedBy(EVERY), 0.4, 1.3);
     now = hold.until();
-    List<MetricJudgement> metrics = PLAN.metrics().stream()
+    List<MetricJudgement> metrics = plan.metrics().stream()
         .map(metric -> new MetricJudgement(
             metric.name(), Average.NONE, 576, null, null, Verdict.HEALTHY, "of a test"))
         .toList();

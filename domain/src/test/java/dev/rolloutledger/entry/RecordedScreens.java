@@ -1,6 +1,8 @@
 package dev.rolloutledger.entry;
 
 import dev.rolloutledger.rollout.Actor;
+import dev.rolloutledger.rollout.Amend;
+import dev.rolloutledger.rollout.Approve;
 import dev.rolloutledger.rollout.PersonAct;
 import dev.rolloutledger.rollout.ProcedureAct;
 import dev.rolloutledger.rollout.RollbackAct;
@@ -44,6 +46,19 @@ final class RecordedScreens {
     rollout.act(new ProcedureAct.BeginWait(
         Wait.Kind.ATTESTATION, "not attested: tests", "rollout attest checkout ITEM"));
     return rollout.after(Duration.ofMinutes(42)).report();
+  }
+
+  /** One of two has approved ahead, and an amendment waits for somebody. */
+  static StatusReport approvals() {
+    RecordedRollout rollout = new RecordedRollout(RecordedRollout.APPROVED).holding();
+    rollout.samples(12, 0.4, 1.3);
+    Actor reviewer = new Actor("reviewer", "token");
+    rollout.act(reviewer, new Approve("a healthy day", false, "ten", 40, false));
+    rollout.act(
+        ENGINEER,
+        new Amend(
+            "the bound is too wide at night", RecordedRollout.APPROVED.replace("> 5 %", "> 4 %")));
+    return rollout.after(Duration.ofMinutes(30)).report();
   }
 
   static StatusReport paused() {

@@ -33,6 +33,8 @@ class ScreensPageTest {
     for (int width : List.of(80, 140)) {
       screens.put("status-hold-" + width, status(RecordedScreens.hold(), Layout.of(width)));
       screens.put("status-waiting-" + width, status(RecordedScreens.waiting(), Layout.of(width)));
+      screens.put(
+          "status-approvals-" + width, status(RecordedScreens.approvals(), Layout.of(width)));
       screens.put("status-done-" + width, status(RecordedScreens.done(), Layout.of(width)));
       screens.put("watch-rolling-back-" + width, watch(RecordedScreens.rollingBack(), width));
       screens.put("watch-paused-" + width, watch(RecordedScreens.paused(), width));
