@@ -31,7 +31,7 @@ import java.util.List;
   @JsonSubTypes.Type(value = JudgementAct.JudgeClosing.class, name = "judge-closing"),
   @JsonSubTypes.Type(value = PersonAct.Pause.class, name = "pause"),
   @JsonSubTypes.Type(value = PersonAct.Resume.class, name = "resume"),
-  @JsonSubTypes.Type(value = PersonAct.Attest.class, name = "attest"),
+  @JsonSubTypes.Type(value = Attest.class, name = "attest"),
   @JsonSubTypes.Type(value = PersonAct.Promote.class, name = "promote"),
   @JsonSubTypes.Type(value = PersonAct.Abandon.class, name = "abandon"),
   @JsonSubTypes.Type(value = Approve.class, name = "approve"),

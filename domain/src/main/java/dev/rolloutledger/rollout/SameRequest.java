@@ -8,7 +8,6 @@ import dev.rolloutledger.rollout.ApprovalEvent.ApprovalGiven;
 import dev.rolloutledger.rollout.ApprovalEvent.PlanAmended;
 import dev.rolloutledger.rollout.LifecycleEvent.RolloutAbandoned;
 import dev.rolloutledger.rollout.PersonAct.Abandon;
-import dev.rolloutledger.rollout.PersonAct.Attest;
 import dev.rolloutledger.rollout.PersonAct.Pause;
 import dev.rolloutledger.rollout.PersonAct.Promote;
 import dev.rolloutledger.rollout.PersonAct.Resume;

@@ -11,10 +11,10 @@ import dev.rolloutledger.plan.PlanReader;
 import dev.rolloutledger.plan.Verdict;
 import dev.rolloutledger.rollout.Act;
 import dev.rolloutledger.rollout.Actor;
+import dev.rolloutledger.rollout.Attest;
 import dev.rolloutledger.rollout.Decisions;
 import dev.rolloutledger.rollout.EventTypes;
 import dev.rolloutledger.rollout.JudgementAct;
-import dev.rolloutledger.rollout.PersonAct;
 import dev.rolloutledger.rollout.ProcedureAct;
 import dev.rolloutledger.rollout.Progress;
 import dev.rolloutledger.rollout.RolloutCommand;
@@ -180,7 +180,7 @@ final class RecordedRollout {
   /** In the first phase's hold, with a baseline of two due times behind it. */
   RecordedRollout holding() {
     started()
-        .act(new Actor("release engineer", "local user"), new PersonAct.Attest("tests", ""))
+        .act(new Actor("release engineer", "local user"), new Attest("tests", ""))
         .act(new ProcedureAct.PassPreflight())
         .act(new ProcedureAct.BeginHold())
         .samples(2, 0.5, 1.2)

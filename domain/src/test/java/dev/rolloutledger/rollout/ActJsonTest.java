@@ -69,6 +69,6 @@ class ActJsonTest {
   void aNoteThatAScriptLeftOutIsEmpty() throws Exception {
     Act act = json.readValue("{\"act\":\"attest\",\"item\":\"tests\"}", Act.class);
 
-    assertThat(act).isEqualTo(new PersonAct.Attest("tests", ""));
+    assertThat(act).isEqualTo(new Attest("tests", ""));
   }
 }

@@ -39,7 +39,7 @@ final class Acts {
         new JudgementAct.JudgeClosing("1", Facts.judgement().metrics()),
         new PersonAct.Pause("a look at the logs"),
         new PersonAct.Resume("nothing found"),
-        new PersonAct.Attest("tests", "98 of 98"),
+        new Attest("tests", "98 of 98"),
         new PersonAct.Promote("seen enough"),
         new PersonAct.Abandon("by hand from here"),
         new Approve("the figures are fine", false, "ten", 4711, false),

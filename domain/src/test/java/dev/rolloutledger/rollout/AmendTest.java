@@ -8,7 +8,6 @@ import dev.rolloutledger.plan.Plan;
 import dev.rolloutledger.plan.Verdict;
 import dev.rolloutledger.plan.amend.Change;
 import dev.rolloutledger.rollout.ApprovalEvent.PlanAmended;
-import dev.rolloutledger.rollout.PersonAct.Attest;
 import dev.rolloutledger.rollout.ProcedureAct.EnterPhase;
 import java.time.Duration;
 import java.time.Instant;

@@ -7,7 +7,6 @@ import dev.rolloutledger.plan.People;
 import dev.rolloutledger.plan.Plan;
 import dev.rolloutledger.rollout.ApprovalEvent.ApprovalGiven;
 import dev.rolloutledger.rollout.ApprovalEvent.ReviewAsked;
-import dev.rolloutledger.rollout.PersonAct.Attest;
 import dev.rolloutledger.rollout.ProcedureAct.EnterPhase;
 import java.time.Duration;
 import java.util.List;

@@ -9,7 +9,6 @@ import dev.rolloutledger.plan.Action;
 import dev.rolloutledger.plan.Budget;
 import dev.rolloutledger.plan.Verdict;
 import dev.rolloutledger.rollout.JudgementEvent.EscalationRaised;
-import dev.rolloutledger.rollout.PersonAct.Attest;
 import dev.rolloutledger.rollout.ProcedureAct.EnterPhase;
 import dev.rolloutledger.rollout.RollbackEvent.RollbackStarted;
 import dev.rolloutledger.rollout.SamplingEvent.BudgetRecovered;

@@ -99,7 +99,7 @@ class EveryActTest {
     all.put("approve --break-glass", new Approve("night", false, null, -1, true));
     all.put("approve --amendment", new Approve("right", true, null, -1, false));
     all.put("amend", tighter());
-    all.put("attest", new PersonAct.Attest("complaints", ""));
+    all.put("attest", new Attest("complaints", ""));
     all.put("abandon", new PersonAct.Abandon("by hand from here"));
     return all;
   }

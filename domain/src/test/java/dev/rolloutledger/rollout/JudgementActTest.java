@@ -24,7 +24,6 @@ import dev.rolloutledger.rollout.JudgementEvent.ClosingJudged;
 import dev.rolloutledger.rollout.JudgementEvent.PhaseJudged;
 import dev.rolloutledger.rollout.LifecycleEvent.ClosingBegan;
 import dev.rolloutledger.rollout.LifecycleEvent.HoldExtended;
-import dev.rolloutledger.rollout.PersonAct.Attest;
 import dev.rolloutledger.rollout.PersonAct.Resume;
 import dev.rolloutledger.rollout.ProcedureAct.BeginHold;
 import dev.rolloutledger.rollout.RollbackEvent.RollbackStarted;

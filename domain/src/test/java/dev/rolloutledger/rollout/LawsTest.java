@@ -29,7 +29,6 @@ import dev.rolloutledger.plan.Unit;
 import dev.rolloutledger.plan.Verdict;
 import dev.rolloutledger.rollout.JudgementAct.JudgePhase;
 import dev.rolloutledger.rollout.JudgementAct.RecordBaseline;
-import dev.rolloutledger.rollout.PersonAct.Attest;
 import dev.rolloutledger.rollout.ProcedureAct.BeginHold;
 import dev.rolloutledger.rollout.ProcedureAct.BeginRun;
 import dev.rolloutledger.rollout.ProcedureAct.Complete;

@@ -16,7 +16,6 @@ import dev.rolloutledger.plan.Verdict;
 import dev.rolloutledger.rollout.JudgementAct.JudgeClosing;
 import dev.rolloutledger.rollout.JudgementAct.JudgePhase;
 import dev.rolloutledger.rollout.JudgementAct.RecordBaseline;
-import dev.rolloutledger.rollout.PersonAct.Attest;
 import dev.rolloutledger.rollout.ProcedureAct.BeginHold;
 import dev.rolloutledger.rollout.ProcedureAct.BeginRun;
 import dev.rolloutledger.rollout.ProcedureAct.Complete;

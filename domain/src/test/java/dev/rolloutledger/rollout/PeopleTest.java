@@ -3,7 +3,6 @@ package dev.rolloutledger.rollout;
 import static dev.rolloutledger.rollout.Life.ADA;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rolloutledger.rollout.PersonAct.Attest;
 import dev.rolloutledger.rollout.PersonAct.Pause;
 import dev.rolloutledger.rollout.PersonAct.Resume;
 import dev.rolloutledger.rollout.PersonAct.StartAgain;

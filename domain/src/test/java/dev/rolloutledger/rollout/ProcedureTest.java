@@ -22,7 +22,6 @@ import dev.rolloutledger.rollout.LifecycleEvent.PhaseEntered;
 import dev.rolloutledger.rollout.LifecycleEvent.PreflightPassed;
 import dev.rolloutledger.rollout.LifecycleEvent.RolloutCompleted;
 import dev.rolloutledger.rollout.LifecycleEvent.RolloutStarted;
-import dev.rolloutledger.rollout.PersonAct.Attest;
 import dev.rolloutledger.rollout.PersonAct.Pause;
 import dev.rolloutledger.rollout.PersonAct.Resume;
 import dev.rolloutledger.rollout.ProcedureAct.BeginHold;

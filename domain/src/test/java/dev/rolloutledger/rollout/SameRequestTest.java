@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rolloutledger.fixture.PlanFiles;
 import dev.rolloutledger.rollout.PersonAct.Abandon;
-import dev.rolloutledger.rollout.PersonAct.Attest;
 import dev.rolloutledger.rollout.PersonAct.Pause;
 import dev.rolloutledger.rollout.PersonAct.Promote;
 import dev.rolloutledger.rollout.PersonAct.Resume;

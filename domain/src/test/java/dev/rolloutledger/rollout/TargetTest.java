@@ -4,7 +4,6 @@ import static dev.rolloutledger.rollout.Life.OFF;
 import static dev.rolloutledger.rollout.Life.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rolloutledger.rollout.PersonAct.Attest;
 import dev.rolloutledger.rollout.PersonAct.Pause;
 import dev.rolloutledger.rollout.ProcedureAct.BeginRun;
 import dev.rolloutledger.rollout.ProcedureAct.EnterPhase;

@@ -3,6 +3,7 @@ package dev.rolloutledger.workflow;
 import dev.rolloutledger.rollout.Act;
 import dev.rolloutledger.rollout.Amend;
 import dev.rolloutledger.rollout.Approve;
+import dev.rolloutledger.rollout.Attest;
 import dev.rolloutledger.rollout.PersonAct;
 import dev.rolloutledger.rollout.Stage;
 import dev.rolloutledger.workflow.message.ActResult;
@@ -145,14 +146,12 @@ public class RolloutWorkflowImpl implements RolloutWorkflow {
   @Override
   public void attest(AttestRequest request) {
     people.quietly(
-        request,
-        () -> validateAttest(request),
-        new PersonAct.Attest(request.item(), request.note()));
+        request, () -> validateAttest(request), new Attest(request.item(), request.note()));
   }
 
   @Override
   public ActResult attestAndAnswer(AttestRequest request) {
-    return people.act(request, new PersonAct.Attest(request.item(), request.note()));
+    return people.act(request, new Attest(request.item(), request.note()));
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.rolloutledger.rollout.Act;
 import dev.rolloutledger.rollout.Actor;
 import dev.rolloutledger.rollout.Amend;
 import dev.rolloutledger.rollout.Approve;
+import dev.rolloutledger.rollout.Attest;
 import dev.rolloutledger.rollout.PersonAct;
 import dev.rolloutledger.rollout.RolloutCommand;
 import dev.rolloutledger.rollout.RolloutState;
@@ -106,7 +107,7 @@ public final class ActDesk {
         run -> run.attestAndAnswer(request),
         rollout,
         request,
-        new PersonAct.Attest(request.item(), request.note()));
+        new Attest(request.item(), request.note()));
   }
 
   /** Approves; the answer says what the aggregate said. */

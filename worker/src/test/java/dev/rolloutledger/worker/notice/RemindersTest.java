@@ -10,6 +10,7 @@ import dev.rolloutledger.plan.Plan;
 import dev.rolloutledger.plan.PlanReader;
 import dev.rolloutledger.rollout.Act;
 import dev.rolloutledger.rollout.Actor;
+import dev.rolloutledger.rollout.Attest;
 import dev.rolloutledger.rollout.PersonAct;
 import dev.rolloutledger.rollout.ProcedureAct;
 import dev.rolloutledger.rollout.RollbackEvent.NoticeRecorded;
@@ -124,8 +125,8 @@ class RemindersTest {
     assertThat(notices.get(2).text())
         .endsWith("It waits since 2026-03-02 09:00:00Z. To end that:\n"
             + "  rollout attest chat build\n  rollout attest chat tests");
-    record("attest", new PersonAct.Attest("build", ""));
-    record("attest-2", new PersonAct.Attest("tests", ""));
+    record("attest", new Attest("build", ""));
+    record("attest-2", new Attest("tests", ""));
     record("go", new ProcedureAct.EndWait(Wait.Kind.ATTESTATION, "all is attested"));
     assertThat(sent)
         .last()
