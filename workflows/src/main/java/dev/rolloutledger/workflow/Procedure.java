@@ -35,12 +35,17 @@ final class Procedure {
   /** Carries the rollout to its end, forward or back. */
   void carry() {
     forward();
-    Workflow.await(Workflow::isEveryHandlerFinished);
-    // Asked while the last step was being recorded.
-    if (desk.asked() && recorder.brief().stage() != Stage.ROLLED_BACK) {
+    // People's acts may wait for the ledger; a rollback that is asked for now does not wait for
+    // them.
+    Workflow.await(() -> Workflow.isEveryHandlerFinished() || toBeTakenBack());
+    if (toBeTakenBack()) {
       rollBack();
       Workflow.await(Workflow::isEveryHandlerFinished);
     }
+  }
+
+  private boolean toBeTakenBack() {
+    return desk.asked() && recorder.brief().stage() != Stage.ROLLED_BACK;
   }
 
   private void forward() {
@@ -55,9 +60,17 @@ final class Procedure {
         continueAsNewWhenLong();
       }
     } catch (Abandoned abandoned) {
-      recorder.releaseLease("abandoned");
+      letGo();
     } catch (RollbackAsked asked) {
       rollBack();
+    }
+  }
+
+  private void letGo() {
+    try {
+      recorder.releaseLease("abandoned");
+    } catch (RollbackAsked asked) {
+      log.info("{} is taken back after it was abandoned", input.rollout());
     }
   }
 
@@ -116,7 +129,7 @@ final class Procedure {
   private void continueAsNewWhenLong() {
     if (Workflow.getInfo().isContinueAsNewSuggested()
         && !recorder.brief().stage().over()) {
-      Workflow.await(Workflow::isEveryHandlerFinished);
+      Workflow.await(() -> Workflow.isEveryHandlerFinished() || desk.interrupted());
       if (!desk.interrupted()) {
         Workflow.continueAsNew(
             new RolloutInput(input.rollout(), recorder.brief().epoch() + 1));

@@ -19,6 +19,7 @@ import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 final class Recorder {
 
   private static final Duration REST = Duration.ofSeconds(1);
+
+  /** What interrupts a call that waits behind nothing and for nobody. */
+  private static final BooleanSupplier NOTHING = () -> false;
 
   private final LedgerActivities brisk =
       Workflow.newActivityStub(LedgerActivities.class, Calls.record());
@@ -87,19 +91,22 @@ final class Recorder {
   /** Begins the run. */
   void begin(String rollout, long epoch, boolean forward) {
     BeginRequest request = new BeginRequest(rollout, epoch, now());
-    take(repeat(ledger -> Async.function(ledger::begin, request), forward));
+    take(repeat(
+        ledger -> Async.function(ledger::begin, request), forward ? desk::interrupted : NOTHING));
   }
 
   /** Records an act on the way forward: a rollback that is asked for passes before it. */
   Brief forward(String step, Act act) {
     RolloutCommand command = command(step, act);
-    return take(repeat(ledger -> Async.function(ledger::record, command), true).brief());
+    return take(repeat(ledger -> Async.function(ledger::record, command), desk::interrupted)
+        .brief());
   }
 
   /** Records an act that a rollback does not interrupt. */
   Brief always(String step, Act act) {
     RolloutCommand command = command(step, act);
-    return take(repeat(ledger -> Async.function(ledger::record, command), false).brief());
+    return take(
+        repeat(ledger -> Async.function(ledger::record, command), NOTHING).brief());
   }
 
   /** Records a person's act; answers with the refusal, if it was refused. */
@@ -107,7 +114,7 @@ final class Recorder {
     Actor actor = new Actor(who.actor(), RollbackDesk.known(who.voucher()));
     RolloutCommand command =
         new RolloutCommand(rollout, rollout + "/act/" + who.requestId(), 0, now(), actor, act);
-    Recorded recorded = repeat(ledger -> Async.function(ledger::record, command), false);
+    Recorded recorded = repeat(ledger -> Async.function(ledger::record, command), NOTHING);
     take(recorded.brief());
     return recorded;
   }
@@ -126,15 +133,18 @@ final class Recorder {
 
   /** An activity that records by itself, repeated until it answers; a rollback passes before it. */
   <R> R answer(Functions.Func<Promise<R>> call) {
-    return repeat(ledger -> call.apply(), true);
+    return repeat(ledger -> call.apply(), desk::interrupted);
   }
 
   /** Reads the state again. */
   void refresh(String rollout) {
-    take(repeat(ledger -> Async.function(ledger::read, rollout), true));
+    take(repeat(ledger -> Async.function(ledger::read, rollout), desk::interrupted));
   }
 
-  /** Gives the lease back after the end. */
+  /**
+   * Gives the lease back after the end. A rollback that is asked for meanwhile passes before it, and
+   * gives it back itself.
+   */
   void releaseLease(String because) {
     String rollout = brief().rollout();
     repeat(
@@ -142,7 +152,7 @@ final class Recorder {
           ledger.releaseLease(rollout, because);
           return true;
         }),
-        false);
+        () -> desk.asked() && brief().stage() != Stage.ROLLED_BACK);
   }
 
   /** The name of a step in the current phase. */
@@ -157,10 +167,11 @@ final class Recorder {
   }
 
   /** Repeats a call until the ledger answers; the server repeats each call within its bound. */
-  private <R> R repeat(Functions.Func1<LedgerActivities, Promise<R>> call, boolean forward) {
+  private <R> R repeat(
+      Functions.Func1<LedgerActivities, Promise<R>> call, BooleanSupplier interrupted) {
     while (true) {
       Promise<R> answer = call.apply(away == null ? brisk : patient);
-      Workflow.await(() -> answer.isCompleted() || (forward && desk.interrupted()));
+      Workflow.await(() -> answer.isCompleted() || interrupted.getAsBoolean());
       if (!answer.isCompleted()) {
         throw desk.interruption();
       }
@@ -176,7 +187,7 @@ final class Recorder {
         } else {
           trouble = Failures.say(failure);
         }
-        Workflow.await(REST, () -> forward && desk.interrupted());
+        Workflow.await(REST, interrupted::getAsBoolean);
       }
     }
   }
