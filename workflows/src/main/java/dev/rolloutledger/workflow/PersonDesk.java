@@ -6,6 +6,7 @@ import dev.rolloutledger.workflow.message.ActResult;
 import dev.rolloutledger.workflow.message.Brief;
 import dev.rolloutledger.workflow.message.PersonRequest;
 import io.temporal.workflow.Workflow;
+import java.util.List;
 import org.slf4j.Logger;
 
 /** Takes what people do: the ledger's aggregate decides, and its answer is theirs. */
@@ -26,11 +27,15 @@ final class PersonDesk {
       Recorded recorded = recorder.person(who, rollout, act);
       Brief brief = recorded.brief();
       return new ActResult(
-          recorded.refusal() == null, recorded.refusal(), brief.status(), brief.ledgerIndex());
+          recorded.refusal() == null,
+          recorded.refusal(),
+          brief.status(),
+          brief.ledgerIndex(),
+          recorded.told());
     } catch (StepRefused refused) {
       Brief known = recorder.peek();
       return new ActResult(
-          false, refused.getMessage(), known == null ? "BEGINNING" : known.status(), -1);
+          false, refused.getMessage(), known == null ? "BEGINNING" : known.status(), -1, List.of());
     }
   }
 

@@ -20,6 +20,7 @@ import dev.rolloutledger.workflow.options.Names;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
+import java.util.List;
 
 /** The face of a run: its beginning and end, and what people send to it. */
 public class RolloutWorkflowImpl implements RolloutWorkflow {
@@ -73,7 +74,7 @@ public class RolloutWorkflowImpl implements RolloutWorkflow {
     rollback(request);
     Brief brief = recorder.peek();
     return new ActResult(
-        true, null, Stage.ROLLING_BACK.name(), brief == null ? -1 : brief.ledgerIndex());
+        true, null, Stage.ROLLING_BACK.name(), brief == null ? -1 : brief.ledgerIndex(), List.of());
   }
 
   @Override

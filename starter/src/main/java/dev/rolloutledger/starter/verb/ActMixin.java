@@ -2,6 +2,7 @@ package dev.rolloutledger.starter.verb;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rolloutledger.entry.StatusReport;
+import dev.rolloutledger.entry.Texts;
 import dev.rolloutledger.starter.exit.ExitCodes;
 import dev.rolloutledger.starter.screen.Screen;
 import dev.rolloutledger.starter.source.Api;
@@ -73,7 +74,10 @@ final class ActMixin {
     if (json()) {
       screen.json(answer);
     } else {
-      screen.line(rollout + ": " + verb + " recorded, " + answer.path("status").asText());
+      for (JsonNode told : answer.path("told")) {
+        screen.lines(Texts.hang(rollout + ": ", "  ", told.asText(), screen.width()));
+      }
+      screen.line("now " + answer.path("status").asText());
     }
     return ExitCodes.OK;
   }

@@ -21,10 +21,13 @@ import dev.rolloutledger.workflow.activity.LedgerActivities;
 import dev.rolloutledger.workflow.message.Brief;
 import io.temporal.activity.Activity;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 
 /** The ledger, for the procedure. */
 public final class LedgerDesk implements LedgerActivities {
+
+  private static final int LONGEST_SENTENCE = 2_000;
 
   private final Logbook logbook;
   private final TargetCards cards;
@@ -91,7 +94,8 @@ public final class LedgerDesk implements LedgerActivities {
       if (receipt.facts().stream().anyMatch(PlanAmended.class::isInstance)) {
         cards.write(TargetCard.of(logbook.existing(command.rollout())));
       }
-      return new Recorded(brief(command.rollout()), receipt.refusal().orElse(null));
+      return new Recorded(
+          brief(command.rollout()), receipt.refusal().orElse(null), told(command, receipt));
     });
   }
 
@@ -109,6 +113,19 @@ public final class LedgerDesk implements LedgerActivities {
       String lease = logbook.existing(rollout).plan().target().lease();
       return logbook.record(LeaseCommand.release(lease, clock.instant(), rollout, because));
     });
+  }
+
+  /** In the answer of a person's act alone: the engine keeps every answer. */
+  private static List<String> told(RolloutCommand command, Receipt receipt) {
+    return command.act() instanceof PersonAct
+        ? receipt.facts().stream().map(fact -> cut(fact.sentence())).toList()
+        : List.of();
+  }
+
+  private static String cut(String sentence) {
+    return sentence.length() <= LONGEST_SENTENCE
+        ? sentence
+        : sentence.substring(0, LONGEST_SENTENCE - 3) + "...";
   }
 
   private Brief brief(String rollout) {

@@ -6,6 +6,7 @@ import dev.rolloutledger.rollout.Actor;
 import dev.rolloutledger.rollout.Amend;
 import dev.rolloutledger.rollout.Approve;
 import dev.rolloutledger.rollout.Attest;
+import dev.rolloutledger.rollout.Fact;
 import dev.rolloutledger.rollout.PersonAct;
 import dev.rolloutledger.rollout.RolloutCommand;
 import dev.rolloutledger.rollout.RolloutState;
@@ -23,6 +24,7 @@ import dev.rolloutledger.workflow.message.RollbackRequest;
 import dev.rolloutledger.workflow.message.SteerRequest;
 import io.temporal.client.WorkflowNotFoundException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -58,11 +60,11 @@ public final class ActDesk {
    */
   public ActResult rollback(String rollout, Optional<RolloutState> state, RollbackRequest request) {
     if (state.filter(known -> known.progress().stage() == Stage.ROLLED_BACK).isPresent()) {
-      return new ActResult(true, null, Stage.ROLLED_BACK.name(), logbook.lastIndex());
+      return new ActResult(true, null, Stage.ROLLED_BACK.name(), logbook.lastIndex(), List.of());
     }
     long epoch = state.map(known -> known.progress().epoch() + 1).orElse(0L);
     runs.rollback(rollout, epoch, request);
-    return new ActResult(true, null, Stage.ROLLING_BACK.name(), -1);
+    return new ActResult(true, null, Stage.ROLLING_BACK.name(), -1, List.of());
   }
 
   /** Pauses; the answer says what the aggregate said. */
@@ -158,7 +160,8 @@ public final class ActDesk {
         refusal.isEmpty(),
         refusal.orElse(null),
         logbook.existing(rollout).status(),
-        logbook.lastIndex());
+        logbook.lastIndex(),
+        receipt.facts().stream().map(Fact::sentence).toList());
   }
 
   /** The last rollout of a name by its card, while the ledger cannot be asked. */

@@ -4,6 +4,8 @@ import dev.rolloutledger.rollout.RolloutCommand;
 import dev.rolloutledger.workflow.message.Brief;
 import io.temporal.activity.ActivityInterface;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +52,11 @@ public interface LedgerActivities {
    * A command that was recorded.
    *
    * @param refusal the reason where a refusal of substance was recorded; null otherwise
+   * @param told what a person's act led to, in sentences; empty for the procedure's own commands
    */
-  record Recorded(Brief brief, @Nullable String refusal) {}
+  record Recorded(Brief brief, @Nullable String refusal, List<String> told) {
+    public Recorded {
+      told = List.copyOf(Objects.requireNonNullElse(told, List.of()));
+    }
+  }
 }
