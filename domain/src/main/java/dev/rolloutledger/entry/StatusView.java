@@ -88,11 +88,17 @@ public record StatusView(
   /**
    * An amendment that waits.
    *
+   * @param planDigest SHA-256 of the amended plan, in hex: an approval names it
    * @param changes what it changes
    * @param approvals approvals of it so far
    */
   public record Proposed(
-      Instant since, Actor by, String reason, List<Change> changes, List<Approval> approvals) {
+      Instant since,
+      Actor by,
+      String reason,
+      String planDigest,
+      List<Change> changes,
+      List<Approval> approvals) {
     public Proposed {
       changes = List.copyOf(changes);
       approvals = List.copyOf(approvals);
@@ -105,6 +111,7 @@ public record StatusView(
               amendment.at(),
               amendment.by(),
               amendment.reason(),
+              amendment.planDigest(),
               amendment.changes(),
               amendment.approvals());
     }

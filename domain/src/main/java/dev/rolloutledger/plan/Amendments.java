@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param approvals who has to approve one; null if nobody has to
  * @param neverLoosen what no amendment may loosen: names of metrics, {@link #HOLDS}, {@link
- *     #COVERAGE}, {@link #GATES}, {@link #CHECKS}, {@link #ROLLBACK}
+ *     #COVERAGE}, {@link #GATES}, {@link #CHECKS}, {@link #ROLLBACK}, {@link #NOTICES}
  */
 public record Amendments(@Nullable Approvals approvals, List<String> neverLoosen) {
 
@@ -27,8 +27,12 @@ public record Amendments(@Nullable Approvals approvals, List<String> neverLoosen
   /** How fast a rollback has to be. */
   public static final String ROLLBACK = "rollback";
 
+  /** Who is told of what. */
+  public static final String NOTICES = "notices";
+
   /** What can be named besides metrics. */
-  public static final List<String> SUBJECTS = List.of(HOLDS, COVERAGE, GATES, CHECKS, ROLLBACK);
+  public static final List<String> SUBJECTS =
+      List.of(HOLDS, COVERAGE, GATES, CHECKS, ROLLBACK, NOTICES);
 
   /** Where a plan says nothing: one person's amendment is enough, and it may loosen anything. */
   public static final Amendments DEFAULT = new Amendments(null, List.of());

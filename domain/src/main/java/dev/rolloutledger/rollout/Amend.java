@@ -10,6 +10,7 @@ import dev.rolloutledger.plan.amend.Amendable;
 import dev.rolloutledger.plan.amend.Change;
 import dev.rolloutledger.plan.amend.Loosening;
 import dev.rolloutledger.plan.amend.PlanDiff;
+import dev.rolloutledger.rollout.ApprovalEvent.AmendmentDropped;
 import dev.rolloutledger.rollout.ApprovalEvent.AmendmentProposed;
 import dev.rolloutledger.rollout.ApprovalEvent.PlanAmended;
 import java.nio.charset.StandardCharsets;
@@ -61,15 +62,12 @@ public record Amend(String reason, String yaml) implements PersonAct {
 
   private static Optional<String> refusal(
       RolloutState state, RolloutCommand command, Plan amended, List<Change> changes) {
-    Stage stage = state.progress().stage();
-    if (stage.settled() || stage == Stage.CLOSING) {
-      return Optional.of("the rollout is " + stage);
-    }
     if (changes.isEmpty()) {
       return Optional.of("it changes nothing");
     }
-    return Guards.unverified(state, command.actor())
-        .or(() -> Amendable.refusal(state.plan(), amended, state.progress().phase()))
+    return late(state)
+        .or(() -> Guards.unverified(state, command.actor()))
+        .or(() -> impossible(state, amended))
         .or(() -> Loosening.of(state.plan(), amended).stream()
             .filter(
                 loosened -> state.plan().amendments().neverLoosen().contains(loosened.subject()))
@@ -81,10 +79,7 @@ public record Amend(String reason, String yaml) implements PersonAct {
   /** The events so far, and the plan in force where they brought the last approval. */
   static List<RolloutEvent> enacted(
       RolloutState before, List<RolloutEvent> events, RolloutCommand command) {
-    RolloutState state = before;
-    for (RolloutEvent event : events) {
-      state = state.after(event);
-    }
+    RolloutState state = after(before, events);
     Amendment proposed = state.steering().approvals().proposed();
     Approvals asked = state.plan().amendments().approvals();
     if (proposed == null
@@ -93,14 +88,12 @@ public record Amend(String reason, String yaml) implements PersonAct {
       return events;
     }
     // Time has passed since it was proposed, and what could change then may be behind by now.
-    Optional<String> late =
-        Amendable.refusal(state.plan(), proposed.plan(), state.progress().phase());
+    Optional<String> late = late(state).or(() -> impossible(state, proposed.plan()));
     return Stream.concat(
             events.stream(),
-            late.isPresent()
-                ? Stream.of(new SteeringEvent.ActRefused(
-                    command.at(), command.actor(), "amend the plan", late.get()))
-                : inForce(
+            late.<Stream<RolloutEvent>>map(
+                    because -> Stream.of(new AmendmentDropped(command.at(), because)))
+                .orElseGet(() -> inForce(
                     state,
                     command,
                     proposed.by(),
@@ -108,8 +101,28 @@ public record Amend(String reason, String yaml) implements PersonAct {
                     proposed.plan(),
                     proposed.planDigest(),
                     proposed.changes())
-                    .stream())
+                    .stream()))
         .toList();
+  }
+
+  private static RolloutState after(RolloutState before, List<RolloutEvent> events) {
+    RolloutState state = before;
+    for (RolloutEvent event : events) {
+      state = state.after(event);
+    }
+    return state;
+  }
+
+  private static Optional<String> late(RolloutState state) {
+    Stage stage = state.progress().stage();
+    return stage.settled() || stage == Stage.CLOSING
+        ? Optional.of("the rollout is " + stage)
+        : Optional.empty();
+  }
+
+  private static Optional<String> impossible(RolloutState state, Plan amended) {
+    return Amendable.refusal(
+        state.plan(), amended, state.progress().phase(), state.watch().samples() > 0);
   }
 
   /** The amended plan, and what follows for budgets from the samples that are there already. */
@@ -140,6 +153,7 @@ public record Amend(String reason, String yaml) implements PersonAct {
     Duration more = amended.phase(state.progress().phase()).hold().minus(phase.hold());
     Instant until = hold.until().plus(more);
     // A shorter hold may end now, and not in the past: what was sampled until now is judged.
-    return more.isNegative() && until.isBefore(at) && hold.until().isAfter(at) ? at : until;
+    Instant earliest = at.isBefore(hold.until()) ? at : hold.until();
+    return until.isBefore(earliest) ? earliest : until;
   }
 }

@@ -79,6 +79,11 @@ public record ApprovalBook(
     return new ApprovalBook(List.of(), null, amended + 1, owed, reviews);
   }
 
+  /** Nothing waits for approvals any more. */
+  ApprovalBook dropped() {
+    return new ApprovalBook(given, null, amended, owed, reviews);
+  }
+
   /** Another gate, or the same one on other evidence. */
   ApprovalBook lapsed() {
     return given.isEmpty() ? this : new ApprovalBook(List.of(), proposed, amended, owed, reviews);

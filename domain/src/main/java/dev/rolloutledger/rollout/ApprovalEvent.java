@@ -113,6 +113,25 @@ public sealed interface ApprovalEvent extends RolloutEvent {
     }
   }
 
+  /** An amendment was approved too late to be possible. */
+  @Revision("1")
+  record AmendmentDropped(Instant at, String because) implements ApprovalEvent {
+    @Override
+    public RolloutState after(RolloutState state) {
+      return state.with(state.steering().with(state.steering().approvals().dropped()));
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.DECISION;
+    }
+
+    @Override
+    public String sentence() {
+      return "the amendment is not possible any more: " + because;
+    }
+  }
+
   /**
    * Another plan is in force.
    *
@@ -136,7 +155,10 @@ public sealed interface ApprovalEvent extends RolloutEvent {
     public RolloutState after(RolloutState state) {
       RolloutState next = state
           .amended(plan, planDigest)
-          .with(state.steering().with(state.steering().approvals().amendedOnce()));
+          .with(state
+              .steering()
+              .rephrased(state.plan().attestations(), plan.attestations())
+              .with(state.steering().approvals().amendedOnce()));
       Progress.Hold hold = state.progress().hold();
       return until == null || hold == null
           ? next

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Approves the gate ahead, or the amendment that waits.
  *
  * @param amendment whether the amendment is meant
- * @param gate the gate that the person saw; null if they did not say
+ * @param gate the gate that the person saw, or the digest of the amended plan; null if they did not
+ *     say
  * @param seen index of the last entry that the person saw; -1 if they did not say
  * @param breakGlass whether it stands for all approvals, in an emergency
  */
@@ -81,7 +82,13 @@ public record Approve(
 
   /** What was on screen has to be what is approved. */
   private Optional<String> otherEvidence(RolloutState state) {
-    return amendment || gate == null || gate.equals(state.gateName())
+    Amendment proposed = state.steering().approvals().proposed();
+    if (amendment && proposed != null) {
+      return gate == null || gate.equals(proposed.planDigest())
+          ? Optional.empty()
+          : Optional.of("you saw another amendment, and " + proposed.by() + " replaced it");
+    }
+    return gate == null || gate.equals(state.gateName())
         ? Optional.empty()
         : Optional.of("you saw " + gate + ", and the rollout is at " + state.gateName());
   }

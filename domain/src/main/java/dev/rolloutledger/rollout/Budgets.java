@@ -32,7 +32,7 @@ final class Budgets {
     for (Metric metric : state.plan().metrics()) {
       for (Verdict verdict : Verdict.values()) {
         if (verdict != Verdict.HEALTHY) {
-          turn(state, metric, verdict, at, hold, spent, all);
+          turn(before, state, metric, verdict, at, hold, spent, all);
         }
       }
     }
@@ -44,7 +44,9 @@ final class Budgets {
     return all;
   }
 
+  /** Spent now and not before; or spent as before, and the amended plan does more about it. */
   private static void turn(
+      RolloutState before,
       RolloutState state,
       Metric metric,
       Verdict verdict,
@@ -54,9 +56,15 @@ final class Budgets {
       List<RolloutEvent> all) {
     boolean now = state.watch().spends(metric, verdict);
     boolean was = state.watch().tally(metric.name()).spent().contains(verdict);
-    if (now && !was) {
-      BudgetSpent event = new BudgetSpent(
-          at, hold, metric.name(), verdict, metric.budget(verdict), metric.action(verdict));
+    Action action = metric.action(verdict);
+    boolean more = before
+        .plan()
+        .metric(metric.name())
+        .filter(known -> action.compareTo(known.action(verdict)) < 0)
+        .isPresent();
+    if (now && (!was || more)) {
+      BudgetSpent event =
+          new BudgetSpent(at, hold, metric.name(), verdict, metric.budget(verdict), action);
       spent.add(event);
       all.add(event);
     } else if (was && !now) {

@@ -50,6 +50,7 @@ public final class EventTypes {
     add("ApprovalGiven", ApprovalEvent.ApprovalGiven.class);
     add("ReviewAsked", ApprovalEvent.ReviewAsked.class);
     add("AmendmentProposed", ApprovalEvent.AmendmentProposed.class);
+    add("AmendmentDropped", ApprovalEvent.AmendmentDropped.class);
     add("PlanAmended", ApprovalEvent.PlanAmended.class);
     add("RollbackStarted", RollbackEvent.RollbackStarted.class);
     add("TargetSwitchedOff", RollbackEvent.TargetSwitchedOff.class);

@@ -1,6 +1,7 @@
 package dev.rolloutledger.rollout;
 
 import dev.rolloutledger.plan.Baseline;
+import dev.rolloutledger.plan.People;
 import dev.rolloutledger.plan.Phase;
 import dev.rolloutledger.plan.Plan;
 import dev.rolloutledger.rollout.LifecycleEvent.HoldBegan;
@@ -44,6 +45,14 @@ public sealed interface ProcedureAct extends Act {
         throw new RefusedException(command.rollout() + " was started already");
       }
       Guards.reasonGiven(reason);
+      People people = plan.people();
+      if (people.selfApproval() == People.Rule.REFUSE
+          && people.unverified() == People.Rule.REFUSE
+          && !command.actor().verified()) {
+        throw new RefusedException(
+            "who starts it may not approve it, so somebody has to verify the name "
+                + command.actor().name());
+      }
       if (adopted != null && plan.phaseAt(adopted) < 0) {
         throw new RefusedException(
             "expected one of the plan's percentages to adopt, found " + adopted + " %");

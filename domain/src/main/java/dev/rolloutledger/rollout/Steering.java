@@ -1,8 +1,10 @@
 package dev.rolloutledger.rollout;
 
+import dev.rolloutledger.plan.Attestation;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -83,6 +85,13 @@ public record Steering(
   Steering attested(String item, Attested given) {
     Map<String, Attested> next = new TreeMap<>(attested);
     next.put(item, given);
+    return new Steering(paused, waits, next, escalations, approvals);
+  }
+
+  /** What was attested in other words than an amended plan has is not attested. */
+  Steering rephrased(Map<String, Attestation> before, Map<String, Attestation> after) {
+    Map<String, Attested> next = new TreeMap<>(attested);
+    next.keySet().removeIf(id -> !Objects.equals(before.get(id), after.get(id)));
     return new Steering(paused, waits, next, escalations, approvals);
   }
 

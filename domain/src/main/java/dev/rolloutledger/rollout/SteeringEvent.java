@@ -54,7 +54,9 @@ public sealed interface SteeringEvent extends RolloutEvent {
       Progress.Hold hold = state.progress().hold();
       return hold == null
           ? state
-          : state.with(state.progress().holding(Stage.HOLDING, hold.endingAt(until), at));
+          : state
+              .with(state.progress().holding(Stage.HOLDING, hold.endingAt(until), at))
+              .with(state.steering().with(state.steering().approvals().lapsed()));
     }
 
     @Override

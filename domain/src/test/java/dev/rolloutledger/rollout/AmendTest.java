@@ -136,6 +136,131 @@ class AmendTest extends RolloutSpec {
   }
 
   @Test
+  void aSpentBudgetOfWhichMoreFollowsNowIsSpentAgain() {
+    Life life = in(
+        Stage.HOLDING,
+        "    stale-after: 15m",
+        "    stale-after: 15m\n    action: { critical: notify }");
+    life.sampled(9.0, 1.0).sampled(9.0, 1.0);
+    assertThat(life.stage()).isEqualTo(Stage.HOLDING);
+    life.act(amend());
+    assertThat(life.stage()).isEqualTo(Stage.ROLLING_BACK);
+  }
+
+  /** What was sampled is judged: a deadline does not move behind samples that are there. */
+  @Test
+  void aShorterHoldCutsOffNoSampleOfAJudgedPhase() {
+    Life life = in(Stage.HOLDING);
+    life.sampled(0.5, 1.0).sampled(0.5, 1.0).sampled(0.5, 1.0).sampled(3.9, 1.0);
+    life.at(life.hold().until()).judge();
+    assertThat(life.state().watch().judgement().outcome()).isEqualTo(PhaseJudgement.Outcome.EXTEND);
+    Instant until = life.heldAt(3.9).hold().until();
+    life.judge();
+    assertThat(life.state().steering().waits()).containsKey(Steering.Wait.Kind.PERSON);
+    life.act(amend("10 %, hold: 20m", "10 %, hold: 10m"));
+    assertThat(life.hold().until()).isEqualTo(until);
+    assertThat(life.judge().stage()).isNotEqualTo(Stage.SETTING);
+    assertThat(life.state().watch().judgement().outcome()).isEqualTo(PhaseJudgement.Outcome.EXTEND);
+  }
+
+  @Test
+  void aPromotedHoldIsNotShortenedToBeforeItsBeginning() {
+    Life life = in(Stage.HOLDING).sampled(0.5, 1.0).sampled(0.5, 1.0);
+    life.act(new PersonAct.Promote("seen enough"));
+    Instant until = life.hold().until();
+    life.act(amend("10 %, hold: 20m", "10 %, hold: 10m"));
+    assertThat(life.hold().until()).isEqualTo(until).isAfter(life.hold().from());
+  }
+
+  @Test
+  void otherWordsAreToBeAttestedAgain() {
+    String rules = "never-loosen: [latency, gates]";
+    Life life = in(Stage.HOLDING, rules, "never-loosen: []").act(new Attest("looked", ""));
+    life.act(amend("looked: I looked", "looked: Legal signed it off"));
+    life.healthyHold().judge();
+    assertThat(life.state().missingAttestations()).containsExactly("looked");
+  }
+
+  @Test
+  void whatForbidsLooseningIsNotTakenAwayFirst() {
+    Life life = in(Stage.HOLDING, "never-loosen: [latency, gates]", "never-loosen: [latency]");
+    assertThat(refusal(life, amend("never-loosen: [latency, gates]", "never-loosen: []")))
+        .startsWith("the plan forbids to loosen latency: that it must not be loosened");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "coverage | timeout: 30s | timeout: 10s",
+        "coverage | coverage: 95 % | coverage: 90 %",
+        "errors | healthy: \"< 1 %\" | healthy: \"< 2 %\"",
+        "errors | critical: \"> 5 %\" | critical: \"> 6 %\"",
+        "errors | critical: 2 of 3, | critical: 3 of 3,",
+        "errors | minimum-weight: 0 | minimum-weight: 100",
+        "errors | stale-after: 15m | stale-after: 1m",
+        "latency | minimum: 2 | minimum: 1",
+        "holds | 100 %, hold: 20m | 100 %, hold: 10m",
+        "holds | times: 1 | times: 9",
+        "gates | retry: { attestations: { fixed: The fix was staged } } | ",
+        "gates | , attestations: { looked: I looked } | ",
+        "checks | status: 404 | status: 200",
+        "checks | 100 %, hold: 20m, verify: [flag] | 100 %, hold: 20m",
+        "rollback | within: 1m | within: 5m",
+        "notices | notify: [ops] | ",
+        "notices | text: tell the support desk | text: do nothing",
+      })
+  void eachWayToLoosenIsSeen(String subject, String before, String after) {
+    String rules = "never-loosen: [latency, gates]";
+    String forbid = "never-loosen: [" + subject + "]";
+    Life life = in(Stage.SETTING, rules, forbid);
+    String other = after == null ? "" : after;
+    assertThat(refusal(life, amend(rules, forbid, before, other)))
+        .startsWith("the plan forbids to loosen " + subject + ": ");
+  }
+
+  @Test
+  void whereAMetricIsReadCannotChangeOnceItWasSampled() {
+    String rules = "never-loosen: [latency, gates]";
+    String[] source = {rules, "never-loosen: []", "query: latency", "query: delay"};
+    assertThat(refusal(in(Stage.HOLDING, rules, "never-loosen: []"), amend(source)))
+        .isEqualTo("where latency is read cannot change once it was sampled");
+    Life early = in(Stage.PREFLIGHT, rules, "never-loosen: []").act(amend(source));
+    assertThat(early.state().steering().approvals().amended()).isOne();
+  }
+
+  @Test
+  void anApprovalIsOfTheAmendmentThatWasSeen() {
+    String rules = "amendments: { never-loosen: [latency, gates] }";
+    String asked = "amendments: { approvals: { needed: 1 } }";
+    Life life = in(Stage.HOLDING, rules, asked);
+    life.act(amend(rules, asked, "\"> 5 %\"", "\"> 4 %\""));
+    String seen = life.state().steering().approvals().proposed().planDigest();
+    life.act(amend(rules, asked, "\"> 5 %\"", "\"> 99 %\""));
+    life.as(BO, new Approve("right", true, seen, -1, false));
+    assertThat(life.events().get(life.events().size() - 1).sentence())
+        .endsWith("refused: you saw another amendment, and ada (local user) replaced it");
+    seen = life.state().steering().approvals().proposed().planDigest();
+    life.as(BO, new Approve("right", true, seen, -1, false));
+    assertThat(life.state().steering().approvals().amended()).isOne();
+  }
+
+  @Test
+  void anAmendmentThatIsApprovedWhenTheLastHoldIsBehindIsDropped() {
+    String rules = "amendments: { never-loosen: [latency, gates] }";
+    String asked = "amendments: { approvals: { needed: 1, expire: 30d } }";
+    Life life = in(Stage.HOLDING, rules, asked);
+    life.act(amend(rules, asked, "attestations: { tasks: All tasks are done }", ""));
+    life.healthyHold().judge().act(new Attest("looked", ""), new EnterPhase(1));
+    life.set().beginHold().healthyHold().judge().act(life.judgeClosing());
+    assertThat(life.stage()).isEqualTo(Stage.CLOSING);
+    life.as(BO, new Approve("right", true, null, -1, false));
+    assertThat(life.state().steering().approvals().amended()).isZero();
+    assertThat(life.state().steering().approvals().proposed()).isNull();
+  }
+
+  @Test
   void nothingIsNoAmendment() {
     assertThat(refusal(in(Stage.HOLDING), amend())).isEqualTo("it changes nothing");
   }
@@ -200,6 +325,7 @@ class AmendTest extends RolloutSpec {
     life.healthyHold().judge().act(new Attest("looked", ""), new EnterPhase(1));
     life.as(BO, new Approve("right", true, null, -1, false));
     assertThat(life.events().get(life.events().size() - 1).sentence())
-        .endsWith("refused: phase ten is behind and cannot change");
+        .isEqualTo("the amendment is not possible any more: phase ten is behind and cannot change");
+    assertThat(life.state().steering().approvals().proposed()).isNull();
   }
 }

@@ -96,6 +96,31 @@ class ApprovalsTest extends RolloutSpec {
   }
 
   @Test
+  void anApprovalLapsesWhenTheHoldIsCutShort() {
+    Life life = Life.of(two()).started().as(BO, YES).as(CY, YES).preflight().baseline();
+    life.act(new EnterPhase(0)).set().beginHold().as(BO, YES).sampled(0.5, 1.0);
+    life.act(new PersonAct.Promote("seen enough"));
+    assertThat(life.state().gate().given()).isEmpty();
+  }
+
+  @Test
+  void whoClaimsANameStartsNothingThatTheyCouldApproveThemselves() {
+    People rules = new People(People.Rule.REFUSE, People.Rule.REFUSE);
+    Plan plan = Plans.plans().approvals(1, HOUR).people(rules).build();
+    RolloutCommand start = new RolloutCommand(
+        Life.ID,
+        Life.ID + "/start",
+        0,
+        Life.START,
+        Actor.claimed("somebody else"),
+        new ProcedureAct.Start(plan, "d1", "it is ready", null));
+    refused(
+        Life.of(plan),
+        start,
+        "who starts it may not approve it, so somebody has to verify the name somebody else");
+  }
+
+  @Test
   void theEvidenceIsPinned() {
     Life life = judged(two());
     life.as(BO, new Approve("fine", false, "ten", 4711, false));

@@ -9,6 +9,7 @@ import dev.rolloutledger.plan.Action;
 import dev.rolloutledger.plan.Budget;
 import dev.rolloutledger.plan.Verdict;
 import dev.rolloutledger.plan.amend.Change;
+import dev.rolloutledger.rollout.ApprovalEvent.AmendmentDropped;
 import dev.rolloutledger.rollout.ApprovalEvent.AmendmentProposed;
 import dev.rolloutledger.rollout.ApprovalEvent.ApprovalGiven;
 import dev.rolloutledger.rollout.ApprovalEvent.PlanAmended;
@@ -110,6 +111,7 @@ final class Facts {
             false),
         new ReviewAsked(AT, "review-1", ADA, "broke the glass for ten: nobody is awake"),
         new AmendmentProposed(AT, ADA, "the bound was wrong", Plans.plan(), "9f86d081", CHANGES),
+        new AmendmentDropped(AT, "phase ten is behind and cannot change"),
         new PlanAmended(AT, ADA, "the bound was wrong", Plans.plan(), "9f86d081", CHANGES, UNTIL),
         new ActRefused(AT, ADA, "resume", "it is neither paused nor waiting for a person"),
         new WaitBegan(AT, Wait.Kind.DATA, "the baseline has 1 known samples", "another window"),

@@ -146,6 +146,14 @@ final class Life {
     return at(hold().until());
   }
 
+  /** To the deadline, with this error rate. */
+  Life heldAt(double errors) {
+    while (nextDue().isBefore(hold().until())) {
+      sampled(errors, 1.0);
+    }
+    return at(hold().until());
+  }
+
   Life judge() {
     return act(judgePhase());
   }

@@ -16,8 +16,9 @@ public final class Amendable {
    * Why a plan cannot take another one's place in mid-rollout; empty if it can.
    *
    * @param phase position of the current phase, -1 before the first one
+   * @param sampled whether anything was sampled yet
    */
-  public static Optional<String> refusal(Plan before, Plan after, int phase) {
+  public static Optional<String> refusal(Plan before, Plan after, int phase, boolean sampled) {
     if (!before.name().equals(after.name())) {
       return fixed("name of the rollout", before.name(), after.name());
     }
@@ -36,7 +37,19 @@ public final class Amendable {
     if (!metrics(before).equals(metrics(after))) {
       return fixed("metrics", metrics(before), metrics(after));
     }
-    return behind(before, after, phase);
+    return read(before, after, sampled).or(() -> behind(before, after, phase));
+  }
+
+  /** Figures of two units, or of two queries, have no average and no baseline in common. */
+  private static Optional<String> read(Plan before, Plan after, boolean sampled) {
+    for (Metric metric : before.metrics()) {
+      Metric now = after.metric(metric.name()).orElseThrow();
+      boolean other = metric.unit() != now.unit() || !metric.source().equals(now.source());
+      if (sampled && other) {
+        return Optional.of("where " + metric.name() + " is read cannot change once it was sampled");
+      }
+    }
+    return Optional.empty();
   }
 
   /** What is behind was decided by the plan that was in force then. */

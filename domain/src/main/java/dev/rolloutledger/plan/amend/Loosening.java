@@ -4,6 +4,7 @@ import dev.rolloutledger.plan.Amendments;
 import dev.rolloutledger.plan.Approvals;
 import dev.rolloutledger.plan.Attestation;
 import dev.rolloutledger.plan.Durations;
+import dev.rolloutledger.plan.Escalation;
 import dev.rolloutledger.plan.Metric;
 import dev.rolloutledger.plan.People;
 import dev.rolloutledger.plan.Phase;
@@ -37,6 +38,7 @@ public final class Loosening {
     loosening.gates();
     loosening.checks();
     loosening.rollback();
+    loosening.notices();
     for (Metric metric : before.metrics()) {
       Optional<Metric> other = after.metric(metric.name());
       other.ifPresent(
@@ -86,6 +88,29 @@ public final class Loosening {
         "how long a sampler may be silent",
         Durations.format(before.sampling().stint()),
         Durations.format(after.sampling().stint()));
+    // What takes too long is an error, and an error is not critical.
+    add(
+        !after.sampling().timeout().equals(before.sampling().timeout()),
+        Amendments.COVERAGE,
+        "how long a sample may take",
+        Durations.format(before.sampling().timeout()),
+        Durations.format(after.sampling().timeout()));
+  }
+
+  /** People who are told less, or later. */
+  private void notices() {
+    add(
+        !after.notices().containsAll(before.notices()),
+        Amendments.NOTICES,
+        "who is told of decisions",
+        before.notices(),
+        after.notices());
+    add(
+        !after.escalations().containsAll(before.escalations()),
+        Amendments.NOTICES,
+        "what is handed to people",
+        before.escalations().stream().map(Escalation::id).toList(),
+        after.escalations().stream().map(Escalation::id).toList());
   }
 
   private void gates() {
@@ -105,6 +130,15 @@ public final class Loosening {
         "what no amendment may loosen",
         before.amendments().neverLoosen(),
         after.amendments().neverLoosen());
+    for (String subject : before.amendments().neverLoosen()) {
+      add(
+          !after.amendments().neverLoosen().contains(subject),
+          subject,
+          "that it must not be loosened",
+          "forbidden",
+          "allowed");
+    }
+    fewer("a retry", before.retry(), after.retry());
     rule(
         "what an unverified name may do",
         before.people().unverified(),

@@ -54,13 +54,14 @@ final class MetricLoosening {
         "source",
         before.source(),
         after.source());
+    // More is stale, or of too little weight: then less is critical. Less is: then less is missing.
     add(
-        after.staleAfter().compareTo(before.staleAfter()) > 0,
+        !after.staleAfter().equals(before.staleAfter()),
         "stale-after",
         before.staleAfter(),
         after.staleAfter());
     add(
-        after.minimumWeight() < before.minimumWeight(),
+        after.minimumWeight() != before.minimumWeight(),
         "minimum-weight",
         before.minimumWeight(),
         after.minimumWeight());

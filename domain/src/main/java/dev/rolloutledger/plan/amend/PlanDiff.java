@@ -16,6 +16,9 @@ public final class PlanDiff {
 
   private static final List<String> IDENTITIES = List.of("name", "id", "metric");
 
+  /** The plan itself has the rest. */
+  private static final int LONGEST = 2_000;
+
   private final List<Change> changes = new ArrayList<>();
 
   private PlanDiff() {}
@@ -75,6 +78,7 @@ public final class PlanDiff {
     if (node == null || node.isNull()) {
       return null;
     }
-    return node.isTextual() ? node.textValue() : node.toString();
+    String text = node.isTextual() ? node.textValue() : node.toString();
+    return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 3) + "...";
   }
 }
