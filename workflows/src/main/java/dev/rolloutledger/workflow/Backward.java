@@ -45,18 +45,25 @@ final class Backward {
   /** Off, read back, once more after the last forward write can have landed, verified, told. */
   void run() {
     switchOff();
-    Instant landing = target.writeLandsUntil();
-    if (landing != null && landing.isAfter(Recorder.now())) {
-      Workflow.sleep(Duration.between(Recorder.now(), landing).plusSeconds(1));
-      switchOff();
-    }
-    if (recorder.peek() == null) {
+    afterTheLastWrite();
+    if (!recorder.begun()) {
       recorder.begin(input.rollout(), input.epoch(), false);
+      // Only now is it known what an earlier run was writing.
+      afterTheLastWrite();
     }
     verify();
     gatherEvidence();
     recorder.always("back/finish", new FinishRollback());
     recorder.releaseLease("rolled back");
+  }
+
+  /** Off once more, where a forward write may have landed after the first time. */
+  private void afterTheLastWrite() {
+    Instant landing = target.writeLandsUntil();
+    if (landing != null && landing.isAfter(Recorder.now())) {
+      Workflow.sleep(Duration.between(Recorder.now(), landing).plusSeconds(1));
+      switchOff();
+    }
   }
 
   /** Writes the off state until it was read back; keeps trying, and keeps saying so. */

@@ -50,18 +50,23 @@ final class Forward {
 
   /** The plan's {@code before}: checks, then attestations. */
   void preflight() {
-    List<String> names = new ArrayList<>();
-    names.add(CheckActivities.PRESENT);
-    names.addAll(recorder.brief().preflightChecks());
-    CheckReport report = preflight.run(names);
+    CheckReport report = preflight.run(preflightChecks());
     for (int attempt = 2; !report.passed(); attempt++) {
       waits.begin(Wait.Kind.CHECK, report.sentence(), "the check passing, or a rollback");
       waits.lasting(Duration.ofSeconds(Math.min(900, 5L << Math.min(8, attempt))));
-      report = preflight.run(names);
+      report = preflight.run(preflightChecks());
     }
     waits.end(Wait.Kind.CHECK, "the checks passed");
     gates.pass();
     recorder.forward("p00/preflight-passed", new PassPreflight());
+  }
+
+  /** Asked for each time: an amendment may be what lets them pass. */
+  private List<String> preflightChecks() {
+    List<String> names = new ArrayList<>();
+    names.add(CheckActivities.PRESENT);
+    names.addAll(recorder.brief().preflightChecks());
+    return names;
   }
 
   /** The baseline's window, again where too few samples were known; then the first phase. */
@@ -82,11 +87,10 @@ final class Forward {
 
   /** The phase's checks; one that does not pass after some attempts takes the change back. */
   void verify() {
-    Phase phase = Objects.requireNonNull(recorder.brief().phase());
-    CheckReport report = verify.run(phase.verify());
+    CheckReport report = verify.run(phase().verify());
     for (int attempt = 2; !report.passed() && attempt <= VERIFY_ATTEMPTS; attempt++) {
       Workflow.await(Duration.ofSeconds(5L * attempt), desk::interrupted);
-      report = verify.run(phase.verify());
+      report = verify.run(phase().verify());
     }
     if (!report.passed()) {
       desk.take(recorder.brief().rollout(), Cause.CHECK, report.sentence(), Recorder.now());
@@ -97,8 +101,7 @@ final class Forward {
 
   /** The hold, to its deadline; then the judgement. */
   void hold() {
-    Phase phase = Objects.requireNonNull(recorder.brief().phase());
-    watch.hold("hold at " + phase.percentage() + " %");
+    watch.hold("hold at " + phase().percentage() + " %");
     recorder.step(() -> Async.function(judge::phase, errand("judge-" + judged())));
   }
 
@@ -131,6 +134,10 @@ final class Forward {
   private void enter(int index) {
     gates.pass();
     recorder.forward(String.format(Locale.ROOT, "p%02d/enter", index + 1), new EnterPhase(index));
+  }
+
+  private Phase phase() {
+    return Objects.requireNonNull(recorder.brief().phase());
   }
 
   /** What makes a judgement another one: a hold that went on, another plan. */

@@ -41,8 +41,12 @@ final class Gatekeeper {
             "approve, or a rollback");
       }
       if (gate.spent().isEmpty()) {
-        waits.until(
-            () -> gateOpen() || !gate().spent().isEmpty() || recorder.brief().stage() != stage);
+        int lacking = gate.lacking(Recorder.now());
+        waits.until(() -> gateOpen()
+            || !gate().spent().isEmpty()
+            || !gate().missing().equals(gate.missing())
+            || gate().lacking(Recorder.now()) != lacking
+            || recorder.brief().stage() != stage);
       } else {
         awaitBudgets(gate);
       }

@@ -7,6 +7,8 @@ import dev.rolloutledger.workflow.message.Brief;
 import dev.rolloutledger.workflow.message.PersonRequest;
 import io.temporal.workflow.Workflow;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
 /** Takes what people do: the ledger's aggregate decides, and its answer is theirs. */
@@ -40,10 +42,13 @@ final class PersonDesk {
   }
 
   /** A signal has nobody to answer to: what is malformed is logged and changes nothing. */
-  void quietly(PersonRequest who, Runnable form, Act act) {
+  void quietly(@Nullable PersonRequest who, Runnable form, Supplier<Act> act) {
     try {
+      if (who == null) {
+        throw new IllegalArgumentException("expected a request, found none");
+      }
       form.run();
-      act(who, act);
+      act(who, act.get());
     } catch (IllegalArgumentException malformed) {
       log.warn("A signal to {} was refused: {}", rollout, malformed.getMessage());
     }

@@ -1,6 +1,5 @@
 package dev.rolloutledger.workflow;
 
-import dev.rolloutledger.rollout.RollbackView.Cause;
 import dev.rolloutledger.rollout.Stage;
 import dev.rolloutledger.workflow.message.RolloutInput;
 import io.temporal.workflow.Workflow;
@@ -59,6 +58,9 @@ final class Procedure {
         looked = attempt(looked) || looked;
         continueAsNewWhenLong();
       }
+      if (recorder.brief().stage() == Stage.ABANDONED) {
+        letGo();
+      }
     } catch (Abandoned abandoned) {
       letGo();
     } catch (RollbackAsked asked) {
@@ -115,15 +117,9 @@ final class Procedure {
       case HOLDING -> forward.hold();
       case JUDGED -> forward.leavePhase();
       case CLOSING -> forward.close();
-      case ROLLING_BACK -> goOnBackward();
+      case ROLLING_BACK -> throw new RollbackAsked();
       case COMPLETED, ABANDONED, ROLLED_BACK -> throw new IllegalStateException("it is over");
     }
-  }
-
-  /** The ledger says that a rollback began: by a judgement, or before this run. */
-  private void goOnBackward() {
-    desk.take(input.rollout(), Cause.JUDGEMENT, "the rollback goes on", Recorder.now());
-    throw new RollbackAsked();
   }
 
   private void continueAsNewWhenLong() {

@@ -2,6 +2,7 @@ package dev.rolloutledger.workflow;
 
 import dev.rolloutledger.rollout.Act;
 import dev.rolloutledger.rollout.Actor;
+import dev.rolloutledger.rollout.RollbackView.Cause;
 import dev.rolloutledger.rollout.RolloutCommand;
 import dev.rolloutledger.rollout.Stage;
 import dev.rolloutledger.workflow.activity.LedgerActivities;
@@ -41,6 +42,7 @@ final class Recorder {
 
   private @Nullable Brief brief;
   private @Nullable Instant away;
+  private boolean begun;
   private @Nullable String trouble;
 
   Recorder(RollbackDesk desk) {
@@ -65,6 +67,11 @@ final class Recorder {
     return brief;
   }
 
+  /** Whether this run has begun; a person's act may have brought a brief before. */
+  boolean begun() {
+    return begun;
+  }
+
   /** The last known brief, once a run has begun. */
   Brief brief() {
     if (brief == null) {
@@ -80,6 +87,10 @@ final class Recorder {
     }
     away = null;
     desk.abandoned(brief.stage() == Stage.ABANDONED);
+    if (brief.stage() == Stage.ROLLING_BACK) {
+      // A judgement, an amended budget or an earlier run began it: nothing goes forward any more.
+      desk.take(brief.rollout(), Cause.JUDGEMENT, "the rollback goes on", now());
+    }
     return brief;
   }
 
@@ -93,6 +104,7 @@ final class Recorder {
     BeginRequest request = new BeginRequest(rollout, epoch, now());
     take(repeat(
         ledger -> Async.function(ledger::begin, request), forward ? desk::interrupted : NOTHING));
+    begun = true;
   }
 
   /** Records an act on the way forward: a rollback that is asked for passes before it. */

@@ -49,7 +49,8 @@ final class RollbackDesk {
   }
 
   /** Takes a person's request. */
-  void take(String rollout, RollbackRequest asked, Instant now) {
+  void take(String rollout, @Nullable RollbackRequest sent, Instant now) {
+    RollbackRequest asked = sent == null ? new RollbackRequest("", "", "", null) : sent;
     Instant at =
         asked.requestedAt() == null || asked.requestedAt().isAfter(now) ? now : asked.requestedAt();
     String actor = said(asked.actor(), LONGEST_NAME, "somebody");

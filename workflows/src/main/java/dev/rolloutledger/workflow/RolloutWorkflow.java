@@ -16,6 +16,7 @@ import io.temporal.workflow.UpdateMethod;
 import io.temporal.workflow.UpdateValidatorMethod;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The procedure of a rollout. Each act is a signal, for scripts and for hours without workers, and an
@@ -29,7 +30,7 @@ public interface RolloutWorkflow {
   RolloutResult run(RolloutInput input);
 
   @SignalMethod(name = "rollback")
-  void rollback(RollbackRequest request);
+  void rollback(@Nullable RollbackRequest request);
 
   /** Accepted in every state; answered at once, without waiting for the off state. */
   @UpdateMethod(name = "rollback")

@@ -21,6 +21,7 @@ import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The face of a run: its beginning and end, and what people send to it. */
 public class RolloutWorkflowImpl implements RolloutWorkflow {
@@ -65,7 +66,7 @@ public class RolloutWorkflowImpl implements RolloutWorkflow {
   }
 
   @Override
-  public void rollback(RollbackRequest request) {
+  public void rollback(@Nullable RollbackRequest request) {
     desk.take(input.rollout(), request, Recorder.now());
   }
 
@@ -84,7 +85,8 @@ public class RolloutWorkflowImpl implements RolloutWorkflow {
 
   @Override
   public void pause(SteerRequest request) {
-    people.quietly(request, () -> validatePause(request), new PersonAct.Pause(request.reason()));
+    people.quietly(
+        request, () -> validatePause(request), () -> new PersonAct.Pause(request.reason()));
   }
 
   @Override
@@ -99,7 +101,8 @@ public class RolloutWorkflowImpl implements RolloutWorkflow {
 
   @Override
   public void resume(SteerRequest request) {
-    people.quietly(request, () -> validateResume(request), new PersonAct.Resume(request.reason()));
+    people.quietly(
+        request, () -> validateResume(request), () -> new PersonAct.Resume(request.reason()));
   }
 
   @Override
@@ -115,7 +118,7 @@ public class RolloutWorkflowImpl implements RolloutWorkflow {
   @Override
   public void promote(SteerRequest request) {
     people.quietly(
-        request, () -> validatePromote(request), new PersonAct.Promote(request.reason()));
+        request, () -> validatePromote(request), () -> new PersonAct.Promote(request.reason()));
   }
 
   @Override
@@ -131,7 +134,7 @@ public class RolloutWorkflowImpl implements RolloutWorkflow {
   @Override
   public void abandon(SteerRequest request) {
     people.quietly(
-        request, () -> validateAbandon(request), new PersonAct.Abandon(request.reason()));
+        request, () -> validateAbandon(request), () -> new PersonAct.Abandon(request.reason()));
   }
 
   @Override
@@ -147,7 +150,7 @@ public class RolloutWorkflowImpl implements RolloutWorkflow {
   @Override
   public void attest(AttestRequest request) {
     people.quietly(
-        request, () -> validateAttest(request), new Attest(request.item(), request.note()));
+        request, () -> validateAttest(request), () -> new Attest(request.item(), request.note()));
   }
 
   @Override
@@ -162,7 +165,7 @@ public class RolloutWorkflowImpl implements RolloutWorkflow {
 
   @Override
   public void approve(ApproveRequest request) {
-    people.quietly(request, () -> validateApprove(request), approval(request));
+    people.quietly(request, () -> validateApprove(request), () -> approval(request));
   }
 
   @Override
@@ -178,7 +181,7 @@ public class RolloutWorkflowImpl implements RolloutWorkflow {
   @Override
   public void amend(AmendRequest request) {
     people.quietly(
-        request, () -> validateAmend(request), new Amend(request.reason(), request.plan()));
+        request, () -> validateAmend(request), () -> new Amend(request.reason(), request.plan()));
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.rolloutledger.starter.verb;
 
 import dev.rolloutledger.entry.StatusReport;
 import dev.rolloutledger.entry.StatusText;
+import dev.rolloutledger.entry.StatusView;
 import dev.rolloutledger.starter.screen.Screen;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -57,7 +58,12 @@ public final class ApproveCommand implements Callable<Integer> {
     fields.put("reason", reason);
     fields.put("amendment", amendment);
     fields.put("breakGlass", breakGlass);
-    fields.put("gate", seen.rollout().gate().name());
+    StatusView.Proposed proposed = seen.rollout().proposed();
+    fields.put(
+        "gate",
+        amendment && proposed != null
+            ? proposed.planDigest()
+            : seen.rollout().gate().name());
     fields.put("seen", seen.rollout().ledgerIndex());
     return act.send("approve", fields);
   }

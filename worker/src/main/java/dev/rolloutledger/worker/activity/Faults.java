@@ -1,5 +1,6 @@
 package dev.rolloutledger.worker.activity;
 
+import dev.rolloutledger.ledger.LedgerException;
 import dev.rolloutledger.ledger.LedgerUnavailableException;
 import dev.rolloutledger.rollout.RefusedException;
 import dev.rolloutledger.rollout.StaleEpochException;
@@ -28,6 +29,11 @@ final class Faults {
           .setType(LedgerActivities.UNAVAILABLE)
           .setCategory(ApplicationErrorCategory.BENIGN)
           .build();
+    } catch (LedgerException never) {
+      // An entry that is too long, a stream that cannot be read: the same call fails in the same
+      // way.
+      throw ApplicationFailure.newNonRetryableFailure(
+          String.valueOf(never.getMessage()), LedgerActivities.REFUSED);
     }
   }
 }

@@ -20,13 +20,17 @@ import dev.rolloutledger.worker.logbook.TargetCards;
 import dev.rolloutledger.workflow.activity.LedgerActivities;
 import dev.rolloutledger.workflow.message.Brief;
 import io.temporal.activity.Activity;
+import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The ledger, for the procedure. */
 public final class LedgerDesk implements LedgerActivities {
 
+  private static final Logger LOG = LoggerFactory.getLogger(LedgerDesk.class);
   private static final int LONGEST_SENTENCE = 2_000;
 
   private final Logbook logbook;
@@ -92,7 +96,7 @@ public final class LedgerDesk implements LedgerActivities {
       Receipt receipt =
           command.act() instanceof PersonAct ? people.record(command) : logbook.record(command);
       if (receipt.facts().stream().anyMatch(PlanAmended.class::isInstance)) {
-        cards.write(TargetCard.of(logbook.existing(command.rollout())));
+        rewriteCard(command.rollout());
       }
       return new Recorded(
           brief(command.rollout()), receipt.refusal().orElse(null), told(command, receipt));
@@ -113,6 +117,15 @@ public final class LedgerDesk implements LedgerActivities {
       String lease = logbook.existing(rollout).plan().target().lease();
       return logbook.record(LeaseCommand.release(lease, clock.instant(), rollout, because));
     });
+  }
+
+  /** What is recorded is done: that the card is of the plan before costs the next start a moment. */
+  private void rewriteCard(String rollout) {
+    try {
+      cards.write(TargetCard.of(logbook.existing(rollout)));
+    } catch (UncheckedIOException failure) {
+      LOG.warn("The card of {} could not be written: {}", rollout, failure.toString());
+    }
   }
 
   /** In the answer of a person's act alone: the engine keeps every answer. */

@@ -93,7 +93,7 @@ public final class SwitchOff implements RollbackActivities {
   private void record(OffRequest request, String step, Instant at, Act act) {
     Actor brought = new Actor(request.actor(), request.known());
     Actor actor = request.cause() == RollbackView.Cause.PERSON
-        ? vouchers.resolve(request.rollout(), Vouchers.ROLLBACK, brought)
+        ? vouchers.resolveRollback(request.rollout(), brought, request.reason())
         : brought;
     RolloutCommand command =
         new RolloutCommand(request.rollout(), request.rollout() + "/" + step, 0, at, actor, act);

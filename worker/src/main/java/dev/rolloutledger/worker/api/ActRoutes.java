@@ -6,21 +6,20 @@ import dev.rolloutledger.ledger.LedgerHealth;
 import dev.rolloutledger.ledger.LedgerUnavailableException;
 import dev.rolloutledger.plan.PlanReader;
 import dev.rolloutledger.rollout.Actor;
+import dev.rolloutledger.rollout.Amend;
+import dev.rolloutledger.rollout.Approve;
+import dev.rolloutledger.rollout.Attest;
+import dev.rolloutledger.rollout.PersonAct;
 import dev.rolloutledger.rollout.RefusedException;
 import dev.rolloutledger.rollout.RolloutState;
-import dev.rolloutledger.worker.identity.Vouchers;
+import dev.rolloutledger.worker.desk.ActDesk;
 import dev.rolloutledger.workflow.message.ActResult;
-import dev.rolloutledger.workflow.message.AmendRequest;
-import dev.rolloutledger.workflow.message.ApproveRequest;
-import dev.rolloutledger.workflow.message.AttestRequest;
-import dev.rolloutledger.workflow.message.RollbackRequest;
-import dev.rolloutledger.workflow.message.SteerRequest;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** What people do to a rollout. */
@@ -33,10 +32,15 @@ final class ActRoutes {
 
   private final ApiParts parts;
   private final Bounded bounded;
+  private final Bounded rollbacks;
 
-  ActRoutes(ApiParts parts, Bounded bounded) {
+  /**
+   * @param rollbacks threads of their own: a rollback waits behind no act that waits for the ledger
+   */
+  ActRoutes(ApiParts parts, Bounded bounded, Bounded rollbacks) {
     this.parts = parts;
     this.bounded = bounded;
+    this.rollbacks = rollbacks;
   }
 
   void rollback(Context context) {
@@ -45,94 +49,64 @@ final class ActRoutes {
     Actor actor = Callers.actor(context, body);
     String reason = Bodies.sentence(body, "reason");
     Known known = known(RolloutRoutes.asked(context));
-    RollbackRequest request = new RollbackRequest(
-        Bodies.requestId(body),
-        actor.name(),
-        reason,
-        now,
-        parts.vouchers().issue(known.rollout(), Vouchers.ROLLBACK, actor));
-    ActResult result = bounded.call(
-        () -> parts.acts().rollback(known.rollout(), known.state(), request),
+    ActDesk.Rollback asked = new ActDesk.Rollback(Bodies.requestId(body), actor, reason);
+    ActResult result = rollbacks.call(
+        () -> parts.acts().rollback(known.rollout(), known.state(), asked, now),
         ActRoutes::lateRollback);
     Bodies.write(context, result.status().equals("ROLLED_BACK") ? 200 : 202, result);
   }
 
   void pause(Context context) {
-    steer(context, (rollout, request) -> parts.acts().pause(rollout, request));
+    act(context, body -> new PersonAct.Pause(reason(body)));
   }
 
   void resume(Context context) {
-    steer(context, (rollout, request) -> parts.acts().resume(rollout, request));
+    act(context, body -> new PersonAct.Resume(reason(body)));
   }
 
   void promote(Context context) {
-    steer(context, (rollout, request) -> parts.acts().promote(rollout, request));
+    act(context, body -> new PersonAct.Promote(reason(body)));
   }
 
   void abandon(Context context) {
-    steer(context, (rollout, request) -> parts.acts().abandon(rollout, request));
-  }
-
-  private void steer(Context context, BiFunction<String, SteerRequest, ActResult> act) {
-    Sent sent = sent(context);
-    SteerRequest request = new SteerRequest(
-        sent.requestId(), sent.actor().name(), sent.reason(), sent.voucher(parts.vouchers()));
-    answer(context, () -> act.apply(sent.rollout(), request));
-  }
-
-  void approve(Context context) {
-    Sent sent = sent(context);
-    JsonNode body = sent.body();
-    ApproveRequest request = new ApproveRequest(
-        sent.requestId(),
-        sent.actor().name(),
-        sent.reason(),
-        body.path("amendment").asBoolean(),
-        body.hasNonNull("gate") ? Bodies.name(body, "gate") : null,
-        body.hasNonNull("seen") ? body.get("seen").asLong() : null,
-        body.path("breakGlass").asBoolean(),
-        sent.voucher(parts.vouchers()));
-    answer(context, () -> parts.acts().approve(sent.rollout(), request));
-  }
-
-  void amend(Context context) {
-    Sent sent = sent(context);
-    String plan = Bodies.document(sent.body(), "plan");
-    String fileName = Bodies.fileName(sent.body());
-    // Read here as well, so that each problem is answered with its place in the file.
-    PlanReader.read(fileName, plan.getBytes(StandardCharsets.UTF_8));
-    AmendRequest request = new AmendRequest(
-        sent.requestId(), sent.actor().name(), sent.reason(), plan, sent.voucher(parts.vouchers()));
-    answer(context, () -> parts.acts().amend(sent.rollout(), request));
+    act(context, body -> new PersonAct.Abandon(reason(body)));
   }
 
   void attest(Context context) {
+    act(context, body -> new Attest(Bodies.name(body, "item"), Bodies.note(body, "note")));
+  }
+
+  void approve(Context context) {
+    act(
+        context,
+        body -> new Approve(
+            reason(body),
+            body.path("amendment").asBoolean(),
+            body.hasNonNull("gate") ? Bodies.name(body, "gate") : null,
+            body.path("seen").asLong(-1),
+            body.path("breakGlass").asBoolean()));
+  }
+
+  void amend(Context context) {
+    act(context, body -> {
+      String plan = Bodies.document(body, "plan");
+      // Read here as well, so that each problem is answered with its place in the file.
+      PlanReader.read(Bodies.fileName(body), plan.getBytes(StandardCharsets.UTF_8));
+      return new Amend(reason(body), plan);
+    });
+  }
+
+  private static String reason(JsonNode body) {
+    return Bodies.sentence(body, "reason");
+  }
+
+  private void act(Context context, Function<JsonNode, PersonAct> asked) {
     JsonNode body = Bodies.read(context);
     Actor actor = Callers.actor(context, body);
     String requestId = Bodies.requestId(body);
-    String item = Bodies.name(body, "item");
-    String note = body.hasNonNull("note") ? Bodies.note(body, "note") : "";
+    PersonAct act = asked.apply(body);
     String rollout = id(context);
-    AttestRequest request = new AttestRequest(
-        requestId, actor.name(), item, note, parts.vouchers().issue(rollout, requestId, actor));
-    answer(context, () -> parts.acts().attest(rollout, request));
-  }
-
-  /** What every act with a reason brings. */
-  private record Sent(JsonNode body, String rollout, String requestId, Actor actor, String reason) {
-    String voucher(Vouchers vouchers) {
-      return vouchers.issue(rollout, requestId, actor);
-    }
-  }
-
-  private Sent sent(Context context) {
-    JsonNode body = Bodies.read(context);
-    return new Sent(
-        body,
-        id(context),
-        Bodies.requestId(body),
-        Callers.actor(context, body),
-        Bodies.sentence(body, "reason"));
+    answer(context, () -> parts.acts().act(rollout, requestId, actor, act));
   }
 
   private record Known(String rollout, Optional<RolloutState> state) {}
@@ -150,7 +124,7 @@ final class ActRoutes {
 
   private Optional<Known> readable(String asked) {
     try {
-      return bounded.within(PATIENCE, () -> {
+      return rollbacks.within(PATIENCE, () -> {
         String rollout = last(asked);
         return new Known(rollout, parts.logbook().state(rollout));
       });

@@ -4,7 +4,6 @@ import dev.rolloutledger.worker.backup.HomeBackup;
 import dev.rolloutledger.worker.desk.ActDesk;
 import dev.rolloutledger.worker.desk.RolloutDesk;
 import dev.rolloutledger.worker.desk.Runs;
-import dev.rolloutledger.worker.identity.Vouchers;
 import dev.rolloutledger.worker.logbook.Logbook;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.InstantSource;
@@ -14,7 +13,6 @@ import java.time.InstantSource;
  *
  * @param backup copies the home
  * @param callers knows who sends a request
- * @param vouchers vouch for actors on their way through the engine
  * @param clock the procedure's clock
  */
 public record ApiParts(
@@ -25,5 +23,4 @@ public record ApiParts(
     PrometheusMeterRegistry meters,
     HomeBackup backup,
     Callers callers,
-    Vouchers vouchers,
     InstantSource clock) {}

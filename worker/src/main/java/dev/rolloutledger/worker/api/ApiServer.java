@@ -20,6 +20,7 @@ public final class ApiServer implements AutoCloseable {
   private static final long LARGEST_REQUEST = 3 << 20;
 
   private final Bounded bounded = new Bounded();
+  private final Bounded rollbacks = new Bounded();
   private final HealthRoutes health;
   private final RolloutRoutes rollouts;
   private final EntryRoutes entries;
@@ -31,7 +32,7 @@ public final class ApiServer implements AutoCloseable {
     health = new HealthRoutes(parts);
     rollouts = new RolloutRoutes(parts);
     entries = new EntryRoutes(parts);
-    acts = new ActRoutes(parts, bounded);
+    acts = new ActRoutes(parts, bounded, rollbacks);
     ledger = new LedgerRoutes(parts);
     server = Javalin.create(config -> configure(config, parts));
   }
@@ -94,5 +95,6 @@ public final class ApiServer implements AutoCloseable {
     entries.close();
     server.stop();
     bounded.close();
+    rollbacks.close();
   }
 }

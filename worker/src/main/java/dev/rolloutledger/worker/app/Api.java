@@ -40,7 +40,7 @@ final class Api {
     ApiParts parts = new ApiParts(
         logbook,
         desk,
-        new ActDesk(logbook, cards, new PersonRecorder(logbook, vouchers), runs, clock),
+        new ActDesk(logbook, cards, new PersonRecorder(logbook, vouchers), vouchers, runs, clock),
         runs,
         meters,
         Backup.of(home, logbook.ledger()::backup),
@@ -48,7 +48,6 @@ final class Api {
             TokenFile.ensure(home.tokenFile()),
             new TokenBook(home.peopleFile()),
             System.getProperty("user.name")),
-        vouchers,
         clock);
     try {
       return ApiServer.start(parts, port);

@@ -1,32 +1,25 @@
 package dev.rolloutledger.worker.desk;
 
 import dev.rolloutledger.ledger.Receipt;
-import dev.rolloutledger.rollout.Act;
 import dev.rolloutledger.rollout.Actor;
-import dev.rolloutledger.rollout.Amend;
-import dev.rolloutledger.rollout.Approve;
-import dev.rolloutledger.rollout.Attest;
 import dev.rolloutledger.rollout.Fact;
+import dev.rolloutledger.rollout.LeaseCommand;
+import dev.rolloutledger.rollout.LifecycleEvent.RolloutAbandoned;
 import dev.rolloutledger.rollout.PersonAct;
 import dev.rolloutledger.rollout.RolloutCommand;
 import dev.rolloutledger.rollout.RolloutState;
 import dev.rolloutledger.rollout.Stage;
+import dev.rolloutledger.worker.identity.Vouchers;
 import dev.rolloutledger.worker.logbook.Logbook;
 import dev.rolloutledger.worker.logbook.TargetCard;
 import dev.rolloutledger.worker.logbook.TargetCards;
-import dev.rolloutledger.workflow.RolloutWorkflow;
 import dev.rolloutledger.workflow.message.ActResult;
-import dev.rolloutledger.workflow.message.AmendRequest;
-import dev.rolloutledger.workflow.message.ApproveRequest;
-import dev.rolloutledger.workflow.message.AttestRequest;
-import dev.rolloutledger.workflow.message.PersonRequest;
 import dev.rolloutledger.workflow.message.RollbackRequest;
-import dev.rolloutledger.workflow.message.SteerRequest;
 import io.temporal.client.WorkflowNotFoundException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * People's acts on rollouts. A run does them; where none is there any more, the aggregate is asked
@@ -37,129 +30,86 @@ public final class ActDesk {
   private final Logbook logbook;
   private final TargetCards cards;
   private final PersonRecorder people;
+  private final Vouchers vouchers;
   private final Runs runs;
   private final InstantSource clock;
 
   /**
+   * @param vouchers vouch for actors on their way through the engine
    * @param clock the procedure's clock
    */
   public ActDesk(
-      Logbook logbook, TargetCards cards, PersonRecorder people, Runs runs, InstantSource clock) {
+      Logbook logbook,
+      TargetCards cards,
+      PersonRecorder people,
+      Vouchers vouchers,
+      Runs runs,
+      InstantSource clock) {
     this.logbook = logbook;
     this.cards = cards;
     this.people = people;
+    this.vouchers = vouchers;
     this.runs = runs;
     this.clock = clock;
   }
+
+  /** Asks for a rollback. */
+  public record Rollback(String requestId, Actor actor, String reason) {}
 
   /**
    * Rolls back. Accepted in every state; a rollout that is rolled back answers so. Where the ledger
    * cannot be asked, the run is told all the same.
    *
    * @param state what the rollout is; empty where the ledger did not say in time
+   * @param now when it was asked for
    */
-  public ActResult rollback(String rollout, Optional<RolloutState> state, RollbackRequest request) {
+  public ActResult rollback(
+      String rollout, Optional<RolloutState> state, Rollback asked, Instant now) {
     if (state.filter(known -> known.progress().stage() == Stage.ROLLED_BACK).isPresent()) {
       return new ActResult(true, null, Stage.ROLLED_BACK.name(), logbook.lastIndex(), List.of());
     }
     long epoch = state.map(known -> known.progress().epoch() + 1).orElse(0L);
+    RollbackRequest request = new RollbackRequest(
+        asked.requestId(),
+        asked.actor().name(),
+        asked.reason(),
+        now,
+        vouchers.issueRollback(rollout, asked.actor(), asked.reason()));
     runs.rollback(rollout, epoch, request);
     return new ActResult(true, null, Stage.ROLLING_BACK.name(), -1, List.of());
   }
 
-  /** Pauses; the answer says what the aggregate said. */
-  public ActResult pause(String rollout, SteerRequest request) {
-    return run(
-        run -> run.pauseAndAnswer(request),
-        rollout,
-        request,
-        new PersonAct.Pause(request.reason()));
-  }
-
-  /** Resumes; the answer says what the aggregate said. */
-  public ActResult resume(String rollout, SteerRequest request) {
-    return run(
-        run -> run.resumeAndAnswer(request),
-        rollout,
-        request,
-        new PersonAct.Resume(request.reason()));
-  }
-
-  /** Skips the rest of a hold; the answer says what the aggregate said. */
-  public ActResult promote(String rollout, SteerRequest request) {
-    return run(
-        run -> run.promoteAndAnswer(request),
-        rollout,
-        request,
-        new PersonAct.Promote(request.reason()));
-  }
-
-  /** Stops steering; the answer says what the aggregate said. */
-  public ActResult abandon(String rollout, SteerRequest request) {
-    return run(
-        run -> run.abandonAndAnswer(request),
-        rollout,
-        request,
-        new PersonAct.Abandon(request.reason()));
-  }
-
-  /** Attests; the answer says what the aggregate said. */
-  public ActResult attest(String rollout, AttestRequest request) {
-    return run(
-        run -> run.attestAndAnswer(request),
-        rollout,
-        request,
-        new Attest(request.item(), request.note()));
-  }
-
-  /** Approves; the answer says what the aggregate said. */
-  public ActResult approve(String rollout, ApproveRequest request) {
-    return run(
-        run -> run.approveAndAnswer(request),
-        rollout,
-        request,
-        new Approve(
-            request.reason(),
-            request.amendment(),
-            request.gate(),
-            request.seen() == null ? -1 : request.seen(),
-            request.breakGlass()));
-  }
-
-  /** Amends the plan; the answer says what the aggregate said. */
-  public ActResult amend(String rollout, AmendRequest request) {
-    return run(
-        run -> run.amendAndAnswer(request),
-        rollout,
-        request,
-        new Amend(request.reason(), request.plan()));
-  }
-
-  private ActResult run(
-      Function<RolloutWorkflow, ActResult> engine, String rollout, PersonRequest who, Act act) {
+  /**
+   * Does what somebody asks; the answer says what the aggregate said.
+   *
+   * @param requestId the same id again is the same request
+   */
+  public ActResult act(String rollout, String requestId, Actor actor, PersonAct act) {
+    String voucher = vouchers.issue(rollout, requestId, actor, act);
     if (logbook.existing(rollout).progress().stage().over()) {
-      return record(rollout, who, act);
+      return record(rollout, requestId, new Actor(actor.name(), voucher), act);
     }
     try {
-      return engine.apply(runs.running(rollout));
+      return runs.update(rollout, Messages.of(act, requestId, actor.name(), voucher));
     } catch (WorkflowNotFoundException gone) {
-      return record(rollout, who, act);
+      return record(rollout, requestId, new Actor(actor.name(), voucher), act);
     }
   }
 
-  private ActResult record(String rollout, PersonRequest who, Act act) {
+  private ActResult record(String rollout, String requestId, Actor actor, PersonAct act) {
     Receipt receipt = people.record(new RolloutCommand(
-        rollout,
-        PersonRecorder.commandId(rollout, who.requestId()),
-        0,
-        clock.instant(),
-        new Actor(who.actor(), who.voucher() == null ? Actor.CLAIMED : who.voucher()),
-        act));
+        rollout, PersonRecorder.commandId(rollout, requestId), 0, clock.instant(), actor, act));
+    RolloutState state = logbook.existing(rollout);
+    if (receipt.facts().stream().anyMatch(RolloutAbandoned.class::isInstance)) {
+      // No run is there to give it back.
+      String lease = state.plan().target().lease();
+      logbook.record(LeaseCommand.release(lease, clock.instant(), rollout, "abandoned"));
+    }
     Optional<String> refusal = receipt.refusal();
     return new ActResult(
         refusal.isEmpty(),
         refusal.orElse(null),
-        logbook.existing(rollout).status(),
+        state.status(),
         logbook.lastIndex(),
         receipt.facts().stream().map(Fact::sentence).toList());
   }

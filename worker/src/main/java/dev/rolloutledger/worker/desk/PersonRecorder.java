@@ -31,15 +31,16 @@ public final class PersonRecorder {
    * @throws RefusedException if its request id stands for another act already
    */
   public Receipt record(RolloutCommand command) {
+    if (!(command.act() instanceof PersonAct act)) {
+      throw new IllegalArgumentException("expected a person's act, found " + command.act());
+    }
     String rollout = command.rollout();
     String request = command.commandId().substring(commandId(rollout, "").length());
-    Actor actor = vouchers.resolve(rollout, request, command.actor());
+    Actor actor = vouchers.resolve(rollout, request, command.actor(), act);
     RolloutCommand vouched = new RolloutCommand(
         rollout, command.commandId(), command.epoch(), command.at(), actor, command.act());
     Receipt receipt = logbook.record(vouched);
-    if (receipt.repeated()
-        && vouched.act() instanceof PersonAct act
-        && !SameRequest.is(act, actor, receipt.facts())) {
+    if (receipt.repeated() && !SameRequest.is(act, actor, receipt.facts())) {
       throw new RefusedException("the request id "
           + request
           + " stands for another act already: "

@@ -1,7 +1,9 @@
 package dev.rolloutledger.worker.desk;
 
+import dev.rolloutledger.rollout.RefusedException;
 import dev.rolloutledger.worker.engine.Engine;
 import dev.rolloutledger.workflow.RolloutWorkflow;
+import dev.rolloutledger.workflow.message.ActResult;
 import dev.rolloutledger.workflow.message.ProcedureState;
 import dev.rolloutledger.workflow.message.RollbackRequest;
 import dev.rolloutledger.workflow.message.RolloutInput;
@@ -17,19 +19,47 @@ import java.util.Optional;
 /** The engine's runs of rollouts, by workflow id. */
 public final class Runs {
 
+  private static final int CLOSING_ATTEMPTS = 25;
+  private static final long CLOSING_MILLIS = 200;
+
   private final WorkflowClient client;
 
   public Runs(Engine engine) {
     this.client = engine.client();
   }
 
-  /** Starts a run; where one of that name is running already, nothing changes. */
+  /**
+   * Starts a run; where one of that rollout is running already, nothing changes. The run of the number
+   * before has given its lease back and may still be closing: that is waited for, for a moment.
+   */
   public void start(String rollout, long epoch) {
+    for (int attempt = 1; !started(rollout, epoch); attempt++) {
+      if (state(rollout).filter(run -> run.rollout().equals(rollout)).isPresent()) {
+        return;
+      }
+      if (attempt == CLOSING_ATTEMPTS) {
+        throw new RefusedException(rollout
+            + " is recorded; the run before it is still closing, and the next up lets it go on");
+      }
+      rest();
+    }
+  }
+
+  /** The engine refuses a second running one: that is what the id is for. */
+  private boolean started(String rollout, long epoch) {
     try {
       stub(rollout).start(new RolloutInput(rollout, epoch));
+      return true;
     } catch (WorkflowExecutionAlreadyStarted running) {
-      // The engine refuses a second running one: that is what the id is for.
-      return;
+      return false;
+    }
+  }
+
+  private static void rest() {
+    try {
+      Thread.sleep(CLOSING_MILLIS);
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -38,6 +68,13 @@ public final class Runs {
     stub(rollout).signalWithStart("rollback", new Object[] {request}, new Object[] {
       new RolloutInput(rollout, nextEpoch)
     });
+  }
+
+  /** Sends an act to a run and answers; who asks one that is not there is told so by the engine. */
+  ActResult update(String rollout, Messages.Message message) {
+    return client
+        .newUntypedWorkflowStub(Names.workflowId(rollout))
+        .update(message.name(), ActResult.class, message.request());
   }
 
   /** Signals a run without waiting for what comes of it. */
@@ -63,8 +100,7 @@ public final class Runs {
     }
   }
 
-  /** A run, to be asked; who asks one that is not there is told so by the engine. */
-  RolloutWorkflow running(String rollout) {
+  private RolloutWorkflow running(String rollout) {
     return client.newWorkflowStub(RolloutWorkflow.class, Names.workflowId(rollout));
   }
 

@@ -1,28 +1,35 @@
 package dev.rolloutledger.worker.identity;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.rolloutledger.json.Json;
+import dev.rolloutledger.rollout.Act;
 import dev.rolloutledger.rollout.Actor;
+import dev.rolloutledger.rollout.PersonAct;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Vouchers that the API gives an act on its way through the engine: an HMAC-SHA256 over the rollout, the
- * request and the actor. Whoever sends an act to the engine without one, or with another's, has claimed
+ * request, the actor and the whole act. Whoever sends an act to the engine without one, or with another's, has claimed
  * a name and no more. A voucher is no secret: it is good for the one act that it names.
  */
 public final class Vouchers {
 
-  /** The request that a voucher for a rollback names: there is one in a rollout. */
-  public static final String ROLLBACK = "rollback";
-
   private static final int BYTES = 32;
   private static final char MARK = '|';
+
+  /** In place of a request's id. What follows it is no act's JSON, so that neither passes for the other. */
+  private static final String ROLLBACK = "roll back";
 
   private final SecretKeySpec key;
 
@@ -49,19 +56,42 @@ public final class Vouchers {
   /**
    * A voucher for one act.
    *
-   * @param request id of the request, or {@link #ROLLBACK}
+   * @param request id of the request
    */
-  public String issue(String rollout, String request, Actor actor) {
-    return actor.known() + MARK + sign(rollout, request, actor);
+  public String issue(String rollout, String request, Actor actor, PersonAct act) {
+    return actor.known() + MARK + sign(actor, rollout, request, content(act));
+  }
+
+  /** A voucher for a rollback, of which there is one in a rollout. */
+  public String issueRollback(String rollout, Actor actor, String reason) {
+    return actor.known() + MARK + sign(actor, rollout, ROLLBACK, "because " + reason);
   }
 
   /** The actor as the voucher in its place says, or as one who claimed the name. */
-  public Actor resolve(String rollout, String request, Actor brought) {
+  public Actor resolve(String rollout, String request, Actor brought, PersonAct act) {
+    return resolve(brought, rollout, request, content(act));
+  }
+
+  /** The same for a rollback. */
+  public Actor resolveRollback(String rollout, Actor brought, String reason) {
+    return resolve(brought, rollout, ROLLBACK, "because " + reason);
+  }
+
+  /** The act as it is, so that a voucher is good for no other one. */
+  private static String content(PersonAct act) {
+    try {
+      return Json.mapper().writerFor(Act.class).writeValueAsString(act);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException("an act cannot be written as JSON", e);
+    }
+  }
+
+  private Actor resolve(Actor brought, String... what) {
     int mark = brought.known().lastIndexOf(MARK);
     if (mark > 0) {
       Actor said = new Actor(brought.name(), brought.known().substring(0, mark));
       byte[] found = brought.known().substring(mark + 1).getBytes(StandardCharsets.UTF_8);
-      byte[] expected = sign(rollout, request, said).getBytes(StandardCharsets.UTF_8);
+      byte[] expected = sign(said, what).getBytes(StandardCharsets.UTF_8);
       if (MessageDigest.isEqual(expected, found)) {
         return said;
       }
@@ -69,11 +99,13 @@ public final class Vouchers {
     return Actor.claimed(brought.name());
   }
 
-  private String sign(String rollout, String request, Actor actor) {
+  private String sign(Actor actor, String... what) {
     try {
       Mac mac = Mac.getInstance(key.getAlgorithm());
       mac.init(key);
-      for (String part : new String[] {rollout, request, actor.name(), actor.known()}) {
+      List<String> parts = new ArrayList<>(List.of(actor.name(), actor.known()));
+      parts.addAll(List.of(what));
+      for (String part : parts) {
         byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
         // With its length before it no part can pass for the end of another one.
         mac.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));

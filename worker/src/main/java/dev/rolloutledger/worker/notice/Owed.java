@@ -43,13 +43,22 @@ public final class Owed implements Runnable {
       Ledger ledger = logbook.ledger();
       Instant since = clock.instant().minus(RECENT);
       for (String rollout : ledger.rollouts()) {
-        ledger
-            .standing(rollout)
-            .filter(standing -> standing.state().lastAt().isAfter(since))
-            .ifPresent(standing -> recent(rollout, standing, since).forEach(notices::owed));
+        find(ledger, rollout, since);
       }
     } catch (RuntimeException failure) {
       LOG.warn("Notices that are owed could not be looked for: {}", failure.toString());
+    }
+  }
+
+  /** One that cannot be read silences no other. */
+  private void find(Ledger ledger, String rollout, Instant since) {
+    try {
+      ledger
+          .standing(rollout)
+          .filter(standing -> standing.state().lastAt().isAfter(since))
+          .ifPresent(standing -> recent(rollout, standing, since).forEach(notices::owed));
+    } catch (RuntimeException failure) {
+      LOG.warn("Notices of {} could not be looked for: {}", rollout, failure.toString());
     }
   }
 

@@ -28,6 +28,10 @@ final class PeopleWaits {
    */
   static List<Wait> of(RolloutState state) {
     List<Wait> waits = new ArrayList<>();
+    reviews(state, waits);
+    if (state.progress().stage().settled()) {
+      return waits;
+    }
     for (Wait wait : state.steering().waits().values()) {
       if (are(wait.kind())) {
         waits.add(wait);
@@ -44,6 +48,11 @@ final class PeopleWaits {
       String command = rollout("approve", state) + " --amendment --reason ...";
       waits.add(new Wait(Wait.Kind.APPROVAL, reason, command, proposed.at()));
     }
+    return waits;
+  }
+
+  /** Also after the end. */
+  private static void reviews(RolloutState state, List<Wait> waits) {
     state
         .steering()
         .approvals()
@@ -53,7 +62,6 @@ final class PeopleWaits {
             "a review is owed: " + review.text(),
             rollout("attest", state) + " " + id,
             review.since())));
-    return waits;
   }
 
   private static String rollout(String verb, RolloutState state) {

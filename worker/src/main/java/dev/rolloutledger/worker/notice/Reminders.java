@@ -38,18 +38,22 @@ public final class Reminders implements Runnable {
   public void run() {
     try {
       Ledger ledger = logbook.ledger();
-      for (String rollout : ledger.rollouts()) {
-        ledger.state(rollout).filter(RolloutState::exists).ifPresent(this::remind);
-      }
+      ledger.rollouts().forEach(rollout -> remind(ledger, rollout));
     } catch (RuntimeException failure) {
       LOG.warn("Reminders are tried again: {}", failure.toString());
     }
   }
 
-  private void remind(RolloutState state) {
-    if (state.progress().stage().over() || state.progress().stage().backward()) {
-      return;
+  /** One that cannot be read silences no other. */
+  private void remind(Ledger ledger, String rollout) {
+    try {
+      ledger.state(rollout).filter(RolloutState::exists).ifPresent(this::remind);
+    } catch (RuntimeException failure) {
+      LOG.warn("Reminders of {} are tried again: {}", rollout, failure.toString());
     }
+  }
+
+  private void remind(RolloutState state) {
     for (Wait wait : PeopleWaits.of(state)) {
       int number = due(Duration.between(wait.since(), clock.instant()));
       if (number > 0) {

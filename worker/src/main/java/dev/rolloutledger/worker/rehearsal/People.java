@@ -2,17 +2,19 @@ package dev.rolloutledger.worker.rehearsal;
 
 import dev.rolloutledger.plan.Approvals;
 import dev.rolloutledger.rollout.Actor;
+import dev.rolloutledger.rollout.Amend;
+import dev.rolloutledger.rollout.Approve;
+import dev.rolloutledger.rollout.Attest;
+import dev.rolloutledger.rollout.PersonAct;
 import dev.rolloutledger.rollout.Progress;
 import dev.rolloutledger.rollout.RolloutState;
 import dev.rolloutledger.rollout.Steering.Wait;
+import dev.rolloutledger.worker.desk.Messages;
 import dev.rolloutledger.worker.desk.Runs;
 import dev.rolloutledger.worker.identity.Vouchers;
 import dev.rolloutledger.worker.rehearsal.Scenario.PersonsAct;
-import dev.rolloutledger.workflow.message.AmendRequest;
-import dev.rolloutledger.workflow.message.ApproveRequest;
-import dev.rolloutledger.workflow.message.AttestRequest;
+import dev.rolloutledger.worker.rehearsal.Scenario.Verb;
 import dev.rolloutledger.workflow.message.RollbackRequest;
-import dev.rolloutledger.workflow.message.SteerRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,6 +27,7 @@ import java.util.Set;
 public final class People {
 
   private static final Duration LONGEST_STEP = Duration.ofHours(6);
+  private static final String REHEARSED = "rehearsed";
   private static final String ATTESTER = "release engineer";
 
   private final Script script;
@@ -73,7 +76,7 @@ public final class People {
       String name = asked.by().isEmpty() ? "approver " + (i + 1) : asked.by().get(i);
       String id = "approve-" + state.gateName() + "-" + name + "-" + wait.since();
       if (answered.add(id)) {
-        signal("approve", approval(id, name, "rehearsed", false, false));
+        send(id, name, new Approve("rehearsed", false, null, -1, false));
         acted = true;
       }
     }
@@ -131,35 +134,39 @@ public final class People {
     String id = act.verb() + "-" + act.actor() + "-" + act.at();
     String by = act.actor();
     String text = act.text();
-    switch (act.verb()) {
-      case ATTEST -> attest(by, text);
-      case APPROVE -> signal("approve", approval(id, by, text, false, false));
-      case BREAK_GLASS -> signal("approve", approval(id, by, text, false, true));
-      case APPROVE_AMENDMENT -> signal("approve", approval(id, by, text, true, false));
-      case AMEND -> signal("amend", new AmendRequest(id, by, text, act.plan(), voucher(id, by)));
-      case PAUSE, RESUME, PROMOTE, ABANDON ->
-        signal(act.verb().word(), new SteerRequest(id, by, text, voucher(id, by)));
-      case ROLLBACK ->
-        signal("rollback", new RollbackRequest(id, by, text, null, voucher(Vouchers.ROLLBACK, by)));
+    if (act.verb() == Verb.ROLLBACK) {
+      Actor actor = new Actor(by, REHEARSED);
+      String voucher = vouchers.issueRollback(rollout, actor, text);
+      runs.signal(rollout, "rollback", new RollbackRequest(id, by, text, null, voucher));
+    } else {
+      send(id, by, asked(act));
     }
   }
 
-  private ApproveRequest approval(
-      String id, String by, String reason, boolean amendment, boolean breakGlass) {
-    return new ApproveRequest(id, by, reason, amendment, null, null, breakGlass, voucher(id, by));
-  }
-
-  private String voucher(String request, String name) {
-    return vouchers.issue(rollout, request, new Actor(name, "rehearsed"));
+  private static PersonAct asked(PersonsAct act) {
+    String text = act.text();
+    return switch (act.verb()) {
+      case ATTEST -> new Attest(text, "");
+      case APPROVE -> new Approve(text, false, null, -1, false);
+      case BREAK_GLASS -> new Approve(text, false, null, -1, true);
+      case APPROVE_AMENDMENT -> new Approve(text, true, null, -1, false);
+      case AMEND -> new Amend(text, act.plan());
+      case PAUSE -> new PersonAct.Pause(text);
+      case RESUME -> new PersonAct.Resume(text);
+      case PROMOTE -> new PersonAct.Promote(text);
+      case ABANDON -> new PersonAct.Abandon(text);
+      case ROLLBACK -> throw new IllegalArgumentException("a rollback is sent in another way");
+    };
   }
 
   private void attest(String actor, String item) {
-    String id = "attest-" + item;
-    signal("attest", new AttestRequest(id, actor, item, "", voucher(id, actor)));
+    send("attest-" + item, actor, new Attest(item, ""));
   }
 
   /** Signals, not updates: an answer could need the clock to move, which waits for these acts. */
-  private void signal(String name, Object request) {
-    runs.signal(rollout, name, request);
+  private void send(String requestId, String name, PersonAct act) {
+    String voucher = vouchers.issue(rollout, requestId, new Actor(name, REHEARSED), act);
+    Messages.Message message = Messages.of(act, requestId, name, voucher);
+    runs.signal(rollout, message.name(), message.request());
   }
 }

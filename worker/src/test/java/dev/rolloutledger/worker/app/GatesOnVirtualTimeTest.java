@@ -9,6 +9,7 @@ import dev.rolloutledger.rollout.ApprovalEvent.ApprovalGiven;
 import dev.rolloutledger.rollout.ApprovalEvent.PlanAmended;
 import dev.rolloutledger.rollout.LifecycleEvent.HoldBegan;
 import dev.rolloutledger.rollout.LifecycleEvent.PhaseEntered;
+import dev.rolloutledger.rollout.RollbackEvent.RolledBack;
 import dev.rolloutledger.rollout.Steering.Wait;
 import dev.rolloutledger.rollout.SteeringEvent.ActRefused;
 import dev.rolloutledger.rollout.SteeringEvent.HoldPromoted;
@@ -189,5 +190,29 @@ class GatesOnVirtualTimeTest {
             && wait.reason().contains("errors has spent its budget of WARNING"));
     Instant began = facts(HoldBegan.class).findFirst().orElseThrow().from();
     assertThat(Duration.between(began, entered(1))).isGreaterThan(Duration.ofHours(12));
+  }
+
+  /** What the ledger decided by an amendment is carried out then, not at the next sample. */
+  @Test
+  void aRollbackThatAnAmendmentBringsIsCarriedOutAtOnce() throws Exception {
+    String yaml = PLAN.formatted("24h").replace("every: 10m", "every: 2h");
+    Plan plan = PlanReader.read("plan.yaml", yaml.getBytes(StandardCharsets.UTF_8));
+    Files.writeString(
+        directory.resolve("tighter.yaml"), yaml.replace("critical: 3 of 5", "critical: 1 of 5"));
+    Path script = Files.writeString(directory.resolve("scenario.yaml"), """
+        faults:
+          - { at: ten, for: 3h, metric: errors, value: 9 }
+        people:
+          - { at: ten + 150m, by: bo, amend: one is enough, plan: tighter.yaml }
+        """);
+    Outcome outcome =
+        Rehearsals.rehearse(plan, script, new Home(directory.resolve("home")), progress -> {
+          if (progress.entry() != null) {
+            told.add(progress.entry());
+          }
+        });
+    assertThat(outcome.status()).isEqualTo("ROLLED_BACK");
+    RolledBack back = facts(RolledBack.class).findFirst().orElseThrow();
+    assertThat(back.took()).isLessThan(Duration.ofMinutes(1));
   }
 }

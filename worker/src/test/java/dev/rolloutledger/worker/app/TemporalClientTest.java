@@ -187,6 +187,21 @@ class TemporalClientTest {
             assertThat(entry.payload().toString()).contains("somebody", "no reason was given"));
   }
 
+  /** A signal without any input, as a hand that is in a hurry sends it. */
+  @Test
+  void aSignalWithoutInputStopsNothing() throws Exception {
+    rollout(60, "");
+    await().atMost(Duration.ofSeconds(30)).until(() -> api.state("shop").equals("HOLDING"));
+    WorkflowStub stub = client.newUntypedWorkflowStub(WORKFLOW);
+    for (String name : List.of("pause", "promote", "approve", "amend", "attest", "abandon")) {
+      stub.signal(name);
+    }
+    assertThat(api.act("shop", "pause", Map.of("reason", "a look")).status()).isEqualTo(200);
+    stub.signal("rollback");
+    await().atMost(Duration.ofSeconds(20)).until(() -> api.state("shop").equals("ROLLED_BACK"));
+    assertThat(installation.off("shop")).isTrue();
+  }
+
   @Test
   void aStartUnderAnotherIdFailsWithASentence() {
     WorkflowStub stub = client.newUntypedWorkflowStub(

@@ -3,6 +3,8 @@ package dev.rolloutledger.worker.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rolloutledger.rollout.Actor;
+import dev.rolloutledger.rollout.PersonAct;
+import dev.rolloutledger.rollout.PersonAct.Pause;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -14,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A voucher is good for one act of one person, and for nobody who made it up. */
 class VouchersTest {
 
+  private static final Pause PAUSE = new Pause("a look");
   private static final Actor ADA = new Actor("ada", "token");
 
   @TempDir
@@ -26,39 +29,53 @@ class VouchersTest {
   @Test
   void saysHowTheNameIsKnown() {
     Vouchers vouchers = Vouchers.unkept();
-    String voucher = vouchers.issue("shop/1", "r-1", ADA);
-    assertThat(vouchers.resolve("shop/1", "r-1", brought("ada", voucher))).isEqualTo(ADA);
+    String voucher = vouchers.issue("shop/1", "r-1", ADA, PAUSE);
+    assertThat(vouchers.resolve("shop/1", "r-1", brought("ada", voucher), PAUSE))
+        .isEqualTo(ADA);
+    String back = vouchers.issueRollback("shop/1", ADA, "odd");
+    assertThat(vouchers.resolveRollback("shop/1", brought("ada", back), "odd")).isEqualTo(ADA);
   }
 
   @Test
   void isGoodForNothingElse() {
     Vouchers vouchers = Vouchers.unkept();
-    String voucher = vouchers.issue("shop/1", "r-1", ADA);
+    String voucher = vouchers.issue("shop/1", "r-1", ADA, PAUSE);
     Actor claimed = Actor.claimed("ada");
-    assertThat(vouchers.resolve("shop/2", "r-1", brought("ada", voucher))).isEqualTo(claimed);
-    assertThat(vouchers.resolve("shop/1", "r-2", brought("ada", voucher))).isEqualTo(claimed);
-    assertThat(vouchers.resolve("shop/1", "r-1", brought("bo", voucher)))
+    assertThat(vouchers.resolve("shop/2", "r-1", brought("ada", voucher), PAUSE))
+        .isEqualTo(claimed);
+    assertThat(vouchers.resolve("shop/1", "r-2", brought("ada", voucher), PAUSE))
+        .isEqualTo(claimed);
+    assertThat(vouchers.resolve("shop/1", "r-1", brought("bo", voucher), PAUSE))
         .isEqualTo(Actor.claimed("bo"));
     String other = voucher.replace("token", "local user");
-    assertThat(vouchers.resolve("shop/1", "r-1", brought("ada", other))).isEqualTo(claimed);
-    assertThat(Vouchers.unkept().resolve("shop/1", "r-1", brought("ada", voucher)))
+    assertThat(vouchers.resolve("shop/1", "r-1", brought("ada", other), PAUSE)).isEqualTo(claimed);
+    PersonAct abandon = new PersonAct.Abandon("a look");
+    assertThat(vouchers.resolve("shop/1", "r-1", brought("ada", voucher), abandon))
+        .as("another act")
+        .isEqualTo(claimed);
+    assertThat(vouchers.resolve("shop/1", "r-1", brought("ada", voucher), new Pause("else")))
+        .as("for another reason")
+        .isEqualTo(claimed);
+    assertThat(vouchers.resolveRollback("shop/1", brought("ada", voucher), "a look"))
+        .isEqualTo(claimed);
+    assertThat(Vouchers.unkept().resolve("shop/1", "r-1", brought("ada", voucher), PAUSE))
         .isEqualTo(claimed);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"claimed", "token", "local user", "engine", "|", "token|", "token|00"})
   void whatIsMadeUpIsAClaim(String voucher) {
-    assertThat(Vouchers.unkept().resolve("shop/1", "r-1", brought("ada", voucher)))
+    assertThat(Vouchers.unkept().resolve("shop/1", "r-1", brought("ada", voucher), PAUSE))
         .isEqualTo(Actor.claimed("ada"));
   }
 
   @Test
   void theKeyIsKeptForItsUserAlone() throws Exception {
     Path key = directory.resolve("voucher.key");
-    String voucher = Vouchers.of(key).issue("shop/1", "r-1", ADA);
+    String voucher = Vouchers.of(key).issue("shop/1", "r-1", ADA, PAUSE);
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
         .isEqualTo("rw-------");
-    assertThat(Vouchers.of(key).resolve("shop/1", "r-1", brought("ada", voucher)))
+    assertThat(Vouchers.of(key).resolve("shop/1", "r-1", brought("ada", voucher), PAUSE))
         .isEqualTo(ADA);
     try (var files = Files.list(directory)) {
       assertThat(files).containsExactly(key);
