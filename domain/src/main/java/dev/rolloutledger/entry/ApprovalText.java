@@ -36,7 +36,10 @@ final class ApprovalText {
       page.hang(
           open ? "  [x] " : "  [ ] ",
           open || !gate.reached() ? Tone.DIM : Tone.WARNING,
-          "approve " + gate.name() + ": " + count(counting, gate) + people(counting),
+          "approve " + gate.name() + ": " + count(counting, gate) + people(counting)
+              + (open || view.approvers().isEmpty()
+                  ? ""
+                  : ", asked of " + String.join(", ", view.approvers())),
           Tone.PLAIN);
     }
   }
