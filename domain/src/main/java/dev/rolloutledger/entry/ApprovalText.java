@@ -36,10 +36,19 @@ final class ApprovalText {
       page.hang(
           open ? "  [x] " : "  [ ] ",
           open || !gate.reached() ? Tone.DIM : Tone.WARNING,
-          "approve " + gate.name() + ": " + counting.size() + " of " + gate.needed()
-              + people(counting),
+          "approve " + gate.name() + ": " + count(counting, gate) + people(counting)
+              + (open || view.approvers().isEmpty()
+                  ? ""
+                  : ", asked of " + String.join(", ", view.approvers())),
           Tone.PLAIN);
     }
+  }
+
+  /** Breaking the glass stands for everybody: a count would say that somebody still lacks. */
+  private static String count(List<Approval> counting, Gate gate) {
+    return counting.stream().anyMatch(Approval::breakGlass)
+        ? "all " + gate.needed()
+        : counting.size() + " of " + gate.needed();
   }
 
   private static void proposed(Page page, StatusView view, StatusView.Proposed proposed) {

@@ -1,5 +1,6 @@
 package dev.rolloutledger.entry;
 
+import dev.rolloutledger.rollout.Stage;
 import dev.rolloutledger.text.Page;
 import dev.rolloutledger.text.Tone;
 import java.math.BigDecimal;
@@ -23,6 +24,7 @@ final class CoverageText {
     MetricView worst = metrics.get(0);
     boolean alike = worst.known() == metrics.get(metrics.size() - 1).known();
     double share = 100.0 * worst.known() / hold.dueTimes();
+    String where = view.stage() == Stage.BASELINE ? "baseline" : "hold";
     page.hang(
         "known  ",
         Tone.DIM,
@@ -30,7 +32,7 @@ final class CoverageText {
             + (alike ? "" : " at least (" + worst.name() + ")")
             + "; the plan asks for "
             + percent(hold.coverage())
-            + (hold.left() == null ? "" : " of " + hold.dueInAll() + " in the hold"),
+            + (hold.left() == null ? "" : " of " + hold.dueInAll() + " in the " + where),
         share < hold.coverage() ? Tone.WARNING : Tone.PLAIN);
   }
 

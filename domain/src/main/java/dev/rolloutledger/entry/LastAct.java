@@ -3,7 +3,6 @@ package dev.rolloutledger.entry;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rolloutledger.rollout.Actor;
 import dev.rolloutledger.rollout.Fact;
-import dev.rolloutledger.rollout.LifecycleEvent.RolloutStarted;
 import dev.rolloutledger.rollout.RollbackEvent.RollbackStarted;
 import dev.rolloutledger.rollout.RollbackView;
 import dev.rolloutledger.rollout.SteeringEvent.ActRefused;
@@ -24,7 +23,7 @@ public record LastAct(Instant at, long index, Actor by, String sentence, boolean
   /** The act that an entry tells of; null where it tells of none. */
   static @Nullable LastAct of(Entry entry) {
     Fact fact = entry.fact();
-    if (fact == null || !byPerson(fact)) {
+    if (fact == null || !mayBePersons(fact)) {
       return null;
     }
     // From the stored form, which has the actor whatever the act is.
@@ -36,10 +35,11 @@ public record LastAct(Instant at, long index, Actor by, String sentence, boolean
     return new LastAct(fact.at(), entry.index(), by, fact.sentence(), fact instanceof ActRefused);
   }
 
-  private static boolean byPerson(Fact fact) {
+  /** Decisions too: a promotion, an amendment and an abandonment are a person's, and have an actor. */
+  private static boolean mayBePersons(Fact fact) {
     if (fact instanceof RollbackStarted rollback) {
       return rollback.cause() == RollbackView.Cause.PERSON;
     }
-    return fact.kind() == Fact.Kind.PERSON || fact instanceof RolloutStarted;
+    return fact.kind() == Fact.Kind.PERSON || fact.kind() == Fact.Kind.DECISION;
   }
 }

@@ -40,8 +40,19 @@ public record Need(String reason, Instant since, String endedBy, boolean person)
     }
     return waits.stream()
         .map(wait -> new Need(
-            wait.reason(), wait.since(), wait.endedBy(), !END_BY_THEMSELVES.contains(wait.kind())))
+            wait.reason(),
+            wait.since(),
+            endedBy(rollout, wait),
+            !END_BY_THEMSELVES.contains(wait.kind())))
         .min(Comparator.comparing((Need need) -> !need.person()).thenComparing(Need::since))
         .orElse(null);
+  }
+
+  /** Who or what ends a wait. The procedure names the verb alone; a person wants what to type. */
+  static String endedBy(String rollout, Wait wait) {
+    String name = RolloutNames.name(rollout);
+    return wait.endedBy()
+        .replaceFirst("^attest\\b", "rollout attest " + name + " ITEM")
+        .replaceFirst("^approve\\b", "rollout approve " + name);
   }
 }

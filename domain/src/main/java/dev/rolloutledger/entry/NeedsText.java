@@ -29,7 +29,7 @@ final class NeedsText {
     }
     for (Steering.Wait wait : view.waits()) {
       mark(page, "waits " + since(view, wait.since()) + ": " + wait.reason());
-      endedBy(page, wait.endedBy());
+      endedBy(page, Need.endedBy(view.rollout(), wait));
     }
     view.missing()
         .forEach(item -> page.hang(

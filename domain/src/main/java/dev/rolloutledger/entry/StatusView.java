@@ -1,6 +1,7 @@
 package dev.rolloutledger.entry;
 
 import dev.rolloutledger.judgement.PhaseJudgement;
+import dev.rolloutledger.plan.Approvals;
 import dev.rolloutledger.plan.Attestation;
 import dev.rolloutledger.plan.Plan;
 import dev.rolloutledger.plan.amend.Change;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param waits what it waits for: why, since when, who or what ends it
  * @param missing what has to be attested before it goes on from here
  * @param gate what people and budgets put between it and the next stage
+ * @param approvers names of the people who may open the gate; empty for everybody
  * @param proposed an amendment that waits for its approvals; null if none does
  * @param owed reviews that are owed after a break-glass, by id
  * @param judgement the last judgement of a phase
@@ -68,6 +71,7 @@ public record StatusView(
     List<Attestation> missing,
     List<String> escalations,
     Gate gate,
+    List<String> approvers,
     StatusView.@Nullable Proposed proposed,
     Map<String, ApprovalBook.Review> owed,
     @Nullable PhaseJudgement judgement,
@@ -83,6 +87,8 @@ public record StatusView(
     waits = List.copyOf(waits);
     missing = List.copyOf(missing);
     escalations = List.copyOf(escalations);
+    // An older `up` answers without them.
+    approvers = Objects.requireNonNullElse(approvers, List.of());
   }
 
   /**
@@ -154,6 +160,7 @@ public record StatusView(
         state.missingAttestations().stream().map(plan.attestations()::get).toList(),
         List.copyOf(state.steering().escalations()),
         state.gate(),
+        approvers(state.approvalsAsked()),
         Proposed.of(state.steering().approvals().proposed()),
         state.steering().approvals().owed(),
         state.watch().judgement(),
@@ -162,6 +169,10 @@ public record StatusView(
         state.watch().missed(),
         forecast.next(),
         forecast.earliestEnd());
+  }
+
+  private static List<String> approvers(@Nullable Approvals asked) {
+    return asked == null ? List.of() : asked.by();
   }
 
   /** What it needs before it goes on; null where nothing is in the way. */

@@ -53,6 +53,13 @@ class RecentTest {
   }
 
   @Test
+  void aDecisionThatAPersonTookIsTheirAct() {
+    rollout.holding();
+    rollout.act(new Actor("ada", "local user"), new PersonAct.Abandon("enough"));
+    assertThat(rollout.recent().lastAct().sentence()).startsWith("abandoned by ada (local user)");
+  }
+
+  @Test
   void theEngineIsNobody() {
     rollout.holding().samples(2, 0.4, 1.3);
     LastAct before = rollout.recent().lastAct();

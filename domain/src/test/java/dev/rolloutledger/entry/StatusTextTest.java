@@ -69,6 +69,15 @@ class StatusTextTest {
   }
 
   @Test
+  void whatEndsAWaitCanBeTyped() {
+    rollout.started();
+    rollout.act(new ProcedureAct.BeginWait(
+        Wait.Kind.ATTESTATION, "not attested: tests", "attest, or a rollback"));
+    assertThat(plain(rollout.report(), 80))
+        .contains("    ended by rollout attest checkout ITEM, or a rollback");
+  }
+
+  @Test
   void aRollbackSaysWhenTheTargetWasOff() {
     rollout.holding();
     rollout.act(

@@ -14,7 +14,7 @@ public final class LedgerInUseException extends LedgerException {
             + directory
             + " is open in another process"
             + (holder.isEmpty() ? "" : " (" + holder + ")")
-            + "; stop it or ask it over its API",
+            + "; where an up starts try again in a moment, else stop it or ask it over its API",
         cause);
   }
 }

@@ -126,6 +126,14 @@ class UsageTest {
   }
 
   @Test
+  void nobodyActsUnderAnEmptyName() {
+    Ran ran =
+        rollout("pause", "search", "--reason", "why", "--actor", "", "--home", home.toString());
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.err()).startsWith("rollout: expected --actor with a name, found \"\"\n");
+  }
+
+  @Test
   void aDirectRollbackOfWhatNobodyKnowsSaysWhatIsMissing() {
     Ran ran =
         rollout("rollback", "search", "--direct", "--reason", "why", "--home", home.toString());

@@ -21,7 +21,9 @@ final class Explanations {
     }
     if (failure instanceof SQLException sql
         && sql.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1) {
-      return ledger + " is open in another process; stop it or ask it over its API";
+      return ledger
+          + " is open in another process; where an up starts try again in a moment, else stop it or"
+          + " ask it over its API";
     }
     if (failure instanceof SQLException sql && sql.getErrorCode() == ErrorCode.FILE_CORRUPTED_1) {
       return ledger + " is damaged: " + root(failure).getMessage() + "; restore it from a copy";

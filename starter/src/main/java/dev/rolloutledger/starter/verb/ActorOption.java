@@ -8,7 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Who acts, and what shows it. */
 final class ActorOption {
@@ -27,8 +30,16 @@ final class ActorOption {
           "Token of who acts, from \"rollout people add\" (default: $ROLLOUT_TOKEN, or the home's).")
   private @Nullable Path tokenFile;
 
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
   /** The name that was given; empty where the token says who acts. */
   Optional<String> given() {
+    if (name != null && name.isBlank()) {
+      // An unset variable in a script must not make the act the token's owner's.
+      throw new ParameterException(
+          spec.commandLine(), "expected --actor with a name, found \"" + name + "\"");
+    }
     String named = name == null ? System.getenv("ROLLOUT_ACTOR") : name;
     return Optional.ofNullable(named).filter(text -> !text.isBlank());
   }

@@ -1,5 +1,7 @@
 package dev.rolloutledger.starter.verb;
 
+import dev.rolloutledger.entry.Texts;
+import dev.rolloutledger.starter.screen.Plain;
 import dev.rolloutledger.starter.screen.Screen;
 import dev.rolloutledger.worker.app.People;
 import java.io.IOException;
@@ -45,7 +47,15 @@ public final class PeopleCommand {
       throw new ParameterException(
           spec.commandLine(), "expected a name of 1 to 200 characters, found \"" + name + "\"");
     }
+    boolean had =
+        People.list(home.home()).stream().anyMatch(person -> person.name().equals(name));
     Screen.of(spec).line(People.add(home.home(), name));
+    if (had) {
+      // Beside the token, which often goes into a file.
+      spec.commandLine()
+          .getErr()
+          .println("the token that " + Plain.text(name) + " had counts no more");
+    }
     return 0;
   }
 
@@ -57,7 +67,7 @@ public final class PeopleCommand {
       if (json.asked()) {
         screen.json(person);
       } else {
-        screen.line(person.name() + "  since " + person.since());
+        screen.line(person.name() + "  since " + Texts.time(person.since()));
       }
     });
     return 0;

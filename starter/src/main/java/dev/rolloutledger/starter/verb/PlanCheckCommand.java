@@ -78,9 +78,13 @@ public final class PlanCheckCommand implements Callable<Integer> {
         .collect(Collectors.joining(", "));
     return plan.name()
         + (" can be run: " + phases + " (" + Durations.format(holds) + " in all), ")
-        + (plan.metrics().size() + " metrics each "
+        + (counted(plan.metrics().size(), "metric") + " each "
             + Durations.format(plan.sampling().every()))
-        + (", " + plan.checks().size() + " checks, ")
-        + (plan.attestations().size() + " attestations");
+        + (", " + counted(plan.checks().size(), "check") + ", ")
+        + counted(plan.attestations().size(), "attestation");
+  }
+
+  private static String counted(int count, String what) {
+    return count + " " + what + (count == 1 ? "" : "s");
   }
 }

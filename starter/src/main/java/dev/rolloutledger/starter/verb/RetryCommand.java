@@ -57,7 +57,7 @@ public final class RetryCommand implements Callable<Integer> {
     if (act.json()) {
       screen.json(answer);
     } else {
-      screen.line("started " + rollout + "; watch it with: rollout status " + rollout);
+      screen.line("started " + rollout + "; watch it with: rollout watch " + rollout);
     }
     return 0;
   }

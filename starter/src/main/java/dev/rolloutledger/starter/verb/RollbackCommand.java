@@ -80,7 +80,7 @@ public final class RollbackCommand implements Callable<Integer> {
     JsonNode answer = act.post(
         "rollback",
         Map.of("reason", reason),
-        "or switch off without it: rollout rollback " + act.rollout() + " --direct");
+        "or switch off without it: rollout rollback " + act.rollout() + " --direct --reason ...");
     boolean already = answer.path("status").asText().equals("ROLLED_BACK");
     Instant deadline = Instant.now().plus(patience);
     while (true) {

@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "%nExamples:",
       "  rollout status checkout",
-      "  rollout status checkout --wait --timeout 2h   # 0 COMPLETED, 10 ROLLED_BACK, 11 not over",
+      "  rollout status checkout --wait --timeout 2h",
       "  rollout status checkout --json | jq .rollout.status"
     },
     mixinStandardHelpOptions = true)

@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "%nExamples:",
       "  rollout watch checkout",
-      "  rollout watch checkout | tee checkout.log     # a line for each change, with its time"
+      "  rollout watch checkout | tee checkout.log     # a line for each change"
     },
     mixinStandardHelpOptions = true)
 public final class WatchCommand implements Callable<Integer> {

@@ -58,7 +58,10 @@ final class Bodies {
   static String document(JsonNode body, String field) {
     String text = body.path(field).asText("");
     if (text.isBlank()) {
-      throw new ApiException(400, "request", "expected \"" + field + "\", found none");
+      throw new ApiException(
+          400,
+          "request",
+          "expected \"" + field + "\", found " + (text.isEmpty() ? "none" : "only white space"));
     }
     return text;
   }

@@ -45,7 +45,10 @@ public final class Callers implements Handler {
         CALLER,
         caller(brought)
             .orElseThrow(() -> new ApiException(
-                401, "token", "expected the token of this up, found none or another")));
+                401,
+                "token",
+                "expected the home's token or one of \"rollout people add\", found none, or one"
+                    + " that counts no more")));
   }
 
   private Optional<Caller> caller(String brought) throws IOException {
