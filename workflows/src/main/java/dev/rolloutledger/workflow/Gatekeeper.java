@@ -28,6 +28,7 @@ final class Gatekeeper {
     Stage stage = recorder.brief().stage();
     while (!gateOpen() && recorder.brief().stage() == stage) {
       Gate gate = gate();
+      endWhatIsGiven(gate);
       if (!gate.missing().isEmpty()) {
         waits.begin(
             Wait.Kind.ATTESTATION,
@@ -50,6 +51,16 @@ final class Gatekeeper {
       } else {
         awaitBudgets(gate);
       }
+    }
+  }
+
+  /** What one person gave is not waited for any more, although another one is. */
+  private void endWhatIsGiven(Gate gate) {
+    if (gate.missing().isEmpty()) {
+      waits.end(Wait.Kind.ATTESTATION, "all of it was attested");
+    }
+    if (gate.lacking(Recorder.now()) == 0) {
+      waits.end(Wait.Kind.APPROVAL, "enough people approved");
     }
   }
 

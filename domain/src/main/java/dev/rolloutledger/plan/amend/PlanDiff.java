@@ -2,7 +2,10 @@ package dev.rolloutledger.plan.amend;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rolloutledger.json.Json;
+import dev.rolloutledger.plan.Durations;
 import dev.rolloutledger.plan.Plan;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -74,11 +77,20 @@ public final class PlanDiff {
         .orElse(null);
   }
 
+  /** A duration as plans write it. */
+  private static String said(String text) {
+    try {
+      return text.startsWith("PT") ? Durations.format(Duration.parse(text)) : text;
+    } catch (DateTimeParseException other) {
+      return text;
+    }
+  }
+
   private static @Nullable String text(@Nullable JsonNode node) {
     if (node == null || node.isNull()) {
       return null;
     }
-    String text = node.isTextual() ? node.textValue() : node.toString();
+    String text = node.isTextual() ? said(node.textValue()) : node.toString();
     return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 3) + "...";
   }
 }

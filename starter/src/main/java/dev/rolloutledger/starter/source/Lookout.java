@@ -17,6 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Lookout {
 
+  /** An up begins within some seconds, and within half a minute on a slow machine. */
+  private static final int STARTING_ATTEMPTS = 60;
+
+  private static final long STARTING_MILLIS = 500;
+
   private final Home home;
   private final String rollout;
   private @Nullable Api api;
@@ -48,6 +53,28 @@ public final class Lookout {
       last = stored();
     }
     return new Seen(last, awaySince);
+  }
+
+  /** Looks for the first time: an {@code up} that just begins has the ledger before its API answers. */
+  public Seen first() {
+    for (int attempt = 1; true; attempt++) {
+      try {
+        return look();
+      } catch (LedgerInUseException starting) {
+        if (attempt == STARTING_ATTEMPTS) {
+          throw starting;
+        }
+        rest();
+      }
+    }
+  }
+
+  private static void rest() {
+    try {
+      Thread.sleep(STARTING_MILLIS);
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private @Nullable StatusReport asked() {

@@ -30,7 +30,7 @@ final class Waiting {
     long begun = System.nanoTime();
     LiveLine line = new LiveLine(screen);
     while (true) {
-      StatusReport report = lookout.look().report();
+      StatusReport report = lookout.first().report();
       boolean late = timeout != null && System.nanoTime() - begun >= timeout.toNanos();
       if (late || goal.reached(report)) {
         line.end();

@@ -79,7 +79,7 @@ public final class WatchCommand implements Callable<Integer> {
 
   private StatusReport drawn(Lookout lookout, Screen screen) throws InterruptedException {
     // Whoever is not there, or is over, does not need another screen.
-    Seen first = lookout.look();
+    Seen first = lookout.first();
     if (first.report().rollout().stage().over()) {
       return first.report();
     }

@@ -174,7 +174,7 @@ class ActsTest {
     assertThat(entries("PlanAmended"))
         .singleElement()
         .satisfies(entry -> assertThat(entry.payload().path("changes").toString())
-            .contains("phases.small.hold", "PT10M", "PT4S"));
+            .contains("phases.small.hold", "10m", "4s"));
     request.put("plan", "rollout: [");
     ApiClient.Answer broken = api.act("shop", "amend", request);
     assertThat(broken.status()).isEqualTo(422);

@@ -195,7 +195,10 @@ class GatesOnVirtualTimeTest {
   /** What the ledger decided by an amendment is carried out then, not at the next sample. */
   @Test
   void aRollbackThatAnAmendmentBringsIsCarriedOutAtOnce() throws Exception {
-    String yaml = PLAN.formatted("24h").replace("every: 10m", "every: 2h");
+    String yaml = PLAN.formatted("24h")
+        .replace("every: 10m", "every: 2h")
+        .replace("hold: 6h", "hold: 12h")
+        .replace("hold: 4h", "hold: 12h");
     Plan plan = PlanReader.read("plan.yaml", yaml.getBytes(StandardCharsets.UTF_8));
     Files.writeString(
         directory.resolve("tighter.yaml"), yaml.replace("critical: 3 of 5", "critical: 1 of 5"));
