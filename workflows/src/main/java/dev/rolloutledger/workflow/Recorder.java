@@ -31,9 +31,6 @@ final class Recorder {
 
   private static final Duration REST = Duration.ofSeconds(1);
 
-  /** What interrupts a call that waits behind nothing and for nobody. */
-  private static final BooleanSupplier NOTHING = () -> false;
-
   private final LedgerActivities brisk =
       Workflow.newActivityStub(LedgerActivities.class, Calls.record());
   private final LedgerActivities patient =
@@ -103,7 +100,8 @@ final class Recorder {
   void begin(String rollout, long epoch, boolean forward) {
     BeginRequest request = new BeginRequest(rollout, epoch, now());
     take(repeat(
-        ledger -> Async.function(ledger::begin, request), forward ? desk::interrupted : NOTHING));
+        ledger -> Async.function(ledger::begin, request),
+        forward ? desk::interrupted : Recorder::nothing));
     begun = true;
   }
 
@@ -117,8 +115,8 @@ final class Recorder {
   /** Records an act that a rollback does not interrupt. */
   Brief always(String step, Act act) {
     RolloutCommand command = command(step, act);
-    return take(
-        repeat(ledger -> Async.function(ledger::record, command), NOTHING).brief());
+    return take(repeat(ledger -> Async.function(ledger::record, command), Recorder::nothing)
+        .brief());
   }
 
   /** Records a person's act; answers with the refusal, if it was refused. */
@@ -126,7 +124,8 @@ final class Recorder {
     Actor actor = new Actor(who.actor(), RollbackDesk.known(who.voucher()));
     RolloutCommand command =
         new RolloutCommand(rollout, rollout + "/act/" + who.requestId(), 0, now(), actor, act);
-    Recorded recorded = repeat(ledger -> Async.function(ledger::record, command), NOTHING);
+    Recorded recorded =
+        repeat(ledger -> Async.function(ledger::record, command), Recorder::nothing);
     take(recorded.brief());
     return recorded;
   }
@@ -202,6 +201,11 @@ final class Recorder {
         Workflow.await(REST, interrupted::getAsBoolean);
       }
     }
+  }
+
+  /** What interrupts a call that goes on whatever is asked for. */
+  private static boolean nothing() {
+    return false;
   }
 
   /** A command that does not fit is no outage: it ends the run, or fails it. */
