@@ -52,8 +52,11 @@ final class HeadText {
   }
 
   private static String at(StatusView view) {
-    String proved = view.readBackAt() == null
+    String untouched = view.adopted() == null
         ? "untouched"
+        : "said to be at " + view.adopted() + " %, not written yet";
+    String proved = view.readBackAt() == null
+        ? untouched
         : (view.percentage() == 0 ? "off" : "at " + view.percentage() + " %")
             + ", read back "
             + Texts.time(view.readBackAt());

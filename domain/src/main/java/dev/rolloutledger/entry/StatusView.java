@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param ledgerIndex index of the last entry that it reflects
  * @param now the instant that times left are counted from
  * @param lastAt procedure's time of the last entry
+ * @param adopted percentage at which the target was said to stand when it was started; null for off
  * @param percentage percentage that was last read back as asked; 0 for off or untouched
  * @param readBackAt when that was; null if never
  * @param intent a change that was intended and is not proved
@@ -57,6 +58,7 @@ public record StatusView(
     Instant startedAt,
     Actor startedBy,
     @Nullable String retryOf,
+    @Nullable Integer adopted,
     String planDigest,
     long epoch,
     String target,
@@ -144,6 +146,7 @@ public record StatusView(
         identity.startedAt(),
         identity.startedBy(),
         identity.retryOf(),
+        identity.adopted(),
         identity.planDigest(),
         state.progress().epoch(),
         plan.target().lease(),

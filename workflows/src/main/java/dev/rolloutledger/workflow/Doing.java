@@ -1,5 +1,6 @@
 package dev.rolloutledger.workflow;
 
+import dev.rolloutledger.entry.Texts;
 import dev.rolloutledger.plan.Phase;
 import dev.rolloutledger.rollout.Progress;
 import dev.rolloutledger.workflow.message.Brief;
@@ -17,7 +18,7 @@ final class Doing {
   /** The way back does not wait for the ledger, and says so first. */
   private static String trouble(Recorder recorder) {
     if (recorder.away() != null) {
-      return "; waiting for the ledger since " + recorder.away();
+      return "; waiting for the ledger since " + Texts.time(recorder.away());
     }
     return recorder.trouble() == null ? "" : "; the last attempt failed: " + recorder.trouble();
   }
@@ -33,10 +34,12 @@ final class Doing {
     Progress.Hold hold = brief.hold();
     return switch (brief.stage()) {
       case PREFLIGHT -> "preflight";
-      case BASELINE -> "sampling the baseline" + (hold == null ? "" : " until " + hold.until());
+      case BASELINE ->
+        "sampling the baseline" + (hold == null ? "" : " until " + Texts.time(hold.until()));
       case SETTING -> "setting the target" + at(phase);
       case VERIFYING -> "verifying" + at(phase);
-      case HOLDING -> "holding" + at(phase) + (hold == null ? "" : " until " + hold.until());
+      case HOLDING ->
+        "holding" + at(phase) + (hold == null ? "" : " until " + Texts.time(hold.until()));
       case JUDGED -> "judged" + at(phase) + ", before the next step";
       case CLOSING -> "closing";
       case COMPLETED -> "completed";
