@@ -10,13 +10,17 @@ import dev.rolloutledger.plan.Plan;
 import dev.rolloutledger.rollout.SamplingEvent.SampleRecorded;
 import dev.rolloutledger.rollout.SamplingEvent.SamplerSilent;
 import dev.rolloutledger.worker.sampling.Fetcher;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,6 +90,7 @@ class OutageTest {
       ApiClient api = holding(up, "shop", 60);
       shut = true;
       Thread.sleep(1_500);
+      peopleTryAgainAndAgain(api);
       assertThat(api.rollback("shop").status()).isEqualTo(202);
       await().atMost(Duration.ofSeconds(5)).until(() -> installation.off("shop"));
       shut = false;
@@ -94,6 +99,27 @@ class OutageTest {
           .extracting(Entry::type)
           .containsSubsequence("RollbackStarted", "TargetSwitchedOff", "RolledBack");
     }
+  }
+
+  /** As our own answer advises while the ledger is away: more of them than the API has threads for. */
+  private static void peopleTryAgainAndAgain(ApiClient api) throws InterruptedException {
+    Map<String, String> pause = Map.of("requestId", "again", "reason", "a look");
+    ExecutorService callers = Executors.newCachedThreadPool(work -> {
+      Thread thread = new Thread(work, "somebody");
+      thread.setDaemon(true);
+      return thread;
+    });
+    for (int i = 0; i < 50; i++) {
+      callers.execute(() -> {
+        try {
+          api.act("shop", "pause", pause);
+        } catch (IOException | InterruptedException cut) {
+          // The test ends before they have their answer.
+          Thread.currentThread().interrupt();
+        }
+      });
+    }
+    Thread.sleep(1_000);
   }
 
   @Test
