@@ -32,12 +32,8 @@ public final class AmendCommand implements Callable<Integer> {
       description = "The whole amended plan.")
   private Path file = Path.of("plan.yaml");
 
-  @Option(
-      names = "--reason",
-      paramLabel = "TEXT",
-      required = true,
-      description = "Why; it is kept in the ledger.")
-  private String reason = "";
+  @Mixin
+  private ReasonOption reason;
 
   @Mixin
   private ActMixin act;
@@ -55,6 +51,6 @@ public final class AmendCommand implements Callable<Integer> {
             "fileName",
             file.toString(),
             "reason",
-            reason));
+            reason.text()));
   }
 }

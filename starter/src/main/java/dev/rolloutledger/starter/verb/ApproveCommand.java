@@ -27,12 +27,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 public final class ApproveCommand implements Callable<Integer> {
 
-  @Option(
-      names = "--reason",
-      paramLabel = "TEXT",
-      required = true,
-      description = "Why; it is kept in the ledger.")
-  private String reason = "";
+  @Mixin
+  private ReasonOption reason;
 
   @Option(names = "--amendment", description = "Approve the amendment, not the gate.")
   private boolean amendment;
@@ -55,7 +51,7 @@ public final class ApproveCommand implements Callable<Integer> {
       screen.line("");
     }
     Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("reason", reason);
+    fields.put("reason", reason.text());
     fields.put("amendment", amendment);
     fields.put("breakGlass", breakGlass);
     StatusView.Proposed proposed = seen.rollout().proposed();

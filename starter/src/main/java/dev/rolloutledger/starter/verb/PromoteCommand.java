@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Skips what remains of a hold, and never a check. */
 @Command(
@@ -19,18 +18,14 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 public final class PromoteCommand implements Callable<Integer> {
 
-  @Option(
-      names = "--reason",
-      paramLabel = "TEXT",
-      required = true,
-      description = "Why; it is kept in the ledger.")
-  private String reason = "";
+  @Mixin
+  private ReasonOption reason;
 
   @Mixin
   private ActMixin act;
 
   @Override
   public Integer call() throws IOException {
-    return act.send("promote", Map.of("reason", reason));
+    return act.send("promote", Map.of("reason", reason.text()));
   }
 }

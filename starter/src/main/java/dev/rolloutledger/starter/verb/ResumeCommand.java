@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Lets a paused or waiting rollout advance again. */
 @Command(
@@ -15,18 +14,14 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 public final class ResumeCommand implements Callable<Integer> {
 
-  @Option(
-      names = "--reason",
-      paramLabel = "TEXT",
-      required = true,
-      description = "Why; it is kept in the ledger.")
-  private String reason = "";
+  @Mixin
+  private ReasonOption reason;
 
   @Mixin
   private ActMixin act;
 
   @Override
   public Integer call() throws IOException {
-    return act.send("resume", Map.of("reason", reason));
+    return act.send("resume", Map.of("reason", reason.text()));
   }
 }

@@ -31,12 +31,8 @@ public final class RetryCommand implements Callable<Integer> {
       description = "Another plan of that name (default: the one that it had last).")
   private @Nullable Path file;
 
-  @Option(
-      names = "--reason",
-      paramLabel = "TEXT",
-      required = true,
-      description = "Why; it is kept in the ledger.")
-  private String reason = "";
+  @Mixin
+  private ReasonOption reason;
 
   @Mixin
   private ActMixin act;
@@ -44,7 +40,7 @@ public final class RetryCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("reason", reason);
+    fields.put("reason", reason.text());
     if (file != null) {
       byte[] yaml = PlanFile.bytes(file);
       PlanReader.read(file.toString(), yaml);

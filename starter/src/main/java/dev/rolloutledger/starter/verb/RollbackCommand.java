@@ -41,12 +41,8 @@ public final class RollbackCommand implements Callable<Integer> {
   @Mixin
   private ActMixin act;
 
-  @Option(
-      names = "--reason",
-      paramLabel = "TEXT",
-      required = true,
-      description = "Why; it is kept in the ledger.")
-  private String reason = "";
+  @Mixin
+  private ReasonOption reason;
 
   @Option(names = "--direct", description = "Write the off state from here, without any engine.")
   private boolean direct;
@@ -79,7 +75,7 @@ public final class RollbackCommand implements Callable<Integer> {
   private int byEngine() throws IOException, InterruptedException {
     JsonNode answer = act.post(
         "rollback",
-        Map.of("reason", reason),
+        Map.of("reason", reason.text()),
         "or switch off without it: rollout rollback " + act.rollout() + " --direct --reason ...");
     boolean already = answer.path("status").asText().equals("ROLLED_BACK");
     Instant deadline = Instant.now().plus(patience);
@@ -130,7 +126,7 @@ public final class RollbackCommand implements Callable<Integer> {
     Plan known = plan == null ? null : PlanFile.read(plan);
     Path file = connections == null ? act.home().connectionsFile() : connections;
     DirectReport report =
-        DirectRollback.run(act.home(), file, act.rollout(), act.actor(), reason, known);
+        DirectRollback.run(act.home(), file, act.rollout(), act.actor(), reason.text(), known);
     Screen screen = act.screen();
     if (act.json()) {
       screen.json(report);

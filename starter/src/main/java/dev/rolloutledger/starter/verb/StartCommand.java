@@ -33,12 +33,8 @@ public final class StartCommand implements Callable<Integer> {
   @Parameters(paramLabel = "PLAN", description = "The plan's file.")
   private Path file = Path.of("plan.yaml");
 
-  @Option(
-      names = "--reason",
-      paramLabel = "TEXT",
-      required = true,
-      description = "Why; it is kept in the ledger.")
-  private String reason = "";
+  @Mixin
+  private ReasonOption reason;
 
   @Option(
       names = "--adopt",
@@ -73,7 +69,7 @@ public final class StartCommand implements Callable<Integer> {
     Map<String, Object> request = new LinkedHashMap<>();
     request.put("plan", new String(yaml, StandardCharsets.UTF_8));
     request.put("fileName", file.toString());
-    request.put("reason", reason);
+    request.put("reason", reason.text());
     request.put("requestId", requestId == null ? UUID.randomUUID().toString() : requestId);
     actor.given().ifPresent(name -> request.put("actor", name));
     if (adopt != null) {
