@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +57,13 @@ public record Watch(
   /** The tally of a metric; empty if nothing was recorded of it. */
   public MetricTally tally(String metric) {
     return metrics.getOrDefault(metric, MetricTally.EMPTY);
+  }
+
+  /** The budgets that are spent by the last verdicts, by metric: what a judgement stands on. */
+  public Map<String, Set<Verdict>> spent() {
+    Map<String, Set<Verdict>> spent = new TreeMap<>();
+    metrics.forEach((name, tally) -> spent.put(name, tally.spent()));
+    return spent;
   }
 
   /** How many samples of this hold count, of all metrics. */

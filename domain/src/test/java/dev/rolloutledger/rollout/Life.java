@@ -12,7 +12,6 @@ import dev.rolloutledger.judgement.RecordedSample;
 import dev.rolloutledger.judgement.Sample;
 import dev.rolloutledger.plan.Metric;
 import dev.rolloutledger.plan.Plan;
-import dev.rolloutledger.plan.Verdict;
 import dev.rolloutledger.rollout.JudgementAct.JudgeClosing;
 import dev.rolloutledger.rollout.JudgementAct.JudgePhase;
 import dev.rolloutledger.rollout.JudgementAct.RecordBaseline;
@@ -36,7 +35,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -304,8 +302,6 @@ final class Life {
   /** What the current judge would stand on: the last length of the hold. */
   PhaseEvidence evidence() {
     Instant from = state.judgedFrom(hold());
-    Map<String, Set<Verdict>> spent = new TreeMap<>();
-    state.watch().metrics().forEach((name, tally) -> spent.put(name, tally.spent()));
     return new PhaseEvidence(
         state.plan(),
         state.progress().phase(),
@@ -314,7 +310,7 @@ final class Life {
         hold().until(),
         samples(from, hold().until()),
         state.watch().baseline(),
-        spent);
+        state.watch().spent());
   }
 
   JudgeClosing judgeClosing() {

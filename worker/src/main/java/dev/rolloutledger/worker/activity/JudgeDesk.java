@@ -9,7 +9,6 @@ import dev.rolloutledger.judgement.RecordedSample;
 import dev.rolloutledger.plan.After;
 import dev.rolloutledger.plan.Metric;
 import dev.rolloutledger.plan.Plan;
-import dev.rolloutledger.plan.Verdict;
 import dev.rolloutledger.rollout.Act;
 import dev.rolloutledger.rollout.Actor;
 import dev.rolloutledger.rollout.JudgementAct;
@@ -27,7 +26,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -75,7 +73,7 @@ public final class JudgeDesk implements JudgementActivities {
           hold.until(),
           reader.read(errand.rollout(), hold.number(), from, hold.until()),
           state.watch().baseline(),
-          spent(state))));
+          state.watch().spent())));
     });
   }
 
@@ -135,12 +133,6 @@ public final class JudgeDesk implements JudgementActivities {
   private void record(Errand errand, String id, Act act) {
     logbook.record(new RolloutCommand(
         errand.rollout(), id, errand.epoch(), clock.instant(), Actor.ENGINE, act));
-  }
-
-  private static Map<String, Set<Verdict>> spent(RolloutState state) {
-    Map<String, Set<Verdict>> spent = new TreeMap<>();
-    state.watch().metrics().forEach((name, tally) -> spent.put(name, tally.spent()));
-    return spent;
   }
 
   private static List<RecordedSample> of(Metric metric, List<RecordedSample> samples) {
