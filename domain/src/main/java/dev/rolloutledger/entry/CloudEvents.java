@@ -1,17 +1,15 @@
 package dev.rolloutledger.entry;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.rolloutledger.json.Json;
-import dev.rolloutledger.rollout.EventTypes;
-import dev.rolloutledger.rollout.Fact;
-import java.time.DateTimeException;
-import java.time.Instant;
+import dev.rolloutledger.rollout.Upcasts;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Entries as CloudEvents 1.0, one JSON object a line, and back. An entry's id is its stream and its
@@ -23,13 +21,29 @@ public final class CloudEvents {
   /** Where a ledger has no name of its own. */
   public static final String LOCAL = "local";
 
+  private static final CloudEvents RELEASED = new CloudEvents(new FactReader(Upcasts.RELEASED));
+
+  private static final String VERSION = "1.0";
   private static final String SOURCE = "rollout-ledger/";
   private static final String TYPE = "dev.rolloutledger.";
   private static final Pattern TYPE_FORM =
       Pattern.compile(Pattern.quote(TYPE) + "([A-Za-z]+)\\.v(.+)");
   private static final Pattern ID_FORM = Pattern.compile("(.+)/(\\d{1,18})");
 
-  private CloudEvents() {}
+  /** Room for all that stands around the data. */
+  private static final int ATTRIBUTES = 512;
+
+  private final FactReader facts;
+
+  /** Reads lines as this release understands them. */
+  public static CloudEvents released() {
+    return RELEASED;
+  }
+
+  /** Reads lines as a reader of facts understands them. */
+  public CloudEvents(FactReader facts) {
+    this.facts = facts;
+  }
 
   /**
    * An entry as one line, without the line's end.
@@ -37,109 +51,76 @@ public final class CloudEvents {
    * @param origin name of the ledger that it comes from
    */
   public static String line(Entry entry, String origin) {
-    ObjectNode event = Json.mapper().createObjectNode();
-    event.put("specversion", "1.0");
-    event.put("id", entry.stream() + "/" + entry.sequence());
-    event.put("source", SOURCE + origin);
-    event.put("type", TYPE + entry.type() + ".v" + entry.revision());
-    event.put("subject", entry.stream());
-    event.put("time", entry.at().toString());
-    event.put("recordedtime", entry.recordedAt().toString());
-    event.put("sequence", String.format(Locale.ROOT, "%016d", entry.index()));
-    event.put("partitionkey", entry.stream());
-    event.put("commandid", entry.commandId());
-    event.put("rehearsal", entry.rehearsal());
-    event.put("datacontenttype", "application/json");
-    event.set("data", entry.payload());
-    return event.toString();
+    StringWriter line = new StringWriter(entry.payload().text().length() + ATTRIBUTES);
+    try (JsonGenerator event = Json.mapper().createGenerator(line)) {
+      event.writeStartObject();
+      event.writeStringField("specversion", VERSION);
+      event.writeStringField("id", entry.stream() + "/" + entry.sequence());
+      event.writeStringField("source", SOURCE + origin);
+      event.writeStringField("type", TYPE + entry.type() + ".v" + entry.revision());
+      event.writeStringField("subject", entry.stream());
+      event.writeStringField("time", entry.at().toString());
+      event.writeStringField("recordedtime", entry.recordedAt().toString());
+      event.writeStringField("sequence", String.format(Locale.ROOT, "%016d", entry.index()));
+      event.writeStringField("partitionkey", entry.stream());
+      event.writeStringField("commandid", entry.commandId());
+      event.writeBooleanField("rehearsal", entry.rehearsal());
+      event.writeStringField("datacontenttype", "application/json");
+      event.writeFieldName("data");
+      event.writeRawValue(entry.payload().text());
+      event.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return line.toString();
   }
 
   /**
-   * The entry of a line. Its fact is null where this release does not know the type or its form.
+   * The entry of a line, read by this release.
    *
    * @throws EntryFormatException if the line is no such event
    */
   public static Entry entry(String line) {
-    JsonNode event = object(line);
-    if (!text(event, "specversion").equals("1.0")) {
-      throw new EntryFormatException("specversion 1.0", text(event, "specversion"));
+    return RELEASED.read(line);
+  }
+
+  /** The stream of a line's entry, read without its data; empty where the line is no such event. */
+  public static Optional<String> stream(String line) {
+    try {
+      return Optional.of(
+          EventLine.of(line).match(ID_FORM, "id", "a stream and a position").group(1));
+    } catch (EntryFormatException e) {
+      return Optional.empty();
     }
-    if (!text(event, "source").startsWith(SOURCE)) {
-      throw new EntryFormatException("source " + SOURCE + "...", text(event, "source"));
+  }
+
+  /**
+   * The entry of a line. Its fact is null where the reader does not know the type or its form.
+   *
+   * @throws EntryFormatException if the line is no such event
+   */
+  public Entry read(String line) {
+    EventLine event = EventLine.of(line);
+    if (!event.text("specversion").equals(VERSION)) {
+      throw new EntryFormatException("specversion " + VERSION, event.text("specversion"));
     }
-    Matcher id = match(ID_FORM, event, "id", "a stream and a position, such as checkout/1/17");
-    Matcher type = match(TYPE_FORM, event, "type", "such as " + TYPE + "RolloutStarted.v1");
-    JsonNode data = event.get("data");
-    if (data == null || !data.isObject()) {
-      throw new EntryFormatException("an object as data", String.valueOf(data));
+    if (!event.text("source").startsWith(SOURCE)) {
+      throw new EntryFormatException("source " + SOURCE + "...", event.text("source"));
     }
+    Matcher id = event.match(ID_FORM, "id", "a stream and a position, such as checkout/1/17");
+    Matcher type = event.match(TYPE_FORM, "type", "such as " + TYPE + "RolloutStarted.v1");
+    Payload data = event.data();
     return new Entry(
-        number(event, "sequence"),
+        event.number("sequence"),
         id.group(1),
         Long.parseLong(id.group(2)),
         type.group(1),
         type.group(2),
-        time(event, "time"),
-        time(event, "recordedtime"),
-        text(event, "commandid"),
+        event.time("time"),
+        event.time("recordedtime"),
+        event.text("commandid"),
         data,
-        fact(type.group(1), type.group(2), data),
-        event.path("rehearsal").asBoolean());
-  }
-
-  private static JsonNode object(String line) {
-    try {
-      JsonNode event = Json.mapper().readTree(line);
-      if (event != null && event.isObject()) {
-        return event;
-      }
-    } catch (JsonProcessingException e) {
-      // Said below: a part of the line could be personal, so the parser's own words are not used.
-    }
-    throw new EntryFormatException("a JSON object on one line", "other text");
-  }
-
-  private static String text(JsonNode event, String name) {
-    JsonNode value = event.get(name);
-    if (value == null || !value.isTextual()) {
-      throw new EntryFormatException("the attribute " + name + " as text", String.valueOf(value));
-    }
-    return value.textValue();
-  }
-
-  private static Matcher match(Pattern form, JsonNode event, String name, String expected) {
-    Matcher matcher = form.matcher(text(event, name));
-    if (!matcher.matches()) {
-      throw new EntryFormatException(name + " " + expected, text(event, name));
-    }
-    return matcher;
-  }
-
-  private static long number(JsonNode event, String name) {
-    try {
-      return Long.parseUnsignedLong(text(event, name));
-    } catch (NumberFormatException e) {
-      throw new EntryFormatException(name + " as digits", text(event, name));
-    }
-  }
-
-  private static Instant time(JsonNode event, String name) {
-    try {
-      return Instant.parse(text(event, name));
-    } catch (DateTimeException e) {
-      throw new EntryFormatException(name + " as a UTC timestamp", text(event, name));
-    }
-  }
-
-  private static @Nullable Fact fact(String type, String revision, JsonNode data) {
-    Class<? extends Fact> known = EventTypes.classOf(type).orElse(null);
-    if (known == null || !EventTypes.revisionOf(known).equals(revision)) {
-      return null;
-    }
-    try {
-      return Json.mapper().treeToValue(data, known);
-    } catch (JsonProcessingException e) {
-      return null;
-    }
+        facts.read(type.group(1), type.group(2), data),
+        event.isTrue("rehearsal"));
   }
 }

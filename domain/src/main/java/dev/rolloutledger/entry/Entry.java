@@ -1,6 +1,5 @@
 package dev.rolloutledger.entry;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.rolloutledger.rollout.Fact;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +28,6 @@ public record Entry(
     Instant at,
     Instant recordedAt,
     String commandId,
-    JsonNode payload,
+    Payload payload,
     @Nullable Fact fact,
     boolean rehearsal) {}

@@ -27,7 +27,7 @@ public record LastAct(Instant at, long index, Actor by, String sentence, boolean
       return null;
     }
     // From the stored form, which has the actor whatever the act is.
-    JsonNode actor = entry.payload().path("actor");
+    JsonNode actor = entry.payload().node().path("actor");
     if (!actor.isObject() || actor.path("known").asText().equals(Actor.ENGINE.known())) {
       return null;
     }

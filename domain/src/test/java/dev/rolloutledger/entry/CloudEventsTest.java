@@ -34,7 +34,7 @@ class CloudEventsTest {
     assertThat(event.get("sequence").asText()).isEqualTo("0000000000000000");
     assertThat(event.get("commandid").asText()).isEqualTo("checkout/1/step-0");
     assertThat(event.get("rehearsal").isBoolean()).isTrue();
-    assertThat(event.get("data")).isEqualTo(rollout.entries().get(0).payload());
+    assertThat(event.get("data")).isEqualTo(rollout.entries().get(0).payload().node());
   }
 
   @Test

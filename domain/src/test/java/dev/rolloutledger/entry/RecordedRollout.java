@@ -1,6 +1,6 @@
 package dev.rolloutledger.entry;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.rolloutledger.json.Json;
 import dev.rolloutledger.judgement.Average;
 import dev.rolloutledger.judgement.MetricJudgement;
@@ -22,7 +22,6 @@ import dev.rolloutledger.rollout.RolloutEvent;
 import dev.rolloutledger.rollout.RolloutState;
 import dev.rolloutledger.rollout.SamplingAct;
 import dev.rolloutledger.rollout.TargetAct;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -162,11 +161,10 @@ final class RecordedRollout {
         false);
   }
 
-  /** As it is after a way through text, as every ledger gives it. */
-  private static JsonNode payload(RolloutEvent event) {
+  private static Payload payload(RolloutEvent event) {
     try {
-      return Json.mapper().readTree(Json.mapper().writeValueAsBytes(event));
-    } catch (IOException e) {
+      return Payload.of(Json.mapper().writeValueAsString(event));
+    } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }
   }

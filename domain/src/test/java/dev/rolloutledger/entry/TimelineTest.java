@@ -2,7 +2,6 @@ package dev.rolloutledger.entry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.rolloutledger.rollout.Actor;
 import dev.rolloutledger.rollout.Fact;
 import dev.rolloutledger.rollout.PersonAct;
@@ -76,7 +75,7 @@ class TimelineTest {
         RecordedRollout.START,
         RecordedRollout.START,
         "checkout/1/adopt",
-        JsonNodeFactory.instance.objectNode(),
+        Payload.of("{}"),
         null,
         false));
     assertThat(Timeline.of(entries, Set.of(Fact.Kind.PERSON), false))

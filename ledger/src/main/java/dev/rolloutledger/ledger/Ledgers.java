@@ -1,7 +1,7 @@
 package dev.rolloutledger.ledger;
 
+import dev.rolloutledger.entry.FactReader;
 import dev.rolloutledger.ledger.axon.EntryFactory;
-import dev.rolloutledger.ledger.axon.FactSerializer;
 import dev.rolloutledger.ledger.axon.StoredSnapshots;
 import dev.rolloutledger.ledger.store.Database;
 import dev.rolloutledger.ledger.store.H2Database;
@@ -9,18 +9,13 @@ import dev.rolloutledger.ledger.store.H2Memory;
 import dev.rolloutledger.ledger.store.H2ReadOnly;
 import dev.rolloutledger.ledger.store.Heads;
 import dev.rolloutledger.ledger.store.Readers;
+import dev.rolloutledger.rollout.Upcasts;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
-import org.axonframework.serialization.upcasting.event.EventUpcaster;
-import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 
 /** Opens ledgers. */
 public final class Ledgers {
-
-  /** One for each step from a revision of an event to the next; none so far. */
-  private static final EventUpcaster UPCASTERS = new EventUpcasterChain(List.of());
 
   private Ledgers() {}
 
@@ -60,7 +55,7 @@ public final class Ledgers {
 
   private static Ledger open(Database database, LedgerOptions options) {
     try {
-      return new StoredLedger(database, options, UPCASTERS);
+      return new StoredLedger(database, options, Upcasts.RELEASED);
     } catch (SQLException e) {
       database.close();
       throw new LedgerUnavailableException(database.explain(e), e);
@@ -80,7 +75,7 @@ public final class Ledgers {
     Database database = H2ReadOnly.in(directory);
     Readers readers = new Readers(database, 1, options.deadline());
     Head head = readers.read(Heads::read);
-    EntryFactory factory = new EntryFactory(new FactSerializer(), UPCASTERS);
+    EntryFactory factory = new EntryFactory(new FactReader(Upcasts.RELEASED));
     StoredSnapshots snapshots = new StoredSnapshots();
     return new LedgerReader(
         readers,

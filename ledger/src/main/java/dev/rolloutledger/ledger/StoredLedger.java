@@ -1,6 +1,7 @@
 package dev.rolloutledger.ledger;
 
 import dev.rolloutledger.entry.Entry;
+import dev.rolloutledger.entry.FactReader;
 import dev.rolloutledger.entry.Recent;
 import dev.rolloutledger.ledger.axon.Aggregates;
 import dev.rolloutledger.ledger.axon.CommandKnownException;
@@ -13,6 +14,7 @@ import dev.rolloutledger.rollout.LeaseCommand;
 import dev.rolloutledger.rollout.RefusedException;
 import dev.rolloutledger.rollout.Rollout;
 import dev.rolloutledger.rollout.RolloutCommand;
+import dev.rolloutledger.rollout.Upcasts;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -21,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.axonframework.modelling.command.ConcurrencyException;
-import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,15 +41,13 @@ final class StoredLedger implements Ledger {
   private final LedgerReader reader;
   private final StreamLocks locks = new StreamLocks();
 
-  StoredLedger(Database database, LedgerOptions options, EventUpcaster upcasters)
-      throws SQLException {
+  StoredLedger(Database database, LedgerOptions options, Upcasts upcasts) throws SQLException {
     this.database = database;
     this.options = options;
     this.readers = new Readers(database, READER_THREADS, options.deadline());
     this.appender = new Appender(database, options, readers::startOver);
-    FactSerializer facts = new FactSerializer();
-    this.aggregates = new Aggregates(appender, readers, facts, upcasters, options);
-    this.factory = new EntryFactory(facts, upcasters);
+    this.aggregates = new Aggregates(appender, readers, new FactSerializer(), upcasts, options);
+    this.factory = new EntryFactory(new FactReader(upcasts));
     this.reader = new LedgerReader(
         readers,
         factory,

@@ -7,10 +7,10 @@ import dev.rolloutledger.entry.Entry;
 import dev.rolloutledger.ledger.store.Database;
 import dev.rolloutledger.ledger.store.H2Memory;
 import dev.rolloutledger.rollout.RefusedException;
+import dev.rolloutledger.rollout.Upcasts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,8 +26,8 @@ class TwoWritersTest {
 
   @BeforeEach
   void open() throws Exception {
-    one = new StoredLedger(database, options, new EventUpcasterChain(List.of()));
-    other = new StoredLedger(database, options, new EventUpcasterChain(List.of()));
+    one = new StoredLedger(database, options, Upcasts.RELEASED);
+    other = new StoredLedger(database, options, Upcasts.RELEASED);
   }
 
   @AfterEach

@@ -44,7 +44,7 @@ class UnknownEventTest {
       ledger.entries(0, Long.MAX_VALUE, all::add);
       assertThat(all).hasSize(5);
       assertThat(all.get(1).fact()).isNull();
-      assertThat(all.get(1).payload().get("check").asText()).isEqualTo("health");
+      assertThat(all.get(1).payload().node().get("check").asText()).isEqualTo("health");
       assertThat(ledger.standing("touched/1").orElseThrow().entries()).isEqualTo(3);
     }
   }

@@ -6,6 +6,7 @@ import dev.rolloutledger.ledger.store.Readers;
 import dev.rolloutledger.ledger.store.StoredRow;
 import dev.rolloutledger.rollout.Rollout;
 import dev.rolloutledger.rollout.TargetLease;
+import dev.rolloutledger.rollout.Upcasts;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -28,7 +29,6 @@ import org.axonframework.messaging.ResultMessage;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
 import org.axonframework.modelling.command.AggregateAnnotationCommandHandler;
-import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,12 +56,12 @@ public final class Aggregates implements AutoCloseable {
       Appender appender,
       Readers readers,
       FactSerializer facts,
-      EventUpcaster upcasters,
+      Upcasts upcasts,
       LedgerOptions options) {
     Map<String, Class<?>> byName = new HashMap<>();
     TYPES.forEach(type -> byName.put(type.getSimpleName(), type));
     SnapshotSerializer serializer = new SnapshotSerializer(byName);
-    this.engine = LedgerEngine.over(appender, readers, facts, serializer, upcasters);
+    this.engine = LedgerEngine.over(appender, readers, facts, serializer, new UpcastChain(upcasts));
     LedgerEventStore store = LedgerEventStore.on(engine);
     SnapshotTriggerDefinition trigger =
         new EventCountSnapshotTriggerDefinition(snapshotter(store), options.snapshotEvery());

@@ -1,40 +1,30 @@
 package dev.rolloutledger.ledger.axon;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.rolloutledger.entry.Entry;
+import dev.rolloutledger.entry.FactReader;
+import dev.rolloutledger.entry.Payload;
 import dev.rolloutledger.json.Json;
 import dev.rolloutledger.ledger.LedgerException;
-import dev.rolloutledger.ledger.UnknownEventException;
 import dev.rolloutledger.ledger.store.Row;
 import dev.rolloutledger.ledger.store.StoredRow;
 import dev.rolloutledger.rollout.Fact;
 import java.util.List;
-import java.util.stream.Stream;
-import org.axonframework.eventhandling.GenericDomainEventEntry;
-import org.axonframework.serialization.SerializationException;
-import org.axonframework.serialization.SerializedObject;
-import org.axonframework.serialization.upcasting.event.EventUpcaster;
-import org.axonframework.serialization.upcasting.event.InitialEventRepresentation;
-import org.axonframework.serialization.upcasting.event.IntermediateEventRepresentation;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Entries from rows, for readers: with the same upcasters as aggregates, but an event that this
- * release cannot read becomes an entry without a fact.
+ * Entries from rows, for readers: brought to the present form by the same steps as for aggregates,
+ * but an event that this release cannot read becomes an entry without a fact.
  */
 public final class EntryFactory {
 
   private static final Logger LOG = LoggerFactory.getLogger(EntryFactory.class);
 
-  private final FactSerializer serializer;
-  private final EventUpcaster upcasters;
+  private final FactReader facts;
 
-  public EntryFactory(FactSerializer serializer, EventUpcaster upcasters) {
-    this.serializer = serializer;
-    this.upcasters = upcasters;
+  public EntryFactory(FactReader facts) {
+    this.facts = facts;
   }
 
   public List<Entry> entries(List<StoredRow> rows) {
@@ -44,6 +34,12 @@ public final class EntryFactory {
   /** The entry; its payload is what is stored, its fact what that means to this release. */
   public Entry entry(StoredRow stored) {
     Row row = stored.row();
+    Payload payload = Payload.of(row.payload());
+    Fact fact = facts.read(row.type(), row.revision(), payload);
+    if (fact == null) {
+      checkJson(stored);
+      LOG.debug("Entry {} ({}) cannot be read", stored.index(), row.type());
+    }
     return new Entry(
         stored.index(),
         row.stream(),
@@ -53,45 +49,16 @@ public final class EntryFactory {
         row.at(),
         stored.recordedAt(),
         stored.commandId(),
-        json(stored),
-        fact(stored),
+        payload,
+        fact,
         stored.rehearsal());
   }
 
-  private static JsonNode json(StoredRow stored) {
+  private static void checkJson(StoredRow stored) {
     try {
-      return Json.mapper().readTree(stored.row().payload());
+      Json.mapper().readTree(stored.row().payload());
     } catch (JsonProcessingException e) {
       throw new LedgerException("entry " + stored.index() + " does not hold JSON", e);
     }
-  }
-
-  private @Nullable Fact fact(StoredRow stored) {
-    try {
-      List<SerializedObject<?>> upcast = upcasters
-          .upcast(Stream.of(representation(stored)))
-          .<SerializedObject<?>>map(IntermediateEventRepresentation::getData)
-          .toList();
-      return upcast.size() == 1 ? serializer.deserialize(upcast.get(0)) : null;
-    } catch (UnknownEventException | SerializationException e) {
-      LOG.debug("Entry {} cannot be read: {}", stored.index(), e.getMessage());
-      return null;
-    }
-  }
-
-  private InitialEventRepresentation representation(StoredRow stored) {
-    Row row = stored.row();
-    return new InitialEventRepresentation(
-        new GenericDomainEventEntry<>(
-            row.aggregate(),
-            row.stream(),
-            row.sequence(),
-            stored.commandId(),
-            row.at(),
-            row.type(),
-            row.revision(),
-            row.payload(),
-            row.metadata()),
-        serializer);
   }
 }

@@ -3,6 +3,7 @@ package dev.rolloutledger.starter.exit;
 import dev.rolloutledger.entry.UnknownRolloutException;
 import dev.rolloutledger.ledger.LedgerException;
 import dev.rolloutledger.plan.PlanException;
+import dev.rolloutledger.replay.MomentException;
 import dev.rolloutledger.rollout.RefusedException;
 import dev.rolloutledger.starter.screen.Plain;
 import dev.rolloutledger.starter.source.ApiProblemException;
@@ -37,6 +38,9 @@ public final class Causes implements CommandLine.IExecutionExceptionHandler {
   private static int code(Exception cause) {
     if (cause instanceof PlanException || FileRefusals.is(cause)) {
       return ExitCodes.FILE_REFUSED;
+    }
+    if (cause instanceof MomentException) {
+      return ExitCodes.USAGE;
     }
     if (cause instanceof UnknownRolloutException) {
       return ExitCodes.UNKNOWN_ROLLOUT;

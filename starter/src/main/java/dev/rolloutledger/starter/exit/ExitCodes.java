@@ -48,6 +48,12 @@ public final class ExitCodes {
   /** The doctor found something that fails. */
   public static final int UNHEALTHY = 13;
 
+  /** What was judged again, or decided by another plan, came out differently. */
+  public static final int DIFFERS = 14;
+
+  /** A file of entries is damaged or has gaps; what can be read of it was read. */
+  public static final int DAMAGED = 15;
+
   private ExitCodes() {}
 
   /** What a rollout's status means to whoever waited for its end. */

@@ -66,6 +66,21 @@ final class LiveSource implements Source {
   }
 
   @Override
+  public String id(String name) {
+    return status(name).rollout().rollout();
+  }
+
+  @Override
+  public Optional<Instant> asOf() {
+    return Optional.of(Instant.now());
+  }
+
+  @Override
+  public boolean damaged() {
+    return false;
+  }
+
+  @Override
   public Optional<Instant> noEngineSince() {
     return Optional.empty();
   }

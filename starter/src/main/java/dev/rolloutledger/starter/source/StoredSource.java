@@ -57,7 +57,7 @@ final class StoredSource implements Source {
   }
 
   private Standing standing(String name) {
-    String id = RolloutNames.resolve(ids(), name);
+    String id = id(name);
     return Optional.ofNullable(ledger)
         .flatMap(view -> view.standing(id))
         .orElseThrow(() -> new UnknownRolloutException("there is no rollout " + id));
@@ -79,10 +79,25 @@ final class StoredSource implements Source {
 
   @Override
   public void entries(String name, Set<Fact.Kind> kinds, Consumer<Entry> consumer) {
-    String id = RolloutNames.resolve(ids(), name);
+    String id = id(name);
     if (ledger != null) {
       ledger.entriesOf(id, 0, consumer);
     }
+  }
+
+  @Override
+  public String id(String name) {
+    return RolloutNames.resolve(ids(), name);
+  }
+
+  @Override
+  public Optional<Instant> asOf() {
+    return Optional.of(clock.instant());
+  }
+
+  @Override
+  public boolean damaged() {
+    return false;
   }
 
   @Override

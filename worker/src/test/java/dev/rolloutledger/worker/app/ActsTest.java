@@ -117,7 +117,8 @@ class ActsTest {
     assertThat(retried.detail()).contains("only a rollout that was rolled back or abandoned");
     assertThat(entries("ActRefused"))
         .singleElement()
-        .satisfies(entry -> assertThat(entry.payload().path("act").asText()).isEqualTo("retry"));
+        .satisfies(
+            entry -> assertThat(entry.payload().node().path("act").asText()).isEqualTo("retry"));
   }
 
   @Test
@@ -130,8 +131,8 @@ class ActsTest {
     assertThat(api.post("/api/v1/rollouts", request).status()).isEqualTo(201);
     awaitState("HOLDING");
     assertThat(entries("PhaseEntered")).singleElement().satisfies(entry -> {
-      assertThat(entry.payload().path("phase").asInt()).isOne();
-      assertThat(entry.payload().path("because").asText())
+      assertThat(entry.payload().node().path("phase").asInt()).isOne();
+      assertThat(entry.payload().node().path("because").asText())
           .isEqualTo("preflight passed, adopted at 50 %");
     });
   }
@@ -173,7 +174,7 @@ class ActsTest {
         .until(() -> api.status("shop").path("rollout").path("percentage").asInt() == 50);
     assertThat(entries("PlanAmended"))
         .singleElement()
-        .satisfies(entry -> assertThat(entry.payload().path("changes").toString())
+        .satisfies(entry -> assertThat(entry.payload().node().path("changes").toString())
             .contains("phases.small.hold", "10m", "4s"));
     request.put("plan", "rollout: [");
     ApiClient.Answer broken = api.act("shop", "amend", request);
@@ -206,8 +207,8 @@ class ActsTest {
     assertThat(api.as(cy).act("shop", "approve", request).status()).isEqualTo(200);
     awaitState("HOLDING");
     assertThat(entries("ApprovalGiven")).hasSize(2).allSatisfy(entry -> {
-      assertThat(entry.payload().path("actor").path("known").asText()).isEqualTo("token");
-      assertThat(entry.payload().path("evidence").path("ledgerIndex").asLong())
+      assertThat(entry.payload().node().path("actor").path("known").asText()).isEqualTo("token");
+      assertThat(entry.payload().node().path("evidence").path("ledgerIndex").asLong())
           .isEqualTo(request.get("seen"));
     });
     assertThat(People.remove(installation.home(), "cy")).isTrue();

@@ -126,6 +126,7 @@ class UpTest {
         .reduce((first, second) -> second)
         .orElseThrow()
         .payload()
+        .node()
         .path("until")
         .asText();
   }

@@ -1,0 +1,102 @@
+package dev.rolloutledger.entry;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads lines that somebody kept, and trusts none of them. What cannot be read, stands twice or is
+ * missing is told with its line, and the rest is read on.
+ */
+public final class EntryLines {
+
+  private final CloudEvents events;
+  private final Consumer<Entry> entries;
+  private final Consumer<Damage> damages;
+  private final Map<String, Long> next = new HashMap<>();
+  private long number;
+  private long unread;
+
+  /**
+   * A reader of one file.
+   *
+   * @param entries gets each entry that can be read, in the file's order
+   * @param damages gets what is wrong with the file
+   */
+  public EntryLines(CloudEvents events, Consumer<Entry> entries, Consumer<Damage> damages) {
+    this.events = events;
+    this.entries = entries;
+    this.damages = damages;
+  }
+
+  /**
+   * Something that is wrong with a file.
+   *
+   * @param line the line, from 1
+   * @param sentence what was expected and what was found
+   */
+  public record Damage(long line, String sentence) {}
+
+  /**
+   * Takes the next line.
+   *
+   * @param line without its end; null where its bytes are no text
+   * @param ended whether the line had an end: the last one has none where a file was cut off
+   */
+  public void line(@Nullable String line, boolean ended) {
+    number++;
+    if (line == null) {
+      damaged("expected text in UTF-8, found other bytes");
+    } else if (!line.isEmpty()) {
+      read(line, ended);
+    }
+  }
+
+  /** Passes over a line of which only the beginning was read. */
+  public void tooLong(int most) {
+    number++;
+    damaged("expected a line of at most " + most + " bytes, found a longer one");
+  }
+
+  private void read(String line, boolean ended) {
+    try {
+      inOrder(events.read(line));
+    } catch (EntryFormatException e) {
+      damaged(e.getMessage()
+          + (ended ? "" : "; it is the last line and has no end, so the file was cut off there"));
+    }
+  }
+
+  private void damaged(String sentence) {
+    unread++;
+    damages.accept(new Damage(number, sentence));
+  }
+
+  private void inOrder(Entry entry) {
+    long expected = next.getOrDefault(entry.stream(), 0L);
+    String found = ", found " + entry.stream() + "/" + entry.sequence();
+    if (entry.sequence() < expected) {
+      damages.accept(new Damage(
+          number,
+          "expected " + entry.stream() + "/" + expected + found + " once more; passed over"));
+      return;
+    }
+    long missing = entry.sequence() - expected;
+    // What could not be read a line before is what is missing here.
+    if (missing > unread) {
+      damages.accept(new Damage(
+          number,
+          "expected "
+              + entry.stream()
+              + "/"
+              + expected
+              + found
+              + ": "
+              + (missing == 1 ? "one entry is missing" : missing + " entries are missing")));
+    }
+    unread = Math.max(0, unread - missing);
+    next.put(entry.stream(), entry.sequence() + 1);
+    entries.accept(entry);
+  }
+}

@@ -1,0 +1,161 @@
+package dev.rolloutledger.starter.source;
+
+import dev.rolloutledger.entry.CloudEvents;
+import dev.rolloutledger.entry.Entry;
+import dev.rolloutledger.entry.EntryLines;
+import dev.rolloutledger.entry.RolloutNames;
+import dev.rolloutledger.entry.UnknownRolloutException;
+import dev.rolloutledger.rollout.Fact;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Entries from an exported file, or from standard input, of which a copy is kept while it is read.
+ * Damage is told once, when the entries are first read.
+ */
+public final class FileSource implements EntrySource {
+
+  private static final String LEASE = "lease/";
+
+  private final Path file;
+  private final String name;
+  private final boolean temporary;
+  private final Consumer<String> told;
+  private @Nullable Set<String> ids;
+  private boolean read;
+  private boolean damaged;
+
+  private FileSource(Path file, String name, boolean temporary, Consumer<String> told) {
+    this.file = file;
+    this.name = name;
+    this.temporary = temporary;
+    this.told = told;
+  }
+
+  /**
+   * Opens a file.
+   *
+   * @param told gets a sentence, with file and line, for everything that is wrong with it
+   * @throws NoSuchFileException if there is none
+   */
+  public static FileSource of(Path file, Consumer<String> told) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new NoSuchFileException(file.toString());
+    }
+    return new FileSource(file, file.toString(), false, told);
+  }
+
+  /** Takes what comes in to its end. */
+  public static FileSource of(InputStream in, Consumer<String> told) throws IOException {
+    Path copy = Files.createTempFile("rollout-entries", ".jsonl");
+    copy.toFile().deleteOnExit();
+    Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
+    return new FileSource(copy, "standard input", true, told);
+  }
+
+  @Override
+  public String id(String nameOrId) {
+    return RolloutNames.resolve(ids(), nameOrId);
+  }
+
+  /** The only rollout in it; refuses where there are several, or none. */
+  public String only() {
+    if (ids().isEmpty()) {
+      throw new UnknownRolloutException("expected the entries of a rollout, found none in " + name);
+    }
+    if (ids().size() > 1) {
+      throw new UnknownRolloutException("expected the name of one of " + String.join(", ", ids())
+          + ", all of which are in " + name);
+    }
+    return ids().iterator().next();
+  }
+
+  /** Ids of the rollouts that have entries in it, in its order. */
+  public Set<String> ids() {
+    if (ids == null) {
+      Set<String> found = new LinkedHashSet<>();
+      TextLines.read(file, new TextLines.Reader() {
+        @Override
+        public void line(@Nullable String line, boolean ended) {
+          Optional.ofNullable(line)
+              .flatMap(CloudEvents::stream)
+              .filter(stream -> !stream.startsWith(LEASE))
+              .ifPresent(found::add);
+        }
+
+        @Override
+        public void tooLong() {}
+      });
+      ids = found;
+    }
+    return ids;
+  }
+
+  @Override
+  public void entries(String nameOrId, Set<Fact.Kind> kinds, Consumer<Entry> consumer) {
+    String id = id(nameOrId);
+    Consumer<EntryLines.Damage> damages = read ? damage -> {} : this::tell;
+    EntryLines lines = new EntryLines(
+        CloudEvents.released(),
+        entry -> {
+          if (entry.stream().equals(id)) {
+            consumer.accept(entry);
+          }
+        },
+        damages);
+    TextLines.read(file, new TextLines.Reader() {
+      @Override
+      public void line(@Nullable String line, boolean ended) {
+        lines.line(line, ended);
+      }
+
+      @Override
+      public void tooLong() {
+        lines.tooLong(TextLines.LONGEST);
+      }
+    });
+    read = true;
+  }
+
+  private void tell(EntryLines.Damage damage) {
+    damaged = true;
+    told.accept(name + ":" + damage.line() + ": " + damage.sentence());
+  }
+
+  @Override
+  public Optional<Instant> noEngineSince() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Instant> asOf() {
+    return Optional.empty();
+  }
+
+  @Override
+  public boolean damaged() {
+    return damaged;
+  }
+
+  @Override
+  public void close() {
+    if (temporary) {
+      try {
+        Files.deleteIfExists(file);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package dev.rolloutledger.starter.verb;
+
+import dev.rolloutledger.starter.exit.ExitCodes;
+import dev.rolloutledger.starter.screen.Plain;
+import dev.rolloutledger.starter.source.EntrySource;
+import dev.rolloutledger.starter.source.FileSource;
+import dev.rolloutledger.starter.source.Source;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Which rollout is looked into, and where its entries are: in a home, or in a file; a mixin. */
+final class Audited {
+
+  private static final Path STANDARD_INPUT = Path.of("-");
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "ROLLOUT",
+      description =
+          "A name, for its last rollout, or NAME/NUMBER; not needed where a file has one.")
+  private @Nullable String rollout;
+
+  @Option(
+      names = "--file",
+      paramLabel = "FILE",
+      description = "Read the entries from an exported file; - for standard input.")
+  private @Nullable Path file;
+
+  @Mixin
+  private HomeOption home;
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  private @Nullable EntrySource source;
+
+  /** Opens the source; its rollout is known afterwards. */
+  EntrySource open() throws IOException {
+    if (rollout == null && file == null) {
+      throw new ParameterException(
+          spec.commandLine(), "expected a rollout, or --file with one in it, found neither");
+    }
+    EntrySource opened = file == null ? Source.open(home.home()) : file(file);
+    source = opened;
+    if (rollout == null && opened instanceof FileSource read) {
+      rollout = read.only();
+    }
+    return opened;
+  }
+
+  private FileSource file(Path path) throws IOException {
+    PrintWriter err = spec.commandLine().getErr();
+    Consumer<String> told = sentence -> {
+      err.println(Plain.text(sentence));
+      err.flush();
+    };
+    if (path.equals(STANDARD_INPUT)) {
+      InputStream in = System.in;
+      return FileSource.of(in, told);
+    }
+    return FileSource.of(path, told);
+  }
+
+  /** The rollout, as it was given or as the file's only one. */
+  String rollout() {
+    return String.valueOf(rollout);
+  }
+
+  /** An exit code; where all went well but the file is damaged, that is said. */
+  int code(int code) {
+    return code == ExitCodes.OK && source != null && source.damaged() ? ExitCodes.DAMAGED : code;
+  }
+}
