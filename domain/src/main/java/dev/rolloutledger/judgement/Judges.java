@@ -1,25 +1,52 @@
 package dev.rolloutledger.judgement;
 
 import java.util.List;
+import java.util.Optional;
 
-/** The judges of this build. */
+/** Judges by their versions. Old ones stay, so that what they found can be derived again. */
 public final class Judges {
 
-  private static final List<Judge> ALL = List.of(new JudgeV1());
+  private static final Judges RELEASED = new Judges(List.of(new JudgeV1()));
 
-  private Judges() {}
+  private final List<Judge> all;
 
-  /** The judge that new verdicts are made by. */
-  public static Judge current() {
-    return ALL.get(ALL.size() - 1);
+  /**
+   * Judges.
+   *
+   * @param all at least one, the newest last
+   */
+  public Judges(List<Judge> all) {
+    if (all.isEmpty()) {
+      throw new IllegalArgumentException("expected at least one judge, found none");
+    }
+    this.all = List.copyOf(all);
   }
 
-  /** The judge of that version; refuses one that this build does not have. */
+  /** The judges of this build. */
+  public static Judges released() {
+    return RELEASED;
+  }
+
+  /** The judge of this build that new verdicts are made by. */
+  public static Judge current() {
+    return RELEASED.newest();
+  }
+
+  /** This build's judge of that version; refuses one that it does not have. */
   public static Judge byVersion(String version) {
-    return ALL.stream()
-        .filter(judge -> judge.version().equals(version))
-        .findFirst()
+    return RELEASED
+        .of(version)
         .orElseThrow(
             () -> new IllegalArgumentException("this build has no judge of version " + version));
+  }
+
+  /** The newest one. */
+  public Judge newest() {
+    return all.get(all.size() - 1);
+  }
+
+  /** The one of a version; empty where there is none. */
+  public Optional<Judge> of(String version) {
+    return all.stream().filter(judge -> judge.version().equals(version)).findFirst();
   }
 }

@@ -13,12 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What new verdicts do to the budgets, and what follows. */
-final class Budgets {
+public final class Budgets {
 
   private Budgets() {}
 
   /** The events and those that follow from them. Before the first phase nothing can be spent. */
-  static List<RolloutEvent> judged(
+  public static List<RolloutEvent> judged(
       RolloutState before, List<RolloutEvent> events, Instant at, int hold) {
     List<RolloutEvent> all = new ArrayList<>(events);
     if (before.progress().phase() < 0) {
