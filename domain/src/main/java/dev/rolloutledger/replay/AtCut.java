@@ -2,7 +2,6 @@ package dev.rolloutledger.replay;
 
 import dev.rolloutledger.entry.Entry;
 import dev.rolloutledger.entry.Recent;
-import dev.rolloutledger.rollout.Fact;
 import dev.rolloutledger.rollout.RolloutState;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -41,15 +40,11 @@ public final class AtCut implements Consumer<Entry> {
     RolloutState state = playback.state();
     return last == null || !state.exists()
         ? Optional.empty()
-        : Optional.of(new Frame(state, recent, last, decisive(last)));
+        : Optional.of(Frame.of(state, recent, last));
   }
 
   /** How many entries lie behind the cut. */
   public long after() {
     return after;
-  }
-
-  static boolean decisive(Entry entry) {
-    return entry.fact() == null || entry.fact().kind() != Fact.Kind.SAMPLE;
   }
 }

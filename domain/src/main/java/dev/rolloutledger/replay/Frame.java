@@ -4,8 +4,10 @@ import dev.rolloutledger.entry.Entry;
 import dev.rolloutledger.entry.Recent;
 import dev.rolloutledger.entry.StatusReport;
 import dev.rolloutledger.entry.StatusView;
+import dev.rolloutledger.rollout.Fact;
 import dev.rolloutledger.rollout.RolloutState;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A rollout at a past instant.
@@ -16,6 +18,21 @@ import java.time.Instant;
  * @param decisive whether that entry is more than a sample
  */
 public record Frame(RolloutState state, Recent recent, Entry last, boolean decisive) {
+
+  /** After an entry. */
+  public static Frame of(RolloutState state, Recent recent, Entry last) {
+    return new Frame(state, recent, last, decisive(last));
+  }
+
+  private static boolean decisive(Entry entry) {
+    return entry.fact() == null || entry.fact().kind() != Fact.Kind.SAMPLE;
+  }
+
+  /** This one, or a decisive one where the one before, of the same command, was. */
+  Frame behind(@Nullable Frame before) {
+    boolean more = before != null && before.decisive && !decisive;
+    return more ? new Frame(state, recent, last, true) : this;
+  }
 
   /**
    * As it would have been shown then.

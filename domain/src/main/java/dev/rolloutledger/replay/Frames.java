@@ -29,8 +29,7 @@ public final class Frames implements Consumer<Step> {
     }
     recent = recent.after(step.entry());
     if (step.after().exists()) {
-      boolean decisive = AtCut.decisive(step.entry()) || (open != null && open.decisive());
-      open = new Frame(step.after(), recent, step.entry(), decisive);
+      open = Frame.of(step.after(), recent, step.entry()).behind(open);
     }
   }
 

@@ -6,6 +6,8 @@ import dev.rolloutledger.ledger.axon.EntryFactory;
 import dev.rolloutledger.ledger.store.EventQueries;
 import dev.rolloutledger.ledger.store.Readers;
 import dev.rolloutledger.ledger.store.StoredRow;
+import dev.rolloutledger.replay.Cut;
+import dev.rolloutledger.replay.Frame;
 import dev.rolloutledger.rollout.LeaseEvent;
 import dev.rolloutledger.rollout.Rollout;
 import dev.rolloutledger.rollout.RolloutState;
@@ -27,6 +29,7 @@ final class LedgerReader implements LedgerView {
   private final Supplier<Head> head;
   private final Standings standings;
   private final Recents recents;
+  private final Pasts pasts;
   private final Runnable atClose;
 
   /**
@@ -50,6 +53,7 @@ final class LedgerReader implements LedgerView {
     this.standings = new Standings(
         this, stream -> shortcut.apply(stream).flatMap(s -> standing(stream, s)), cached);
     this.recents = new Recents(this, cached);
+    this.pasts = new Pasts(this);
   }
 
   /** A rollout's state, right after the entry of a sequence number. */
@@ -75,6 +79,11 @@ final class LedgerReader implements LedgerView {
   @Override
   public Recent recent(String rollout) {
     return recents.of(rollout);
+  }
+
+  @Override
+  public Optional<Frame> past(String rollout, Cut cut) {
+    return pasts.at(rollout, cut);
   }
 
   /** Gives a stream's entries of all types but one, from the first on, like {@link #entriesOf}. */

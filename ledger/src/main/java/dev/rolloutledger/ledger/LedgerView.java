@@ -2,6 +2,8 @@ package dev.rolloutledger.ledger;
 
 import dev.rolloutledger.entry.Entry;
 import dev.rolloutledger.entry.Recent;
+import dev.rolloutledger.replay.Cut;
+import dev.rolloutledger.replay.Frame;
 import dev.rolloutledger.rollout.RolloutState;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +35,13 @@ public interface LedgerView extends AutoCloseable {
    * what has happened since it was asked last, and the first time by a few hundred entries.
    */
   Recent recent(String rollout);
+
+  /**
+   * What a rollout was at a past instant, as far as the ledger knew it then; empty where the rollout
+   * has no entry in front of the cut. The first look at a rollout costs by all of its entries, every
+   * further one by a few hundred.
+   */
+  Optional<Frame> past(String rollout, Cut cut);
 
   /** Which rollout holds a lease ({@code lease/<connection>/<flag>}). */
   Optional<String> leaseHolder(String lease);

@@ -13,6 +13,8 @@ import dev.rolloutledger.rollout.Upcasts;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.util.function.Consumer;
 
 /** Opens ledgers. */
 public final class Ledgers {
@@ -47,6 +49,37 @@ public final class Ledgers {
     try (H2ReadOnly database = H2ReadOnly.in(directory);
         Connection connection = database.open()) {
       return Backups.of(database, Heads.read(connection), to);
+    } catch (SQLException e) {
+      throw new LedgerUnavailableException(
+          "the ledger in " + directory + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Drops everything that is derived from the entries of a ledger, and makes it again from the first
+   * one. Nothing else may have the ledger open.
+   *
+   * @param progress told after each batch
+   * @throws LedgerInUseException if somebody has it open
+   * @throws LedgerException if there is none, or it cannot be read or written
+   */
+  public static Rebuilt rebuild(Path directory, Consumer<Rebuilt.Progress> progress) {
+    LedgerOptions options = optionsOf(directory);
+    try (H2Database database = H2Database.file(directory, options)) {
+      return Rebuild.of(database, progress);
+    } catch (SQLException e) {
+      throw new LedgerUnavailableException(
+          "the ledger in " + directory + " cannot be rebuilt: " + e.getMessage(), e);
+    }
+  }
+
+  /** As it was made: a rehearsal's ledger stays one. */
+  private static LedgerOptions optionsOf(Path directory) {
+    try (H2ReadOnly database = H2ReadOnly.in(directory);
+        Connection connection = database.open()) {
+      return Heads.rehearsal(connection)
+          ? LedgerOptions.rehearsed(Clock.systemUTC())
+          : LedgerOptions.kept();
     } catch (SQLException e) {
       throw new LedgerUnavailableException(
           "the ledger in " + directory + " cannot be read: " + e.getMessage(), e);

@@ -10,6 +10,8 @@ import dev.rolloutledger.ledger.axon.FactSerializer;
 import dev.rolloutledger.ledger.store.Appender;
 import dev.rolloutledger.ledger.store.Database;
 import dev.rolloutledger.ledger.store.Readers;
+import dev.rolloutledger.replay.Cut;
+import dev.rolloutledger.replay.Frame;
 import dev.rolloutledger.rollout.LeaseCommand;
 import dev.rolloutledger.rollout.RefusedException;
 import dev.rolloutledger.rollout.Rollout;
@@ -120,6 +122,11 @@ final class StoredLedger implements Ledger {
   @Override
   public Recent recent(String rollout) {
     return reader.recent(rollout);
+  }
+
+  @Override
+  public Optional<Frame> past(String rollout, Cut cut) {
+    return reader.past(rollout, cut);
   }
 
   @Override

@@ -21,6 +21,14 @@ public final class Heads {
     }
   }
 
+  /** Whether a ledger holds rehearsals. */
+  public static boolean rehearsal(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet found = statement.executeQuery("SELECT rehearsal FROM head WHERE id = 0")) {
+      return found.next() && found.getBoolean(1);
+    }
+  }
+
   /** The head of a result with size and time. */
   static Head of(ResultSet found) throws SQLException {
     if (!found.next()) {

@@ -9,5 +9,5 @@ import picocli.CommandLine.Command;
     footer = {"%nExample:", "  rollout audit timeline checkout"},
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "VERB",
-    subcommands = {TimelineCommand.class, ReplayCommand.class})
+    subcommands = {TimelineCommand.class, ReplayCommand.class, RebuildCommand.class})
 public final class AuditCommand {}

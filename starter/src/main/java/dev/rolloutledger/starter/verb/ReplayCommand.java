@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,7 +53,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 public final class ReplayCommand implements Callable<Integer> {
 
-  private static final Duration SHORTEST_FILM = Duration.ofSeconds(30);
+  private static final Duration USUAL_FILM = Duration.ofSeconds(30);
+  private static final long TEN_MINUTES = 600;
 
   @Mixin
   private Audited audited;
@@ -202,12 +204,16 @@ public final class ReplayCommand implements Callable<Integer> {
     Instant start = frames.get(0).last().at();
     Duration length =
         Duration.between(start, frames.get(frames.size() - 1).last().at());
-    Duration second =
-        Duration.ofSeconds(length.dividedBy(SHORTEST_FILM.toSeconds()).toSeconds());
-    return second.isZero() ? Duration.ofSeconds(1) : second;
+    long second = length.dividedBy(USUAL_FILM.toSeconds()).toSeconds();
+    return Duration.ofSeconds(second < TEN_MINUTES ? Math.max(1, second) : rounded(second));
   }
 
-  private void entries(EntrySource source, java.util.function.Consumer<Entry> fold) {
+  /** People read it. */
+  private static long rounded(long seconds) {
+    return Math.round((double) seconds / TEN_MINUTES) * TEN_MINUTES;
+  }
+
+  private void entries(EntrySource source, Consumer<Entry> fold) {
     source.entries(audited.rollout(), Set.of(), fold);
   }
 }

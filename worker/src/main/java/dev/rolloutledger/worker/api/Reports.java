@@ -3,10 +3,13 @@ package dev.rolloutledger.worker.api;
 import dev.rolloutledger.entry.Recent;
 import dev.rolloutledger.entry.StatusReport;
 import dev.rolloutledger.entry.StatusView;
+import dev.rolloutledger.entry.Texts;
 import dev.rolloutledger.entry.UnknownRolloutException;
 import dev.rolloutledger.ledger.LedgerHealth;
 import dev.rolloutledger.ledger.LedgerUnavailableException;
 import dev.rolloutledger.ledger.Standing;
+import dev.rolloutledger.replay.Cut;
+import dev.rolloutledger.replay.Frame;
 import dev.rolloutledger.rollout.RolloutState;
 import dev.rolloutledger.workflow.message.ProcedureState;
 import io.temporal.client.WorkflowException;
@@ -39,6 +42,40 @@ final class Reports {
         recent(rollout),
         new StatusReport.Head(
             health.head().size() - 1, health.head().recordedAt(), health.writable()));
+  }
+
+  /** As it stood right after an entry. */
+  StatusReport asOf(String rollout, long entry) {
+    Frame frame = past(rollout, new Cut(Instant.MAX, entry));
+    if (frame.last().index() != entry) {
+      throw new ApiException(
+          400,
+          "request",
+          "expected an entry of " + rollout + ", found entry " + entry + ", which is none");
+    }
+    return frame.report(frame.last().at());
+  }
+
+  /** As it stood at an instant. */
+  StatusReport at(String rollout, Instant instant) {
+    Instant now = parts.clock().instant();
+    Frame frame = past(rollout, Cut.at(instant));
+    if (instant.isAfter(now)) {
+      throw new ApiException(
+          400, "request", "expected an instant that is past, found " + Texts.time(instant));
+    }
+    return frame.report(instant);
+  }
+
+  private Frame past(String rollout, Cut cut) {
+    return parts
+        .logbook()
+        .ledger()
+        .past(rollout, cut)
+        .orElseThrow(() -> new ApiException(
+            400,
+            "request",
+            "expected an instant after the start of " + rollout + ", found one before it"));
   }
 
   /** Where the ledger cannot be read, what stands in the view has to do. */

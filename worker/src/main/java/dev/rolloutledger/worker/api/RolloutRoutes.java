@@ -3,6 +3,7 @@ package dev.rolloutledger.worker.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rolloutledger.entry.LastAct;
 import dev.rolloutledger.entry.RolloutSummary;
+import dev.rolloutledger.entry.StatusReport;
 import dev.rolloutledger.ledger.Ledger;
 import dev.rolloutledger.ledger.Standing;
 import dev.rolloutledger.plan.Plan;
@@ -11,6 +12,7 @@ import dev.rolloutledger.rollout.Actor;
 import dev.rolloutledger.worker.desk.StartRequest;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -79,8 +81,37 @@ final class RolloutRoutes {
     return PlanReader.read(Bodies.fileName(body), yaml);
   }
 
+  /** Where a rollout stands; with {@code at} or {@code entry}, where it stood. */
   void status(Context context) {
-    Bodies.write(context, 200, reports.of(id(context, parts)));
+    String rollout = id(context, parts);
+    String at = context.queryParam("at");
+    String entry = context.queryParam("entry");
+    Bodies.write(
+        context, 200, at == null && entry == null ? reports.of(rollout) : past(rollout, at, entry));
+  }
+
+  private StatusReport past(String rollout, @Nullable String at, @Nullable String entry) {
+    if (at != null && entry != null) {
+      throw new ApiException(400, "request", "expected \"at\" or \"entry\", found both");
+    }
+    return at == null ? reports.asOf(rollout, index(entry)) : reports.at(rollout, time(at));
+  }
+
+  private static Instant time(String text) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeException other) {
+      throw new ApiException(
+          400, "request", "expected a time such as 2026-11-26T15:03:07Z in \"at\", found " + text);
+    }
+  }
+
+  private static long index(@Nullable String text) {
+    try {
+      return Long.parseUnsignedLong(String.valueOf(text));
+    } catch (NumberFormatException other) {
+      throw new ApiException(400, "request", "expected a ledger index in \"entry\", found " + text);
+    }
   }
 
   /** The id in a path: a name stands for its last rollout. */
