@@ -32,8 +32,8 @@ public final class Moment {
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
       "uuuu-MM-dd[['T'][' ']HH:mm[:ss[.SSSSSSSSS][.SSSSSS][.SSS]][XXX]]", Locale.ROOT);
-  private static final Pattern SHIFTED = Pattern.compile("(.+?)\\s+([+-])\\s*(\\S+)");
-  private static final Pattern WORD_SHIFTED = Pattern.compile("(start|end|rollback)([+-])(\\S+)");
+  private static final Pattern SHIFTED = Pattern.compile("(.+?)\\s+([+-])\\s*(\\S.*)");
+  private static final Pattern WORD_SHIFTED = Pattern.compile("(start|end|rollback)([+-])(\\S.*)");
   private static final Pattern ENTRY = Pattern.compile("entry\\s+(\\d{1,18})");
   private static final Pattern PHASE = Pattern.compile("phase\\s+(\\S.*)");
 

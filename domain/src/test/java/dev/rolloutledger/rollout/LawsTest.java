@@ -27,6 +27,9 @@ import dev.rolloutledger.plan.PlanException;
 import dev.rolloutledger.plan.PlanReader;
 import dev.rolloutledger.plan.Unit;
 import dev.rolloutledger.plan.Verdict;
+import dev.rolloutledger.replay.Playback;
+import dev.rolloutledger.replay.Rederivation;
+import dev.rolloutledger.replay.Rederived;
 import dev.rolloutledger.rollout.JudgementAct.JudgePhase;
 import dev.rolloutledger.rollout.JudgementAct.RecordBaseline;
 import dev.rolloutledger.rollout.ProcedureAct.BeginHold;
@@ -310,10 +313,15 @@ class LawsTest {
         "each verdict is derived again, from the events alone, by the judge of its version")
     void everyVerdictIsDerivedAgain() {
       for (Life life : List.of(life(), Life.in(Stage.COMPLETED))) {
-        Replay replay = new Replay();
-        life.events().forEach(replay::next);
-        assertThat(replay.derived).isGreaterThan(10);
-        assertThat(replay.state).isEqualTo(life.state());
+        Rederivation again = Rederivation.asRecorded(Judges.released());
+        Playback playback = new Playback(again);
+        life.entries().forEach(playback);
+        Rederived derived = again.end();
+        assertThat(derived.differences()).isEmpty();
+        assertThat(derived.verdicts()).isGreaterThan(10);
+        assertThat(derived.judgements()).isGreaterThan(1);
+        assertThat(derived.decisions()).isGreaterThan(5);
+        assertThat(playback.state()).isEqualTo(life.state());
       }
     }
 

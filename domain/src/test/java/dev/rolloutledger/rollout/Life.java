@@ -1,7 +1,12 @@
 package dev.rolloutledger.rollout;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.rolloutledger.entry.Entry;
+import dev.rolloutledger.entry.FactReader;
+import dev.rolloutledger.entry.Payload;
 import dev.rolloutledger.fixture.Plans;
 import dev.rolloutledger.fixture.Samples;
+import dev.rolloutledger.json.Json;
 import dev.rolloutledger.judgement.Average;
 import dev.rolloutledger.judgement.Judge;
 import dev.rolloutledger.judgement.Judges;
@@ -30,6 +35,7 @@ import dev.rolloutledger.rollout.SamplingEvent.SampleRecorded;
 import dev.rolloutledger.rollout.TargetAct.IntendChange;
 import dev.rolloutledger.rollout.TargetAct.RecordCheck;
 import dev.rolloutledger.rollout.TargetAct.RecordReadBack;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,6 +54,7 @@ final class Life {
 
   private final Judge judge = Judges.current();
   private final List<RolloutEvent> events = new ArrayList<>();
+  private final List<String> commands = new ArrayList<>();
   private final List<RecordedSample> samples = new ArrayList<>();
   private final Plan plan;
   private RolloutState state = RolloutState.NONE;
@@ -190,9 +197,11 @@ final class Life {
   Life act(Act... acts) {
     for (Act act : acts) {
       approve(act);
+      String id = command(act).commandId();
       for (RolloutEvent event : decide(act)) {
         state = state.after(event);
         events.add(event);
+        commands.add(id);
         if (event instanceof SampleRecorded recorded) {
           samples.add(new RecordedSample(
               events.size() - 1L, recorded.due(), recorded.sample(), recorded.verdict()));
@@ -209,9 +218,11 @@ final class Life {
 
   /** Somebody's act. */
   Life as(Actor actor, Act act) {
+    String id = commandOf(actor, act).commandId();
     for (RolloutEvent event : Decisions.decide(state, commandOf(actor, act))) {
       state = state.after(event);
       events.add(event);
+      commands.add(id);
     }
     return this;
   }
@@ -258,6 +269,39 @@ final class Life {
 
   List<RolloutEvent> events() {
     return List.copyOf(events);
+  }
+
+  /** The events as a ledger would have them, through their stored form. */
+  List<Entry> entries() {
+    FactReader facts = new FactReader(Upcasts.RELEASED);
+    List<Entry> entries = new ArrayList<>();
+    for (int i = 0; i < events.size(); i++) {
+      RolloutEvent event = events.get(i);
+      String type = EventTypes.nameOf(event.getClass());
+      String revision = EventTypes.revisionOf(event.getClass());
+      Payload payload = payload(event);
+      entries.add(new Entry(
+          i,
+          ID,
+          i,
+          type,
+          revision,
+          event.at(),
+          event.at().plusMillis(7),
+          commands.get(i),
+          payload,
+          facts.read(type, revision, payload),
+          false));
+    }
+    return entries;
+  }
+
+  private static Payload payload(RolloutEvent event) {
+    try {
+      return Payload.of(Json.mapper().writeValueAsString(event));
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   Plan plan() {
