@@ -3,8 +3,11 @@ package dev.rolloutledger.worker.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rolloutledger.entry.Entry;
+import dev.rolloutledger.ledger.LedgerView;
+import dev.rolloutledger.ledger.Ledgers;
 import dev.rolloutledger.plan.Plan;
 import dev.rolloutledger.plan.PlanReader;
+import dev.rolloutledger.replay.Rederived;
 import dev.rolloutledger.rollout.LifecycleEvent.HoldBegan;
 import dev.rolloutledger.rollout.LifecycleEvent.PhaseEntered;
 import dev.rolloutledger.rollout.RolloutEvent;
@@ -23,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The whole life of the example plan, on virtual time: people attest the checklist; an hour of
  * baseline; 48 hours at 10 %; on the third day the error rate's source is silent for half an hour
  * and nothing is lost by it; somebody pauses on the fourth day and lets it go on five hours after the
- * deadline; seven days at 100 %; the closing metrics are met, the tasks are attested, it is complete.
+ * deadline; seven days at 100 %; the closing metrics are met, the tasks are attested, it is complete. Later it is looked back at.
  */
 class ElevenDaysTest {
 
@@ -96,6 +99,20 @@ class ElevenDaysTest {
         .singleElement()
         .satisfies(entry -> assertThat(entry.at()).isAfterOrEqualTo(resumed.at()));
     assertThat(Duration.between(all.from(), all.until())).isEqualTo(Duration.ofDays(7));
+    lookBack(outcome);
+  }
+
+  /** Months later somebody asks: what it was at any instant, and whether it was judged rightly. */
+  private static void lookBack(Outcome outcome) {
+    Path ledger = new Home(outcome.home()).ledgerDirectory();
+    try (LedgerView view = Ledgers.openReader(ledger)) {
+      LookedBack rollout = new LookedBack(view, outcome.rollout());
+      rollout.atRandomInstants(1_000, System.nanoTime());
+      Rederived derived = rollout.derivedAgain();
+      assertThat(derived.verdicts()).isEqualTo(outcome.samples());
+      assertThat(derived.judgements()).as("baseline, three phases, closing").isEqualTo(5);
+      assertThat(derived.decisions()).isGreaterThan(15);
+    }
   }
 
   private static HoldBegan hold(List<Entry> told, int phase) {

@@ -1,0 +1,74 @@
+package dev.rolloutledger.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rolloutledger.entry.CloudEvents;
+import dev.rolloutledger.entry.Entry;
+import dev.rolloutledger.entry.FactReader;
+import dev.rolloutledger.ledger.store.H2Database;
+import dev.rolloutledger.rollout.RolloutState;
+import dev.rolloutledger.rollout.Upcasts;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an earlier release wrote, in a form that is not written any more. */
+class UpcastTest {
+
+  /** As if a check's finding had been called otherwise once. */
+  private static final Upcasts UPCASTS = new Upcasts(List.of(new Upcasts.Step(
+      "CheckRecorded", "0", "1", check -> check.set("found", check.remove("answer")))));
+
+  @TempDir
+  Path directory;
+
+  @Test
+  void anOldFormGivesTheSameStateToReadersAggregatesAndFiles() throws Exception {
+    TestRollout rollout = new TestRollout("checkout/1");
+    RolloutState before;
+    try (Ledger ledger = Ledgers.openH2(directory, LedgerOptions.kept())) {
+      rollout.toHold(ledger::execute);
+      ledger.execute(rollout.samples(1, 0));
+      before = ledger.state("checkout/1").orElseThrow();
+    }
+    execute(
+        "UPDATE events SET revision = '0', payload = REPLACE(payload, '\"found\":', '\"answer\":')"
+            + " WHERE type = 'CheckRecorded'");
+    List<Entry> entries = new ArrayList<>();
+    try (Ledger ledger = new StoredLedger(
+        H2Database.file(directory, LedgerOptions.kept()), LedgerOptions.kept(), UPCASTS)) {
+      ledger.entriesOf("checkout/1", 0, entries::add);
+      assertThat(ledger.state("checkout/1")).contains(before);
+      ledger.execute(rollout.samples(1, 1));
+      assertThat(ledger.state("checkout/1").orElseThrow().watch().samples())
+          .isEqualTo(2L * TestRollout.METRICS);
+    }
+    Entry old = entries.stream()
+        .filter(entry -> entry.type().equals("CheckRecorded"))
+        .findFirst()
+        .orElseThrow();
+    assertThat(old.revision()).isEqualTo("0");
+    assertThat(old.payload().text()).contains("\"answer\":").doesNotContain("\"found\":");
+
+    CloudEvents files = new CloudEvents(new FactReader(UPCASTS));
+    List<Entry> read = entries.stream()
+        .map(entry -> CloudEvents.line(entry, CloudEvents.LOCAL))
+        .map(files::read)
+        .toList();
+    assertThat(read).isEqualTo(entries);
+    assertThat(LedgerTest.fold(read)).isEqualTo(before);
+  }
+
+  private void execute(String sql) throws Exception {
+    String url = "jdbc:h2:" + directory.resolve("ledger");
+    try (Connection connection = DriverManager.getConnection(url, "sa", "");
+        Statement statement = connection.createStatement()) {
+      assertThat(statement.executeUpdate(sql)).isPositive();
+    }
+  }
+}
