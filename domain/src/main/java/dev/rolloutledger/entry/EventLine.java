@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.rolloutledger.json.Instants;
 import dev.rolloutledger.json.Json;
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -99,7 +100,7 @@ final class EventLine {
 
   Instant time(String name) {
     try {
-      return Instant.parse(text(name));
+      return Instants.parse(text(name));
     } catch (DateTimeException e) {
       throw new EntryFormatException(name + " as a UTC timestamp", text(name));
     }

@@ -1,5 +1,6 @@
 package dev.rolloutledger.ledger.store;
 
+import dev.rolloutledger.json.Instants;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -19,6 +20,6 @@ public final class Times {
 
   /** The instant of a stored text. */
   public static Instant instant(String text) {
-    return Instant.parse(text);
+    return Instants.parse(text);
   }
 }

@@ -1,0 +1,93 @@
+package dev.rolloutledger.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/** Runs benchmarks and prints a table: medians, rates, and each one's share of its raw limit. */
+public final class Benchmarks {
+
+  private static final String LIMIT = "rawScanDecoded";
+  private static final long ENTRIES = 100_000;
+  private static final int ROUNDS = 9;
+  private static final int ROUNDS_WHEN_QUICK = 3;
+  private static final int WARM_UP = 5;
+
+  private Benchmarks() {}
+
+  /**
+   * Runs them.
+   *
+   * @param arguments names of benchmarks, such as {@code replay}; without any, all. {@code --quick}
+   *     for fewer rounds
+   */
+  public static void main(String[] arguments) throws RunnerException, IOException {
+    List<String> words = Arrays.asList(arguments);
+    boolean quick = words.contains("--quick");
+    int rounds = quick ? ROUNDS_WHEN_QUICK : ROUNDS;
+    Path directory = Files.createTempDirectory("rollout-benchmarks");
+    ReplayBenchmark.record(directory, ENTRIES);
+    ChainedOptionsBuilder options = new OptionsBuilder()
+        .forks(1)
+        .jvmArgsAppend("-Xmx1g", "-D" + ReplayBenchmark.DIRECTORY + "=" + directory)
+        .warmupIterations(rounds + WARM_UP)
+        .measurementIterations(rounds)
+        .shouldFailOnError(true)
+        .verbosity(VerboseMode.SILENT);
+    words.stream()
+        .filter(word -> !word.startsWith("--"))
+        .forEach(word -> options.include("(?i)" + word + "Benchmark"));
+    print(new Runner(options.build()).run());
+    delete(directory);
+  }
+
+  private static void delete(Path directory) throws IOException {
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  private static void print(Collection<RunResult> results) {
+    double limit = results.stream()
+        .filter(result -> name(result).equals(LIMIT))
+        .mapToDouble(Benchmarks::median)
+        .findFirst()
+        .orElse(Double.NaN);
+    System.out.printf(
+        Locale.ROOT, "%-18s %12s %14s %10s%n", "one pass", "median ms", "entries/s", "of limit");
+    for (RunResult result : results) {
+      double median = median(result);
+      System.out.printf(
+          Locale.ROOT,
+          "%-18s %12.0f %,14.0f %10.2f%n",
+          name(result),
+          median,
+          ENTRIES / median * 1_000,
+          limit / median);
+    }
+    System.out.println("the limit: " + LIMIT + ", plain SQL over the same table, decoded alike");
+  }
+
+  private static double median(RunResult result) {
+    return result.getPrimaryResult().getStatistics().getPercentile(50);
+  }
+
+  private static String name(RunResult result) {
+    String whole = result.getParams().getBenchmark();
+    return whole.substring(whole.lastIndexOf('.') + 1);
+  }
+}
