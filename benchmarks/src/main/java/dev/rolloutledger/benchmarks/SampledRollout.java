@@ -2,6 +2,8 @@ package dev.rolloutledger.benchmarks;
 
 import dev.rolloutledger.judgement.Sample;
 import dev.rolloutledger.ledger.Ledger;
+import dev.rolloutledger.ledger.LedgerOptions;
+import dev.rolloutledger.ledger.Ledgers;
 import dev.rolloutledger.plan.Plan;
 import dev.rolloutledger.plan.PlanReader;
 import dev.rolloutledger.rollout.Act;
@@ -11,17 +13,19 @@ import dev.rolloutledger.rollout.RolloutCommand;
 import dev.rolloutledger.rollout.SamplingAct;
 import dev.rolloutledger.rollout.TargetAct;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** A rollout in a long hold, with ten metrics sampled each minute, as a worker records them. */
+/** A rollout in a long hold, with twelve metrics sampled each minute, as a worker records them. */
 final class SampledRollout {
 
   static final String ID = "checkout/1";
 
   private static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
-  private static final int METRICS = 10;
+  private static final int METRICS = 12;
   private static final Duration EVERY = Duration.ofMinutes(1);
 
   private final Plan plan = plan();
@@ -29,6 +33,14 @@ final class SampledRollout {
 
   SampledRollout(Ledger ledger) {
     this.ledger = ledger;
+  }
+
+  /** Records one into a new ledger: a directory, and the number of its entries. */
+  public static void main(String[] arguments) {
+    try (Ledger ledger =
+        Ledgers.openH2(Path.of(arguments[0]), LedgerOptions.rehearsed(Clock.systemUTC()))) {
+      new SampledRollout(ledger).record(Long.parseLong(arguments[1]));
+    }
   }
 
   private static Plan plan() {
