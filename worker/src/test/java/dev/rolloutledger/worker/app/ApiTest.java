@@ -51,7 +51,7 @@ class ApiTest {
   static void start() throws Exception {
     metrics = new Metrics();
     installation = new Installation(directory.resolve("home"), metrics);
-    installation.targets(List.of("shop", "mail", "news", "cart", "till"));
+    installation.targets(List.of("shop", "mail", "news", "cart", "till", "past"));
     LedgerOptions options = LedgerOptions.kept()
         .withGate(() -> shut ? Optional.of("a test shut it") : Optional.empty());
     up = Up.start(installation.options(), options, UnaryOperator.identity());
@@ -152,6 +152,36 @@ class ApiTest {
     HttpResponse<InputStream> response = raw("GET", path, "");
     assertThat(response.statusCode()).isEqualTo(200);
     return new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void aPastInstantIsAnsweredAsItWasKnownThen() throws Exception {
+    holding("past");
+    List<Entry> all = api.entries("past");
+    Entry entered = all.stream()
+        .filter(entry -> entry.type().equals("PhaseEntered"))
+        .findFirst()
+        .orElseThrow();
+    String past = ROLLOUTS + "/past";
+    ApiClient.Answer then = api.get(past + "?entry=" + entered.index());
+    assertThat(then.status()).as(then.body().toString()).isEqualTo(200);
+    assertThat(then.body().path("rollout").path("status").asText()).isEqualTo("SETTING");
+    assertThat(then.body().path("rollout").path("ledgerIndex").asLong()).isEqualTo(entered.index());
+    ApiClient.Answer start = api.get(past + "?at=" + all.get(0).at());
+    assertThat(start.body().path("rollout").path("stage").asText()).isEqualTo("PREFLIGHT");
+    assertThat(api.state("past")).isEqualTo("HOLDING");
+
+    refused("expected an instant after the start of", api.get(past + "?at=2001-01-01T00:00:00Z"));
+    refused("expected an instant that is past", api.get(past + "?at=2999-01-01T00:00:00Z"));
+    refused("expected a time such as 2026-11-26T15:03:07Z", api.get(past + "?at=thursday"));
+    refused("expected a ledger index in \"entry\", found x", api.get(past + "?entry=x"));
+    refused("expected an entry of past/", api.get(past + "?entry=99999999"));
+    refused("expected \"at\" or \"entry\", found both", api.get(past + "?entry=1&at=x"));
+  }
+
+  private static void refused(String sentence, ApiClient.Answer answer) {
+    assertThat(answer.status()).as(answer.body().toString()).isEqualTo(400);
+    assertThat(answer.detail()).startsWith(sentence);
   }
 
   @Test
