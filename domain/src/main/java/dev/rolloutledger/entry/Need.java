@@ -49,7 +49,7 @@ public record Need(String reason, Instant since, String endedBy, boolean person)
   }
 
   /** Who or what ends a wait. The procedure names the verb alone; a person wants what to type. */
-  static String endedBy(String rollout, Wait wait) {
+  public static String endedBy(String rollout, Wait wait) {
     String name = RolloutNames.name(rollout);
     return wait.endedBy()
         .replaceFirst("^attest\\b", "rollout attest " + name + " ITEM")

@@ -1,0 +1,58 @@
+package dev.rolloutledger.explain;
+
+import dev.rolloutledger.replay.Step;
+import dev.rolloutledger.rollout.Actor;
+import dev.rolloutledger.rollout.ApprovalEvent.PlanAmended;
+import dev.rolloutledger.rollout.ApprovalEvent.ReviewAsked;
+import dev.rolloutledger.rollout.LifecycleEvent.RolloutAbandoned;
+import dev.rolloutledger.rollout.LifecycleEvent.RolloutStarted;
+import dev.rolloutledger.rollout.RollbackEvent.RollbackStarted;
+import dev.rolloutledger.rollout.RolloutEvent;
+import dev.rolloutledger.rollout.SteeringEvent.HoldPromoted;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A decision that fell.
+ *
+ * @param entry what was decided
+ * @param recordedAt when that was recorded, by the worker's clock
+ * @param by who decided, and how that is known
+ * @param follows the entry of the same command that it follows from; null where it is the first
+ * @param standsOn the earlier entry that it stands on; null where it follows from one, or from none
+ * @param judge version of the judge that made it, where one did
+ */
+public record Decision(
+    EntryRef entry,
+    Instant recordedAt,
+    Actor by,
+    @Nullable EntryRef follows,
+    @Nullable EntryRef standsOn,
+    @Nullable String judge) {
+
+  /** Whether a step is a decision. */
+  static boolean is(Step step) {
+    RolloutEvent event = step.event();
+    return event != null && event.kind() == RolloutEvent.Kind.DECISION;
+  }
+
+  /** Who decided: a person where the entry names one, else the procedure. */
+  static Actor by(RolloutEvent event) {
+    if (event instanceof RolloutStarted started) {
+      return started.actor();
+    }
+    if (event instanceof RolloutAbandoned abandoned) {
+      return abandoned.actor();
+    }
+    if (event instanceof HoldPromoted promoted) {
+      return promoted.actor();
+    }
+    if (event instanceof PlanAmended amended) {
+      return amended.actor();
+    }
+    if (event instanceof ReviewAsked asked) {
+      return asked.by();
+    }
+    return event instanceof RollbackStarted started ? started.actor() : Actor.ENGINE;
+  }
+}
