@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The smallest changes of the plan, or of the samples, after which a budget is not spent. Pure. */
@@ -46,14 +47,14 @@ final class BudgetAlternatives {
   /** For one that is not spent any more. */
   static List<Alternative> recovered(BudgetEvidence within) {
     int more = within.budget().count() - within.used();
-    List<Verdict> last =
-        within.window().stream().map(SampleEvidence::verdict).toList();
+    List<Verdict> last = within.window().stream().map(SampleEvidence::verdict).toList();
     int row = BudgetEvidence.more(last, within.verdict(), within.budget());
     return List.of(
         Alternative.of(
             within.metric(),
             "still spent",
-            more + " more " + within.verdict() + " among the last " + within.budget().of()),
+            more + " more " + within.verdict() + " among the last "
+                + within.budget().of()),
         Alternative.of(
             within.metric(), "spent again", row + " more " + within.verdict() + " in a row"));
   }
@@ -159,8 +160,8 @@ final class BudgetAlternatives {
     all.add(new Alternative(
         metric.name(),
         INSTEAD,
-        "with a budget of " + budget + " in place of " + spent.budget() + ": " + used + " of the last "
-            + budget.of() + " are " + spent.verdict(),
+        "with a budget of " + budget + " in place of " + spent.budget() + ": " + used
+            + " of the last " + budget.of() + " are " + spent.verdict(),
         null,
         budget));
   }
@@ -170,16 +171,17 @@ final class BudgetAlternatives {
     all.add(Alternative.of(
         metric.name(),
         INSTEAD,
-        "with " + fewer + " fewer " + spent.verdict() + " among the last " + spent.budget().of()));
+        "with " + fewer + " fewer " + spent.verdict() + " among the last "
+            + spent.budget().of()));
     if (spent.action() == Action.ROLL_BACK) {
       all.add(Alternative.of(
           metric.name(),
-          "spent, and no rollback",
+          "no rollback",
           "with the action hold or notify for " + Phrases.word(spent.verdict())));
     }
   }
 
-  private java.util.stream.Stream<SampleEvidence> counted() {
+  private Stream<SampleEvidence> counted() {
     return spent.window().stream().filter(sample -> sample.verdict() == spent.verdict());
   }
 }

@@ -1,5 +1,6 @@
 package dev.rolloutledger.explain;
 
+import dev.rolloutledger.entry.Texts;
 import dev.rolloutledger.plan.Action;
 import dev.rolloutledger.plan.Budget;
 import dev.rolloutledger.plan.Metric;
@@ -55,9 +56,8 @@ public record BudgetEvidence(
     return switch (verdict) {
       case CRITICAL -> metric.critical() == null ? "" : "critical " + metric.critical();
       case WARNING -> metric.healthy() == null ? "" : "healthy " + metric.healthy();
-      case STALE -> "stale-after " + dev.rolloutledger.entry.Texts.length(metric.staleAfter());
-      case INCONCLUSIVE ->
-        "minimum-weight " + dev.rolloutledger.entry.Texts.value(metric.minimumWeight(), Unit.COUNT);
+      case STALE -> "stale-after " + Texts.length(metric.staleAfter());
+      case INCONCLUSIVE -> "minimum-weight " + Texts.value(metric.minimumWeight(), Unit.COUNT);
       case HEALTHY, NO_DATA, ERROR -> "";
     };
   }

@@ -33,7 +33,8 @@ final class BudgetPart {
       return;
     }
     page.say(
-        budget.metric() + ": " + budget.used() + " of the last " + budget.window().size() + " are "
+        budget.metric() + ": " + budget.used() + " of the last "
+            + budget.window().size() + " are "
             + budget.verdict() + (budget.rule().isEmpty() ? "" : " (" + budget.rule() + ")")
             + "; its budget of " + budget.budget() + " is "
             + (budget.spent() ? "spent: " + budget.action().text() : "not spent"),

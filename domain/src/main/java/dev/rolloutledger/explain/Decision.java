@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param entry what was decided
  * @param recordedAt when that was recorded, by the worker's clock
+ * @param rehearsal whether that was in a rehearsal, whose procedure runs on virtual time
  * @param by who decided, and how that is known
  * @param follows the entry of the same command that it follows from; null where it is the first
  * @param standsOn the earlier entry that it stands on; null where it follows from one, or from none
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public record Decision(
     EntryRef entry,
     Instant recordedAt,
+    boolean rehearsal,
     Actor by,
     @Nullable EntryRef follows,
     @Nullable EntryRef standsOn,

@@ -1,6 +1,7 @@
 package dev.rolloutledger.explain;
 
 import dev.rolloutledger.entry.Texts;
+import dev.rolloutledger.plan.Unit;
 import dev.rolloutledger.text.Layout;
 import dev.rolloutledger.text.Line;
 import dev.rolloutledger.text.Page;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** An explanation as a screen: what was decided, what it stood on, what else it would have taken. */
 public final class ExplanationText {
+
+  private static final int INSTEAD = 16;
 
   private ExplanationText() {}
 
@@ -40,7 +43,8 @@ public final class ExplanationText {
     page.line(Line.of("what else it would have taken", Tone.DIM));
     for (Alternative other : alternatives) {
       page.hang(
-          "  " + other.instead() + "  ",
+          "  " + other.instead()
+              + " ".repeat(Math.max(1, INSTEAD - other.instead().length())),
           Tone.STRONG,
           (other.metric() == null ? "" : other.metric() + ": ") + other.needs(),
           Tone.PLAIN);
@@ -58,12 +62,12 @@ public final class ExplanationText {
 
   static void query(Page page, String lead, @Nullable String query) {
     if (query != null && !query.isBlank()) {
-      page.hang("  " + lead + "  ", Tone.DIM, query, Tone.DIM);
+      page.hang("  - ", Tone.DIM, lead + ": " + query, Tone.DIM);
     }
   }
 
   /** A sample in a clause, with its entry. */
-  static String sample(SampleEvidence sample, dev.rolloutledger.plan.Unit unit) {
+  static String sample(SampleEvidence sample, Unit unit) {
     return (sample.value() == null ? "" : Texts.value(sample.value(), unit) + " ")
         + sample.verdict()
         + " due "

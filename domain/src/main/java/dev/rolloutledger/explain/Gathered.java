@@ -2,28 +2,21 @@ package dev.rolloutledger.explain;
 
 import dev.rolloutledger.entry.Entry;
 import dev.rolloutledger.entry.StatusView;
-import dev.rolloutledger.judgement.Average;
 import dev.rolloutledger.judgement.PhaseJudgement;
-import dev.rolloutledger.plan.After;
-import dev.rolloutledger.plan.Metric;
-import dev.rolloutledger.plan.Plan;
 import dev.rolloutledger.plan.Verdict;
 import dev.rolloutledger.replay.Step;
 import dev.rolloutledger.rollout.Fact;
 import dev.rolloutledger.rollout.JudgementEvent.BaselineRecorded;
 import dev.rolloutledger.rollout.JudgementEvent.ClosingJudged;
-import dev.rolloutledger.rollout.LifecycleEvent.HoldExtended;
 import dev.rolloutledger.rollout.RollbackEvent.RollbackStarted;
 import dev.rolloutledger.rollout.RolloutEvent;
 import dev.rolloutledger.rollout.RolloutState;
 import dev.rolloutledger.rollout.SamplingEvent.BudgetRecovered;
 import dev.rolloutledger.rollout.SamplingEvent.BudgetSpent;
-import dev.rolloutledger.rollout.Stage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +42,7 @@ record Gathered(
 
   private Explanation ahead(long end, Instant now) {
     StatusView view = StatusView.of(before, end - 1, now);
-    List<MetricEvidence> metrics = window == null ? List.of() : phaseMetrics(Stood.judgement(before));
+    List<MetricEvidence> metrics = metrics().ofPhase(Stood.judgement(before));
     return new Explanation(
         view.rollout(),
         null,
@@ -69,9 +62,9 @@ record Gathered(
   private Explanation fallen(Step step, RolloutEvent event, @Nullable EntryRef asked) {
     StatusView view = StatusView.of(before, step.entry().index() - 1, event.at());
     ClosingJudged closing = Stood.closing(event, trail);
-    List<MetricEvidence> metrics = window == null
-        ? List.of()
-        : closing == null ? phaseMetrics(Stood.judgement(before, event)) : closingMetrics(closing);
+    List<MetricEvidence> metrics = closing == null
+        ? metrics().ofPhase(Stood.judgement(before, event))
+        : metrics().ofClosing(closing);
     BudgetEvidence budget = budget(event).orElse(null);
     List<String> remarks = new ArrayList<>(Remarks.of(before, event));
     if (event instanceof RollbackStarted && rolledBack != null) {
@@ -107,6 +100,7 @@ record Gathered(
     return new Decision(
         EntryRef.of(entry),
         entry.recordedAt(),
+        entry.rehearsal(),
         Decision.by(event),
         same ? ref : null,
         same ? null : ref,
@@ -114,12 +108,9 @@ record Gathered(
   }
 
   private Optional<BudgetEvidence> budget(RolloutEvent event) {
-    Fact fact = event instanceof BudgetRecovered
+    Fact fact = event instanceof BudgetSpent || event instanceof BudgetRecovered
         ? event
         : trail.basis(event).map(Entry::fact).orElse(event);
-    if (event instanceof BudgetSpent) {
-      fact = event;
-    }
     if (fact instanceof BudgetSpent spent) {
       return budget(spent.metric(), spent.verdict());
     }
@@ -129,7 +120,8 @@ record Gathered(
   }
 
   private Optional<BudgetEvidence> budget(String name, Verdict verdict) {
-    return before.plan()
+    return before
+        .plan()
         .metric(name)
         .map(metric -> BudgetEvidence.of(metric, verdict, samples(name)));
   }
@@ -142,71 +134,8 @@ record Gathered(
         : SampleRing.last(ring.all(), before.watch().tally(metric).last().size());
   }
 
-  private List<MetricEvidence> phaseMetrics(@Nullable PhaseJudgement judgement) {
-    List<MetricEvidence> all = new ArrayList<>();
-    for (Metric metric : before.plan().metrics()) {
-      MetricFold fold = fold(metric);
-      Average baseline = before.watch().baseline().get(metric.name());
-      var judged = judgement == null ? null : Stood.of(metric.name(), judgement.metrics());
-      Average average = judged == null ? fold.average() : judged.average();
-      List<Margin> margins = new ArrayList<>(Margins.ofPhase(metric, average, baseline));
-      if (judgement == null) {
-        margins.addAll(closingMargins(metric, average, baseline));
-      }
-      all.add(MetricEvidence.of(
-          metric,
-          fold,
-          coverage(fold),
-          metric.againstBaseline() == null ? null : baseline,
-          judged,
-          margins));
-    }
-    return all;
-  }
-
-  /** In the last hold, which the closing metrics will be judged over too. */
-  private List<Margin> closingMargins(
-      Metric metric, Average average, @Nullable Average baseline) {
-    Plan plan = before.plan();
-    if (before.progress().stage() != Stage.HOLDING
-        || before.progress().phase() != plan.phases().size() - 1) {
-      return List.of();
-    }
-    return plan.after().metrics().stream()
-        .filter(closing -> closing.metric().equals(metric.name()))
-        .flatMap(closing -> Margins.ofClosing(closing, metric, average, baseline).stream())
-        .toList();
-  }
-
-  private List<MetricEvidence> closingMetrics(ClosingJudged closing) {
-    List<MetricEvidence> all = new ArrayList<>();
-    for (After.Closing asked : before.plan().after().metrics()) {
-      Metric metric = before.plan().metric(asked.metric()).orElse(null);
-      var judged = Stood.of(asked.metric(), closing.metrics());
-      if (metric == null || judged == null) {
-        continue;
-      }
-      MetricFold fold = fold(metric);
-      Average baseline = before.watch().baseline().get(metric.name());
-      all.add(MetricEvidence.of(
-          metric,
-          fold,
-          coverage(fold),
-          asked.againstBaseline() == null ? null : baseline,
-          judged,
-          Margins.ofClosing(asked, metric, judged.average(), baseline)));
-    }
-    return all;
-  }
-
-  private MetricFold fold(Metric metric) {
-    return Objects.requireNonNull(folds.get(metric.name()));
-  }
-
-  private Coverage coverage(MetricFold fold) {
-    int due = window == null ? 0 : window.due(before.plan().sampling());
-    return Coverage.of(
-        fold.known(), due, fold.behind(), before.plan().sampling().coverage());
+  private WindowMetrics metrics() {
+    return new WindowMetrics(before, window, folds);
   }
 
   private List<Alternative> alternatives(
@@ -217,23 +146,14 @@ record Gathered(
     if (budget != null) {
       return event instanceof BudgetRecovered
           ? BudgetAlternatives.recovered(budget)
-          : before.plan()
+          : before
+              .plan()
               .metric(budget.metric())
               .map(metric -> BudgetAlternatives.of(metric, budget, samples(metric.name())))
               .orElse(List.of());
     }
-    PhaseJudgement judgement = Stood.judgement(before, event);
-    if (closing != null) {
-      return closing.met()
-          ? PhaseAlternatives.ofAdvance(metrics)
-          : PhaseAlternatives.toAdvance(before.plan(), metrics, Map.of());
-    }
-    if (judgement == null) {
-      return List.of();
-    }
-    return judgement.outcome() == PhaseJudgement.Outcome.ADVANCE
-            && !(event instanceof HoldExtended)
-        ? PhaseAlternatives.ofAdvance(metrics)
-        : PhaseAlternatives.toAdvance(before.plan(), metrics, before.watch().spent());
+    return event instanceof BaselineRecorded
+        ? PhaseAlternatives.ofBaseline(metrics)
+        : PhaseAlternatives.of(before, event, metrics, closing);
   }
 }

@@ -43,8 +43,8 @@ final class HeadPart {
         Tone.WARNING,
         "entry " + asked.index() + " is no decision, but " + asked.type() + ": " + asked.sentence(),
         Tone.PLAIN);
-    page.hang("  ", Tone.PLAIN, "the nearest decision before it is entry " + nearest.index(),
-        Tone.DIM);
+    page.hang(
+        "  ", Tone.PLAIN, "the nearest decision before it is entry " + nearest.index(), Tone.DIM);
     page.gap();
   }
 
@@ -63,7 +63,11 @@ final class HeadPart {
 
   private static void decided(Page page, Decision decision) {
     said(page, "decided", Texts.time(decision.entry().at()) + " by " + who(decision.by()));
-    said(page, "recorded", Texts.time(decision.recordedAt()) + ", by the worker's clock");
+    said(
+        page,
+        "recorded",
+        Texts.time(decision.recordedAt()) + ", by the worker's clock"
+            + (decision.rehearsal() ? " (a rehearsal decides on virtual time)" : ""));
     if (decision.follows() != null) {
       said(page, "follows", "from " + entry(decision.follows()));
     }
@@ -89,11 +93,14 @@ final class HeadPart {
     return view.status()
         + (view.status().equals(view.stage().name()) ? "" : " in " + view.stage())
         + (view.percentage() == 0 ? ", target off" : ", target at " + view.percentage() + " %")
-        + (hold == null || !held ? "" : ", hold " + hold.number() + " until " + Texts.time(hold.until()))
+        + (hold == null || !held
+            ? ""
+            : ", hold " + hold.number() + " until " + Texts.time(hold.until()))
         + (view.paused() == null ? "" : ", paused by " + view.paused().by());
   }
 
   static void said(Page page, String lead, String text) {
-    page.hang("  " + lead + " ".repeat(Math.max(1, 11 - lead.length())), Tone.DIM, text, Tone.PLAIN);
+    page.hang(
+        "  " + lead + " ".repeat(Math.max(1, 11 - lead.length())), Tone.DIM, text, Tone.PLAIN);
   }
 }

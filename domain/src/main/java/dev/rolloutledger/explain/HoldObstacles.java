@@ -11,10 +11,12 @@ import dev.rolloutledger.plan.Action;
 import dev.rolloutledger.plan.Metric;
 import dev.rolloutledger.rollout.RolloutState;
 import dev.rolloutledger.rollout.Stage;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What a window that is sampled puts in the way: time, coverage, averages, budgets. */
 final class HoldObstacles {
@@ -48,7 +50,7 @@ final class HoldObstacles {
     return obstacles.all;
   }
 
-  private void time(@org.jspecify.annotations.Nullable HoldView hold) {
+  private void time(@Nullable HoldView hold) {
     boolean baseline = state.progress().stage() == Stage.BASELINE;
     String what = baseline ? "baseline's window" : "hold";
     if (hold == null) {
@@ -62,7 +64,7 @@ final class HoldObstacles {
     }
     boolean over = hold.left() == null || hold.left().isZero();
     String of = what + " of "
-        + Texts.length(java.time.Duration.between(hold.from(), hold.until()))
+        + Texts.length(Duration.between(hold.from(), hold.until()))
         + (hold.extensions() == 0 ? "" : ", extended " + hold.extensions() + "x");
     all.add(Obstacle.of(
         Kind.TIME,
@@ -96,14 +98,17 @@ final class HoldObstacles {
 
   private static String coverage(MetricEvidence metric) {
     Coverage of = metric.coverage();
-    String asked = of.known() + " of " + of.needed() + " known samples of " + metric.metric()
-        + " (" + Phrases.percent(of.asked()) + " of " + of.due() + " due)";
+    String asked = of.known() + " of " + of.needed() + " known samples of " + metric.metric() + " ("
+        + Phrases.percent(of.asked()) + " of " + of.due() + " due)";
     int still = Math.max(0, of.due() - of.behind());
     return of.spare() < 0
         ? asked + ": with " + still + " still due they cannot be reached, and the hold will be "
             + Phrases.word(metric.unknown())
-        : asked + (of.lacking() == 0 ? "" : ": " + of.lacking() + " more of the " + still
-            + " still due") + "; " + of.spare() + " more may be unknown";
+        : asked
+            + (of.lacking() == 0
+                ? ""
+                : ": " + of.lacking() + " more of the " + still + " still due")
+            + "; " + of.spare() + " more may be unknown";
   }
 
   private void averages() {
@@ -115,7 +120,8 @@ final class HoldObstacles {
             && margin.outcome() != Outcome.ADVANCE) {
           all.add(Obstacle.of(
               Kind.AVERAGE,
-              metric.metric() + ": its average so far, " + Texts.value(average.value(), metric.unit())
+              metric.metric() + ": its average so far, "
+                  + Texts.value(average.value(), metric.unit())
                   + ", is " + Phrases.bound(margin.beyond()) + "; judged now it would be "
                   + Phrases.word(margin.outcome())));
         }
@@ -136,7 +142,8 @@ final class HoldObstacles {
           metric.name() + ": " + used.used() + " of the last " + used.budget().of() + " are "
               + used.verdict()
               + (used.spent()
-                  ? ", which spent its budget of " + used.budget() + ": " + used.action().text()
+                  ? ", which spent its budget of " + used.budget() + ": "
+                      + used.action().text()
                   : "; " + more + " more in a row " + (more == 1 ? "spends" : "spend")
                       + " its budget of " + used.budget() + ": " + used.action().text())));
     }

@@ -18,8 +18,10 @@ import java.util.stream.Collectors;
 /** What each metric said, how far that is from where something else follows, and the worst of it. */
 final class MetricsPart {
 
+  private static final int NAME = 20;
+
   private static final List<Column> FIGURES = List.of(
-      Column.head("metrics", 0, 12),
+      Column.head("metrics", 0, NAME),
       Column.right("average", 0),
       Column.left("verdict", 1),
       Column.right("least", 3),
@@ -29,7 +31,7 @@ final class MetricsPart {
       Column.left("verdicts", 5));
 
   private static final List<Column> MARGINS = List.of(
-      Column.head("margins", 0, 12),
+      Column.head("margins", 0, NAME),
       Column.right("extended", 0),
       Column.right("margin", 1),
       Column.right("rolled back", 2),
@@ -77,7 +79,7 @@ final class MetricsPart {
   private static List<Line> figures(MetricEvidence metric) {
     Coverage coverage = metric.coverage();
     return List.of(
-        Line.of("  " + metric.metric()),
+        Line.of(metric.metric()),
         Line.of(Texts.value(metric.average().value(), metric.unit())),
         metric.judged() == null ? Line.EMPTY : verdict(metric.judged().verdict()),
         Line.of(Texts.value(metric.least(), metric.unit()), Tone.DIM),
@@ -90,11 +92,13 @@ final class MetricsPart {
   }
 
   private static Line verdict(Verdict verdict) {
-    return Line.of(verdict.name(), switch (verdict) {
-      case HEALTHY -> Tone.GOOD;
-      case CRITICAL -> Tone.BAD;
-      case WARNING, NO_DATA, STALE, ERROR, INCONCLUSIVE -> Tone.WARNING;
-    });
+    return Line.of(
+        verdict.name(),
+        switch (verdict) {
+          case HEALTHY -> Tone.GOOD;
+          case CRITICAL -> Tone.BAD;
+          case WARNING, NO_DATA, STALE, ERROR, INCONCLUSIVE -> Tone.WARNING;
+        });
   }
 
   private static Tone tone(Coverage coverage) {
@@ -112,7 +116,7 @@ final class MetricsPart {
     Optional<Margin> back = nearest(metric, Outcome.ROLL_BACK);
     int spare = metric.coverage().spare();
     return List.of(
-        Line.of("  " + metric.metric()),
+        Line.of(metric.metric()),
         extended.map(margin -> Line.of(Phrases.bound(margin.beyond()))).orElse(Line.EMPTY),
         extended.map(MetricsPart::margin).orElse(Line.EMPTY),
         back.map(margin -> Line.of(Phrases.bound(margin.beyond()))).orElse(Line.EMPTY),
@@ -133,20 +137,30 @@ final class MetricsPart {
     return Line.of(text, margin.distance() <= 0 ? Tone.BAD : Tone.DIM);
   }
 
-  /** Of metrics with a sample that was not healthy. */
+  /** Of metrics with a sample that was not healthy; of those without a value the first stands. */
   private static void worst(Page page, MetricEvidence metric) {
     List<SampleEvidence> bad = metric.worst().stream()
         .filter(sample -> sample.verdict() != Verdict.HEALTHY)
         .toList();
-    if (!bad.isEmpty()) {
-      page.hang(
-          "  worst  ",
-          Tone.DIM,
-          metric.metric() + ": "
-              + bad.stream()
-                  .map(sample -> ExplanationText.sample(sample, metric.unit()))
-                  .collect(Collectors.joining("; ")),
-          Tone.PLAIN);
+    String known = bad.stream()
+        .filter(sample -> sample.verdict().known())
+        .map(sample -> ExplanationText.sample(sample, metric.unit()))
+        .collect(Collectors.joining("; "));
+    if (!known.isEmpty()) {
+      page.hang("  worst    ", Tone.DIM, metric.metric() + ": " + known, Tone.PLAIN);
     }
+    bad.stream()
+        .filter(sample -> !sample.verdict().known())
+        .findFirst()
+        .ifPresent(sample -> page.hang(
+            "  unknown  ",
+            Tone.DIM,
+            metric.metric() + ": " + unknown(metric) + " in all, such as "
+                + ExplanationText.sample(sample, metric.unit()),
+            Tone.PLAIN));
+  }
+
+  private static int unknown(MetricEvidence metric) {
+    return metric.coverage().behind() - metric.coverage().known();
   }
 }

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param endedBy who or what ends it; null where time does
  */
 public record Obstacle(
-    Kind kind, String text, @Nullable Instant since, @Nullable String endedBy) {
+    Kind kind,
+    String text,
+    @Nullable Instant since,
+    @Nullable String endedBy) {
 
   /** Kinds of obstacles. */
   public enum Kind {

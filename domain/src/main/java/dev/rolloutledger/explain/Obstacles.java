@@ -14,6 +14,7 @@ import dev.rolloutledger.rollout.Gate;
 import dev.rolloutledger.rollout.RollbackView;
 import dev.rolloutledger.rollout.RolloutState;
 import dev.rolloutledger.rollout.Stage;
+import dev.rolloutledger.rollout.Steering.Wait;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -63,8 +64,10 @@ final class Obstacles {
     }
   }
 
+  /** What people have to attest or approve is said by each item. */
   private void waits() {
-    view.waits()
+    view.waits().stream()
+        .filter(wait -> wait.kind() != Wait.Kind.ATTESTATION && wait.kind() != Wait.Kind.APPROVAL)
         .forEach(wait -> all.add(new Obstacle(
             Kind.WAIT, wait.reason(), wait.since(), Need.endedBy(view.rollout(), wait))));
   }
@@ -94,8 +97,7 @@ final class Obstacles {
     Phase phase = state.plan().phase(state.progress().phase());
     all.add(
         view.intent() == null
-            ? Obstacle.of(
-                Kind.TARGET, "the target has to be set to " + phase.percentage() + " %")
+            ? Obstacle.of(Kind.TARGET, "the target has to be set to " + phase.percentage() + " %")
             : new Obstacle(
                 Kind.TARGET,
                 "the target is being set to " + view.intent().percentage() + " % (fence "
@@ -123,17 +125,19 @@ final class Obstacles {
     }
     boolean ahead = stage == Stage.SETTING || stage == Stage.VERIFYING || stage == Stage.HOLDING;
     String when = ahead ? ", once the phase is judged" : "";
-    missing(ahead).forEach(item -> all.add(new Obstacle(
-        Kind.ATTESTATION,
-        "attest " + item.id() + ": " + item.text() + when,
-        null,
-        "rollout attest " + name + " " + item.id())));
+    missing(ahead)
+        .forEach(item -> all.add(new Obstacle(
+            Kind.ATTESTATION,
+            "attest " + item.id() + ": " + item.text() + when,
+            null,
+            "rollout attest " + name + " " + item.id())));
     approvals(view.gate(), when);
     if (view.proposed() != null) {
       all.add(new Obstacle(
           Kind.AMENDMENT,
           "an amendment by " + view.proposed().by() + " waits for approvals"
-              + people(counting(view.proposed().approvals())) + ": " + view.proposed().reason(),
+              + people(counting(view.proposed().approvals())) + ": "
+              + view.proposed().reason(),
           view.proposed().since(),
           "rollout approve " + name + " --amendment"));
     }

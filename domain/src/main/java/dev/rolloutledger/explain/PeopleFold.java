@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Who said what before the gate ahead: attestations by item, approvals by person. */
 final class PeopleFold {
@@ -64,7 +65,7 @@ final class PeopleFold {
   }
 
   /** What opened the gate that a state stands before, or the amendment that comes into force. */
-  List<Said> before(RolloutState state, @org.jspecify.annotations.Nullable RolloutEvent decision) {
+  List<Said> before(RolloutState state, @Nullable RolloutEvent decision) {
     if (decision instanceof PlanAmended || decision instanceof ApprovalEvent.AmendmentDropped) {
       return List.copyOf(amendment.values());
     }

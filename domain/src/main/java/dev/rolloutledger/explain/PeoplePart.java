@@ -26,7 +26,8 @@ final class PeoplePart {
     page.hang(
         check.passed() ? "  [x] " : "  [ ] ",
         check.passed() ? Tone.GOOD : Tone.BAD,
-        check.check() + (check.passed() ? ": " : " failed: expected " + check.expected() + ", found ")
+        check.check()
+            + (check.passed() ? ": " : " failed: expected " + check.expected() + ", found ")
             + check.found() + " (entry " + check.index() + ")",
         Tone.PLAIN);
   }
@@ -35,14 +36,14 @@ final class PeoplePart {
     page.hang(
         "  [x] ",
         Tone.GOOD,
-        said.by() + " " + said.did() + " " + said.what() + " " + Texts.time(said.at()) + " (entry "
-            + said.index() + ")"
+        Texts.time(said.at()) + ", entry " + said.index() + ": " + said.by() + " " + said.did()
+            + " " + said.what()
             + (said.until() == null ? "" : ", until " + Texts.time(said.until()))
             + (said.seen() == null ? "" : ", having seen entry " + said.seen())
             + (said.reason().isBlank() ? "" : ": " + said.reason()),
         Tone.PLAIN);
     said.standing()
-        .forEach((metric, figures) ->
-            page.hang("      " + metric + "  ", Tone.DIM, figures, Tone.DIM));
+        .forEach(
+            (metric, figures) -> page.hang("      " + metric + "  ", Tone.DIM, figures, Tone.DIM));
   }
 }

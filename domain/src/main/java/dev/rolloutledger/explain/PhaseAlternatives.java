@@ -1,10 +1,15 @@
 package dev.rolloutledger.explain;
 
 import dev.rolloutledger.entry.Texts;
+import dev.rolloutledger.judgement.PhaseJudgement;
 import dev.rolloutledger.judgement.PhaseJudgement.Outcome;
 import dev.rolloutledger.plan.Action;
 import dev.rolloutledger.plan.Plan;
 import dev.rolloutledger.plan.Verdict;
+import dev.rolloutledger.rollout.JudgementEvent.ClosingJudged;
+import dev.rolloutledger.rollout.LifecycleEvent.HoldExtended;
+import dev.rolloutledger.rollout.RolloutEvent;
+import dev.rolloutledger.rollout.RolloutState;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,14 +17,33 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What another judgement of a phase, or of the closing metrics, would have taken. Pure. */
 final class PhaseAlternatives {
 
   private PhaseAlternatives() {}
 
+  /** For an event that is a judgement or follows from one; none for any other. */
+  static List<Alternative> of(
+      RolloutState before,
+      RolloutEvent event,
+      List<MetricEvidence> metrics,
+      @Nullable ClosingJudged closing) {
+    if (closing != null) {
+      return closing.met() ? ofAdvance(metrics) : toAdvance(before.plan(), metrics, Map.of());
+    }
+    PhaseJudgement judgement = Stood.judgement(before, event);
+    if (judgement == null) {
+      return List.of();
+    }
+    return judgement.outcome() == Outcome.ADVANCE && !(event instanceof HoldExtended)
+        ? ofAdvance(metrics)
+        : toAdvance(before.plan(), metrics, before.watch().spent());
+  }
+
   /** What would have kept a judgement that advanced from doing so: the nearest of each. */
-  static List<Alternative> ofAdvance(List<MetricEvidence> metrics) {
+  private static List<Alternative> ofAdvance(List<MetricEvidence> metrics) {
     List<Alternative> all = new ArrayList<>();
     nearest(metrics, Outcome.EXTEND).ifPresent(all::add);
     nearest(metrics, Outcome.ROLL_BACK).ifPresent(all::add);
@@ -28,6 +52,24 @@ final class PhaseAlternatives {
         .min(Comparator.comparingInt(metric -> metric.coverage().spare()))
         .map(PhaseAlternatives::unknown)
         .ifPresent(all::add);
+    return all;
+  }
+
+  /** What another window would have been asked for by: the comparison with the fewest samples. */
+  static List<Alternative> ofBaseline(List<MetricEvidence> metrics) {
+    List<Alternative> all = new ArrayList<>();
+    for (MetricEvidence metric : metrics) {
+      if (metric.againstBaseline() != null) {
+        int spare = metric.coverage().known() - metric.againstBaseline().minimum();
+        all.add(Alternative.of(
+            metric.metric(),
+            "another window",
+            "with " + (spare + 1) + " fewer known samples (" + metric.coverage().known()
+                + " are known, its comparison asks for "
+                + metric.againstBaseline().minimum()
+                + ")"));
+      }
+    }
     return all;
   }
 
@@ -56,10 +98,10 @@ final class PhaseAlternatives {
   }
 
   /** The way from the average to a margin's limit, in the unit and in %. */
-  static String distance(MetricEvidence metric, Margin margin) {
+  private static String distance(MetricEvidence metric, Margin margin) {
     double value = Objects.requireNonNull(metric.average().value());
     String direction = margin.beyond().limit() >= value ? " more" : " less";
-    return Texts.value(Math.abs(margin.distance()), metric.unit())
+    return Phrases.distance(Math.abs(margin.distance()), metric.unit())
         + direction
         + " than its "
         + Texts.value(value, metric.unit())
@@ -69,7 +111,7 @@ final class PhaseAlternatives {
   }
 
   /** What each metric would have needed for a judgement that did not advance to do so. */
-  static List<Alternative> toAdvance(
+  private static List<Alternative> toAdvance(
       Plan plan, List<MetricEvidence> metrics, Map<String, Set<Verdict>> spent) {
     List<Alternative> all = new ArrayList<>();
     for (MetricEvidence metric : metrics) {
@@ -94,12 +136,15 @@ final class PhaseAlternatives {
     if (metric.coverage().lacking() > 0) {
       all.add(needs(
           metric,
-          metric.coverage().lacking() + " more known samples: " + metric.coverage().needed()
-              + " of " + metric.coverage().due() + " are asked for, " + metric.coverage().known()
+          metric.coverage().lacking() + " more known samples: "
+              + metric.coverage().needed()
+              + " of " + metric.coverage().due() + " are asked for, "
+              + metric.coverage().known()
               + " are known"));
       return;
     }
-    double value = metric.average().value() == null ? Double.NaN : metric.average().value();
+    double value =
+        metric.average().value() == null ? Double.NaN : metric.average().value();
     for (Margin margin : metric.margins()) {
       if (margin.crossed(value) && margin.outcome() != Outcome.ADVANCE) {
         all.add(needs(

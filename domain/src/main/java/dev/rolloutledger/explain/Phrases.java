@@ -36,6 +36,13 @@ final class Phrases {
     return sign + " " + Texts.value(bound.limit(), bound.unit());
   }
 
+  /** A difference of two values; of two shares in points, since a percentage would be of one. */
+  static String distance(double distance, Unit unit) {
+    return unit == Unit.PERCENT
+        ? Texts.value(distance, Unit.COUNT) + " points"
+        : Texts.value(distance, unit);
+  }
+
   static String percent(double share) {
     return Texts.value(share, Unit.PERCENT);
   }

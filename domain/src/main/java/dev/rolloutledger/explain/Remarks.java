@@ -50,8 +50,11 @@ final class Remarks {
           + ", one each " + Texts.length(every)
           + ", until " + Texts.time(begun.until()));
     } else if (event instanceof HoldExtended extended && hold != null) {
-      moved("extension " + (hold.extensions() + 1) + " of " + before.plan().extension().times(),
-          hold.until(), extended.until());
+      moved(
+          "extension " + (hold.extensions() + 1) + " of "
+              + before.plan().extension().times(),
+          hold.until(),
+          extended.until());
     } else if (event instanceof PhaseEntered entered && before.progress().phase() >= 0) {
       all.add("entered " + Texts.length(Duration.between(before.progress().since(), entered.at()))
           + " after the phase before was judged");
@@ -91,9 +94,11 @@ final class Remarks {
   private void changes(List<Change> changes) {
     changes.forEach(change -> all.add(change.toString()));
     Amendments rules = before.plan().amendments();
-    all.add(rules.approvals() == null
-        ? "the plan asked for no approval of it"
-        : "the plan asked for " + Phrases.counted(rules.approvals().needed(), "approval") + " of it");
+    all.add(
+        rules.approvals() == null
+            ? "the plan asked for no approval of it"
+            : "the plan asked for " + Phrases.counted(rules.approvals().needed(), "approval")
+                + " of it");
   }
 
   private void moved(String what, Instant from, Instant to) {

@@ -70,16 +70,14 @@ public final class Sought implements Consumer<Step> {
   public Gathering gathering() {
     Step end = last;
     if (end == null || decision == null || !end.after().exists()) {
-      throw new UnknownRolloutException(
-          "expected a rollout's entries from its start on, found none"
-              + (end == null ? "" : " before entry " + end.entry().index()));
+      throw new UnknownRolloutException("expected a rollout's entries from its start on, found none"
+          + (end == null ? "" : " before entry " + end.entry().index()));
     }
     if (cut == null && index == null) {
       return latest(end);
     }
-    EntryRef asked = index == null || index == decision.entry().index()
-        ? null
-        : EntryRef.of(end.entry());
+    EntryRef asked =
+        index == null || index == decision.entry().index() ? null : EntryRef.of(end.entry());
     return new Gathering(decision, asked);
   }
 

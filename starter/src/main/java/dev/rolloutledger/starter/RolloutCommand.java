@@ -12,6 +12,7 @@ import dev.rolloutledger.starter.verb.BackupCommand;
 import dev.rolloutledger.starter.verb.CompletionCommand;
 import dev.rolloutledger.starter.verb.DemoCommand;
 import dev.rolloutledger.starter.verb.DoctorCommand;
+import dev.rolloutledger.starter.verb.ExplainCommand;
 import dev.rolloutledger.starter.verb.InitCommand;
 import dev.rolloutledger.starter.verb.ListCommand;
 import dev.rolloutledger.starter.verb.PauseCommand;
@@ -63,6 +64,7 @@ import picocli.CommandLine.TypeConversionException;
       RetryCommand.class,
       AbandonCommand.class,
       PeopleCommand.class,
+      ExplainCommand.class,
       AuditCommand.class,
       InitCommand.class,
       DoctorCommand.class,
