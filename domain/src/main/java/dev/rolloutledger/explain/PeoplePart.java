@@ -4,6 +4,7 @@ import dev.rolloutledger.entry.Texts;
 import dev.rolloutledger.text.Line;
 import dev.rolloutledger.text.Page;
 import dev.rolloutledger.text.Tone;
+import java.time.Instant;
 
 /** Who approved or attested what, seeing which figures, and the checks that ran. */
 final class PeoplePart {
@@ -18,7 +19,9 @@ final class PeoplePart {
     }
     if (!explanation.people().isEmpty()) {
       page.line(Line.of("people", Tone.DIM));
-      explanation.people().forEach(said -> said(page, said));
+      explanation
+          .people()
+          .forEach(said -> said(page, said, explanation.standing().now()));
     }
   }
 
@@ -32,13 +35,16 @@ final class PeoplePart {
         Tone.PLAIN);
   }
 
-  private static void said(Page page, Said said) {
+  private static void said(Page page, Said said, Instant at) {
+    boolean counts = said.until() == null || at.isBefore(said.until());
     page.hang(
-        "  [x] ",
-        Tone.GOOD,
+        counts ? "  [x] " : "  [ ] ",
+        counts ? Tone.GOOD : Tone.WARNING,
         Texts.time(said.at()) + ", entry " + said.index() + ": " + said.by() + " " + said.did()
             + " " + said.what()
-            + (said.until() == null ? "" : ", until " + Texts.time(said.until()))
+            + (said.until() == null
+                ? ""
+                : (counts ? ", until " : ", expired ") + Texts.time(said.until()))
             + (said.seen() == null ? "" : ", having seen entry " + said.seen())
             + (said.reason().isBlank() ? "" : ": " + said.reason()),
         Tone.PLAIN);

@@ -64,7 +64,8 @@ final class PhaseAlternatives {
         all.add(Alternative.of(
             metric.metric(),
             "another window",
-            "with " + (spare + 1) + " fewer known samples (" + metric.coverage().known()
+            "with " + Phrases.counted(spare + 1, "fewer known sample") + " ("
+                + metric.coverage().known()
                 + " are known, its comparison asks for "
                 + metric.againstBaseline().minimum()
                 + ")"));
@@ -92,7 +93,8 @@ final class PhaseAlternatives {
     return Alternative.of(
         metric.metric(),
         Phrases.word(metric.unknown()),
-        "by " + more + " more unknown samples (" + metric.coverage().known() + " of "
+        "by " + Phrases.counted(more, "more unknown sample") + " ("
+            + metric.coverage().known() + " of "
             + metric.coverage().due() + " are known, " + metric.coverage().needed()
             + " are enough)");
   }
@@ -136,7 +138,7 @@ final class PhaseAlternatives {
     if (metric.coverage().lacking() > 0) {
       all.add(needs(
           metric,
-          metric.coverage().lacking() + " more known samples: "
+          Phrases.counted(metric.coverage().lacking(), "more known sample") + ": "
               + metric.coverage().needed()
               + " of " + metric.coverage().due() + " are asked for, "
               + metric.coverage().known()

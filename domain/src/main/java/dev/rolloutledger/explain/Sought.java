@@ -21,6 +21,7 @@ public final class Sought implements Consumer<Step> {
   private @Nullable Step decision;
   private @Nullable Step ending;
   private @Nullable Step last;
+  private long first = -1;
   private boolean behind;
 
   private Sought(@Nullable Cut cut, @Nullable Long index) {
@@ -45,6 +46,7 @@ public final class Sought implements Consumer<Step> {
 
   @Override
   public void accept(Step step) {
+    first = first < 0 ? step.entry().index() : first;
     behind = behind
         || (cut != null && cut.excludes(step.entry()))
         || (index != null && step.entry().index() > index);
@@ -70,8 +72,8 @@ public final class Sought implements Consumer<Step> {
   public Gathering gathering() {
     Step end = last;
     if (end == null || decision == null || !end.after().exists()) {
-      throw new UnknownRolloutException("expected a rollout's entries from its start on, found none"
-          + (end == null ? "" : " before entry " + end.entry().index()));
+      throw new UnknownRolloutException("expected a rollout's entries from its start on, found "
+              + (first < 0 ? "none" : "entry " + first + " first"));
     }
     if (cut == null && index == null) {
       return latest(end);

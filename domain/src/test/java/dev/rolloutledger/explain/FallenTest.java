@@ -6,11 +6,14 @@ import static dev.rolloutledger.explain.Explained.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.rolloutledger.entry.Texts;
 import dev.rolloutledger.fixture.Metrics;
 import dev.rolloutledger.fixture.Plans;
 import dev.rolloutledger.fixture.Samples;
 import dev.rolloutledger.judgement.PhaseJudgement.Outcome;
 import dev.rolloutledger.plan.Action;
+import dev.rolloutledger.plan.After;
+import dev.rolloutledger.plan.Bound;
 import dev.rolloutledger.plan.Verdict;
 import dev.rolloutledger.rollout.Attest;
 import dev.rolloutledger.rollout.JudgementEvent.BaselineRecorded;
@@ -88,7 +91,7 @@ class FallenTest {
     assertThat(metric(baseline, "latency").average().value()).isEqualTo(1.0);
     assertThat(metric(baseline, "errors").margins()).isEmpty();
     assertThat(otherwise(baseline))
-        .containsExactly("latency, another window: with 1 fewer known samples (2 are known, its"
+        .containsExactly("latency, another window: with 1 fewer known sample (2 are known, its"
             + " comparison asks for 2)");
   }
 
@@ -123,7 +126,7 @@ class FallenTest {
             "latency, extended: by an average > 1.25 s, 0.25 s more than its 1 s (20 % of the limit)",
             "errors, rolled back: by an average > 5 %, 4.5 points more than its 0.5 % (90 % of the"
                 + " limit)",
-            "errors, extended: by 1 more unknown samples (4 of 4 are known, 4 are enough)");
+            "errors, extended: by 1 more unknown sample (4 of 4 are known, 4 are enough)");
     assertThat(judged.decision().judge()).isEqualTo("1");
     assertThat(judged.decision().standsOn().type()).isEqualTo("HoldBegan");
   }
@@ -167,7 +170,7 @@ class FallenTest {
     assertThat(metric(extended, "errors").verdicts())
         .isEqualTo(Map.of(Verdict.HEALTHY, 3, Verdict.NO_DATA, 1));
     assertThat(otherwise(extended))
-        .contains("errors, advanced: 1 more known samples: 4 of 4 are asked for, 3 are known");
+        .contains("errors, advanced: 1 more known sample: 4 of 4 are asked for, 3 are known");
   }
 
   @Test
@@ -234,17 +237,15 @@ class FallenTest {
     assertThat(took).isGreaterThan(Duration.ofMinutes(1));
     assertThat(done.remarks())
         .last()
-        .isEqualTo("off after " + dev.rolloutledger.entry.Texts.length(took)
+        .isEqualTo("off after " + Texts.length(took)
             + "; the plan allows 1m, "
-            + dev.rolloutledger.entry.Texts.length(took.minusMinutes(1)) + " too late");
+            + Texts.length(took.minusMinutes(1)) + " too late");
     assertThat(done.checks()).extracting(CheckEvidence::check).containsExactly("as-before");
     assertThat(done.decision().standsOn().type()).isEqualTo("TargetSwitchedOff");
   }
 
   @Test
   void aBudgetThatRecoveredSaysWhatWouldSpendItAgain() {
-    Recorded life = Recorded.in(Stage.HOLDING).errors(2, 2, 0.1, 0.1);
-    life.act(new PersonAct.Pause("a look"));
     Recorded recovered = Recorded.of(Plans.plans().hold(Duration.ofMinutes(40)).build())
         .until(Stage.HOLDING)
         .errors(2, 2, 0.1, 0.1, 0.1);
@@ -383,8 +384,7 @@ class FallenTest {
   @Test
   void closingMetricsThatAreNotMetSayWhatTheyWouldHaveNeeded() {
     Recorded life = Recorded.of(Plans.plans()
-            .closings(new dev.rolloutledger.plan.After.Closing(
-                "errors", dev.rolloutledger.plan.Bound.parse("< 0.8 %"), null))
+            .closings(new After.Closing("errors", Bound.parse("< 0.8 %"), null))
             .build())
         .lastHold()
         .judgedAt(0.9)

@@ -52,6 +52,18 @@ public final class Recorded {
     return each();
   }
 
+  /** Due times of healthy samples to the end of the hold. */
+  public Recorded healthyHold() {
+    life.healthyHold();
+    return each();
+  }
+
+  /** The target is set, and the hold begun. */
+  public Recorded setAndHeld() {
+    life.set().beginHold();
+    return each();
+  }
+
   /** In the second and last phase's hold. */
   public Recorded lastHold() {
     return until(Stage.JUDGED).entered();
@@ -60,8 +72,7 @@ public final class Recorded {
   /** Behind the first phase's gate, in the second one's hold. */
   public Recorded entered() {
     act(new Attest("looked", ""), new EnterPhase(1));
-    life.set().beginHold();
-    return each();
+    return setAndHeld();
   }
 
   public Recorded approvedBy(Actor person) {
