@@ -44,8 +44,8 @@ final class AheadPart {
   private static String mark(Obstacle.Kind kind) {
     return switch (kind) {
       case CHECK, ATTESTATION, APPROVAL -> "  [ ] ";
-      case PAUSE, WAIT, AVERAGE, JUDGEMENT, AMENDMENT -> "  !   ";
-      case TIME, COVERAGE, BUDGET, TARGET -> "  -   ";
+      case PAUSE, WAIT, AVERAGE, BUDGET, JUDGEMENT, AMENDMENT -> "  !   ";
+      case TIME, COVERAGE, TARGET -> "  -   ";
     };
   }
 

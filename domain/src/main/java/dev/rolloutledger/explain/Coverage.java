@@ -1,5 +1,7 @@
 package dev.rolloutledger.explain;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 /**
  * How many samples of a metric are known, beside what is asked for.
  *
@@ -25,11 +27,13 @@ public record Coverage(int known, int due, int behind, int needed, double asked)
   }
 
   /** How many more may be unknown and it is still enough; negative where too few can be known. */
+  @JsonProperty
   public int spare() {
     return known + Math.max(0, due - behind) - needed;
   }
 
   /** How many more have to be known; 0 where it is enough. */
+  @JsonProperty
   public int lacking() {
     return Math.max(0, needed - known);
   }

@@ -27,6 +27,11 @@ final class HeadPart {
       decided(page, decision);
     }
     said(page, "stood at", standing(explanation.standing()));
+    String lead = "note";
+    for (String remark : explanation.remarks()) {
+      said(page, lead, remark);
+      lead = "";
+    }
     PlanSource plan = explanation.plan();
     said(
         page,
@@ -34,7 +39,6 @@ final class HeadPart {
         plan.digest().substring(0, Math.min(DIGEST, plan.digest().length())) + " of entry "
             + plan.index() + ", " + Texts.time(plan.since()) + ", "
             + (plan.amended() == 0 ? "as it was started" : "amended " + plan.amended() + "x"));
-    explanation.remarks().forEach(remark -> said(page, "", remark));
   }
 
   private static void asked(Page page, EntryRef asked, EntryRef nearest) {

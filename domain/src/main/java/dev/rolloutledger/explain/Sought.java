@@ -73,7 +73,7 @@ public final class Sought implements Consumer<Step> {
     Step end = last;
     if (end == null || decision == null || !end.after().exists()) {
       throw new UnknownRolloutException("expected a rollout's entries from its start on, found "
-              + (first < 0 ? "none" : "entry " + first + " first"));
+          + (first < 0 ? "none" : "entry " + first + " first"));
     }
     if (cut == null && index == null) {
       return latest(end);

@@ -213,7 +213,7 @@ class FallenTest {
     assertThat(back.decision().follows().index()).isEqualTo(life.last(BudgetSpent.class));
     assertThat(back.budget().used()).isEqualTo(2);
     assertThat(back.alternatives()).isEqualTo(decision(life, BudgetSpent.class).alternatives());
-    assertThat(text(back)).contains("             the target stood at 10 %");
+    assertThat(text(back)).contains("  note       the target stood at 10 %");
     life.later(Duration.ofSeconds(2))
         .act(new RollbackAct.RecordOff(Map.of("CHECKOUT", "0")))
         .check("rollback", "as-before", true)
