@@ -22,18 +22,16 @@ import org.jspecify.annotations.Nullable;
 final class HoldObstacles {
 
   private final RolloutState state;
-  private final StatusView view;
   private final List<MetricEvidence> metrics;
   private final List<Obstacle> all = new ArrayList<>();
 
-  private HoldObstacles(RolloutState state, StatusView view, List<MetricEvidence> metrics) {
+  private HoldObstacles(RolloutState state, List<MetricEvidence> metrics) {
     this.state = state;
-    this.view = view;
     this.metrics = metrics;
   }
 
   static List<Obstacle> of(RolloutState state, StatusView view, List<MetricEvidence> metrics) {
-    HoldObstacles obstacles = new HoldObstacles(state, view, metrics);
+    HoldObstacles obstacles = new HoldObstacles(state, metrics);
     Stage stage = state.progress().stage();
     if (stage == Stage.BASELINE || stage == Stage.HOLDING) {
       obstacles.time(view.hold());

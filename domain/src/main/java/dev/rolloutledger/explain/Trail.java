@@ -19,6 +19,7 @@ import dev.rolloutledger.rollout.RolloutEvent;
 import dev.rolloutledger.rollout.SamplingEvent.BudgetRecovered;
 import dev.rolloutledger.rollout.SamplingEvent.BudgetSpent;
 import dev.rolloutledger.rollout.SamplingEvent.SampleRecorded;
+import dev.rolloutledger.rollout.TargetEvent.CheckRecorded;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ final class Trail {
 
   private static final String SAMPLE = "SampleRecorded/";
   private static final String BUDGET = "BudgetSpent/";
+  private static final String FAILED = "CheckRecorded/failed";
 
   private final Map<String, Entry> last = new HashMap<>();
 
@@ -39,12 +41,9 @@ final class Trail {
       last.put(SAMPLE + recorded.sample().metric(), entry);
     } else if (entry.fact() instanceof BudgetSpent spent) {
       last.put(BUDGET + spent.sentence(), entry);
+    } else if (entry.fact() instanceof CheckRecorded check && !check.passed()) {
+      last.put(FAILED, entry);
     }
-  }
-
-  /** The last entry of a type. */
-  Optional<Entry> last(String type) {
-    return Optional.ofNullable(last.get(type));
   }
 
   /** The newest entry that this event can have come from. */
@@ -69,7 +68,7 @@ final class Trail {
       return switch (started.cause()) {
         case BUDGET -> List.of(BUDGET + started.reason());
         case JUDGEMENT -> List.of("PhaseJudged");
-        case CHECK -> List.of("CheckRecorded");
+        case CHECK -> List.of(FAILED);
         case DRIFT -> List.of("DriftFound", "TargetReadBack");
         case PERSON -> List.of();
       };

@@ -335,9 +335,11 @@ class FallenTest {
   @Test
   void aRollbackByACheckStandsOnIt() {
     Recorded life = Recorded.in(Stage.VERIFYING).check("verify", "flag", false);
+    life.check("verify", "health", true);
     life.act(new RollbackAct.RollBack(Cause.CHECK, "flag failed", life.now()));
     Explanation back = decision(life, RollbackStarted.class);
-    assertThat(back.decision().standsOn().type()).isEqualTo("CheckRecorded");
+    assertThat(back.decision().standsOn().sentence())
+        .isEqualTo("check flag (verify) failed: expected 200, found 503");
     assertThat(text(back))
         .anyMatch(line -> line.startsWith("  [ ] flag failed: expected 200, found 503"));
   }

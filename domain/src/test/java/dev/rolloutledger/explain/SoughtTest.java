@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rolloutledger.entry.Entry;
 import dev.rolloutledger.entry.UnknownRolloutException;
+import dev.rolloutledger.json.Json;
 import dev.rolloutledger.replay.Cut;
 import dev.rolloutledger.replay.Playback;
 import dev.rolloutledger.rollout.Recorded;
@@ -68,6 +69,32 @@ class SoughtTest {
     assertThat(explanation.asked().sentence())
         .isEqualTo("this release cannot read TrafficMirrored, revision 1");
     assertThat(type(explanation)).isEqualTo("HoldBegan");
+  }
+
+  /** A hold's samples again and again: the explanation keeps what the plan bounds. */
+  @Test
+  void manyMoreEntriesMakeNoLargerExplanation() {
+    List<Entry> entries = life.entries();
+    List<Entry> samples = entries.subList(entries.size() - 2, entries.size());
+    int few = size(entries, samples, 100);
+    assertThat(size(entries, samples, 100_000)).as("digits of the counts").isLessThan(few + 200);
+  }
+
+  private int size(List<Entry> entries, List<Entry> samples, int times) {
+    Sought sought = Sought.latest();
+    read(entries, samples, times, new Playback(sought));
+    Gathering gathering = sought.gathering();
+    read(entries, samples, times, new Playback(gathering));
+    Explanation explanation = gathering.explanation(life.now());
+    assertThat(explanation.metrics().get(0).coverage().known()).isEqualTo(times + 1);
+    return Json.mapper().valueToTree(explanation).toString().length();
+  }
+
+  private static void read(List<Entry> entries, List<Entry> samples, int times, Playback playback) {
+    entries.forEach(playback);
+    for (int i = 0; i < times; i++) {
+      samples.forEach(playback);
+    }
   }
 
   @Test

@@ -31,8 +31,8 @@ import picocli.CommandLine.Spec;
     name = "explain",
     description = "Says why a decision fell as it did, or what stands before the next one.",
     footer = {
-      "%nWithout --decision and --at: the decision that ended the rollout; of one that goes on, the",
-      "decision that has not fallen yet.",
+      "%nWithout --decision and --at: the decision that ended the rollout, or of one that",
+      "goes on, the decision that has not fallen yet.",
       "%nExamples:",
       "  rollout explain checkout",
       "  rollout explain checkout --decision 5905",
@@ -76,9 +76,7 @@ public final class ExplainCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Screen screen = Screen.of(spec, look);
     try (EntrySource source = audited.open()) {
-      Sought sought = sought(source);
-      read(source, sought);
-      Gathering gathering = sought.gathering();
+      Gathering gathering = found(source).gathering();
       read(source, gathering);
       Explanation explanation = gathering.explanation(source.asOf().orElse(Instant.MIN));
       if (json.asked()) {
@@ -95,19 +93,26 @@ public final class ExplainCommand implements Callable<Integer> {
     }
   }
 
-  private Sought sought(EntrySource source) {
+  /** A first reading, or two where a time has to be known before it can be looked for. */
+  private Sought found(EntrySource source) {
     if (which == null) {
-      return Sought.latest();
+      return read(source, Sought.latest());
     }
-    Moment moment =
-        Moment.parse(which.decision == null ? String.valueOf(which.at) : "entry " + which.decision);
-    Landmarks landmarks = new Landmarks(moment);
-    read(source, landmarks);
-    Sought cut = Sought.before(moment.cut(landmarks, source.asOf().orElse(null)));
-    return which.decision == null ? cut : Sought.entry(which.decision);
+    if (which.decision != null) {
+      Moment entry = Moment.parse("entry " + which.decision);
+      Landmarks landmarks = new Landmarks(entry);
+      Sought sought = Sought.entry(which.decision);
+      read(source, landmarks.andThen(sought));
+      entry.in(landmarks);
+      return sought;
+    }
+    Moment moment = Moment.parse(String.valueOf(which.at));
+    Landmarks landmarks = read(source, new Landmarks(moment));
+    return read(source, Sought.before(moment.cut(landmarks, source.asOf().orElse(null))));
   }
 
-  private void read(EntrySource source, Consumer<Step> steps) {
+  private <C extends Consumer<Step>> C read(EntrySource source, C steps) {
     source.entries(audited.rollout(), Set.of(), new Playback(steps));
+    return steps;
   }
 }
