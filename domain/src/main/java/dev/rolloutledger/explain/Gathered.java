@@ -126,7 +126,7 @@ record Gathered(
         .map(metric -> BudgetEvidence.of(metric, verdict, samples(name)));
   }
 
-  /** As many as the budgets had before them: an amendment may have asked for more since. */
+  /** Those that the budgets had before them: of this hold, and of before an amendment asked for more. */
   private List<SampleEvidence> samples(String metric) {
     SampleRing ring = rings.get(metric);
     return ring == null

@@ -3,7 +3,6 @@ package dev.rolloutledger.explain;
 import dev.rolloutledger.entry.Entry;
 import dev.rolloutledger.plan.Metric;
 import dev.rolloutledger.plan.Verdict;
-import dev.rolloutledger.rollout.LifecycleEvent.HoldBegan;
 import dev.rolloutledger.rollout.SamplingEvent.SampleRecorded;
 import dev.rolloutledger.rollout.SamplingEvent.SamplesMissed;
 import java.time.Duration;
@@ -12,7 +11,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** The last due times of one metric in a hold, as many as its longest budget looks at. */
+/** The last due times of one metric, of any hold, as many as its longest budget looks at. */
 final class SampleRing {
 
   private final Metric metric;
@@ -29,9 +28,7 @@ final class SampleRing {
   }
 
   void add(Entry entry) {
-    if (entry.fact() instanceof HoldBegan) {
-      samples.clear();
-    } else if (entry.fact() instanceof SampleRecorded recorded) {
+    if (entry.fact() instanceof SampleRecorded recorded) {
       if (recorded.sample().metric().equals(metric.name())) {
         keep(SampleEvidence.of(entry, recorded));
       }

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rolloutledger.fixture.Metrics;
 import dev.rolloutledger.fixture.PlanFiles;
 import dev.rolloutledger.fixture.Plans;
+import dev.rolloutledger.fixture.Samples;
+import dev.rolloutledger.judgement.Average;
 import dev.rolloutledger.plan.After;
 import dev.rolloutledger.plan.Bound;
 import dev.rolloutledger.plan.Plan;
@@ -259,5 +261,30 @@ class AheadTest {
             "CHECK: check as-before has not passed yet");
     life.act(new RollbackAct.RecordOff(Map.of("CHECKOUT", "0")));
     assertThat(ahead(latest(life))).containsExactly("CHECK: check as-before has not passed yet");
+  }
+
+  /** One sample without a weight, and each counts the same: 0.2 % and 0.6 % are 0.4 %. */
+  @Test
+  void samplesWithoutWeightsAreAveragedPlainly() {
+    Recorded life = Recorded.in(Stage.HOLDING);
+    life.sampled(Samples.weighted("errors", 0.2, null, life.nextDue()));
+    life.sampled(Samples.weighted("errors", 0.6, 300.0, life.nextDue()));
+    assertThat(latest(life).metrics().get(0).average()).isEqualTo(new Average(0.4, 2, 2));
+  }
+
+  /** The miss of 09:10 lies before the window that is judged next, 09:20 to 09:40. */
+  @Test
+  void aMissBeforeTheWindowIsNotCounted() {
+    Recorded life = Recorded.in(Stage.HOLDING).missed(1).errors(0.5, 0.5, 0.5).judge();
+    assertThat(latest(life).metrics().get(0).verdicts()).isEqualTo(Map.of(Verdict.HEALTHY, 2));
+  }
+
+  @Test
+  void theApprovalsOfAGateThatIsBehindAreNotShown() {
+    Recorded life = Recorded.of(
+            Plans.plans().approvals(1, Duration.ofHours(24), "bo", "cy").build())
+        .approvedBy(Recorded.BO)
+        .until(Stage.HOLDING);
+    assertThat(latest(life).people()).isEmpty();
   }
 }
