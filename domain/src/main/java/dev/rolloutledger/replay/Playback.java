@@ -2,13 +2,15 @@ package dev.rolloutledger.replay;
 
 import dev.rolloutledger.entry.Entry;
 import dev.rolloutledger.rollout.LeaseEvent;
+import dev.rolloutledger.rollout.LifecycleEvent.RolloutStarted;
 import dev.rolloutledger.rollout.RolloutEvent;
 import dev.rolloutledger.rollout.RolloutState;
 import java.util.function.Consumer;
 
 /**
  * Folds one rollout's entries, and gives each with the states around it. An entry that this release
- * cannot read changes nothing that it knows of; entries of leases are passed over.
+ * cannot read changes nothing that it knows of, nor does one in front of the rollout's start, as in a
+ * file that was cut; entries of leases are passed over.
  */
 public final class Playback implements Consumer<Entry> {
 
@@ -27,7 +29,8 @@ public final class Playback implements Consumer<Entry> {
       return;
     }
     RolloutState before = state;
-    if (entry.fact() instanceof RolloutEvent event) {
+    if (entry.fact() instanceof RolloutEvent event
+        && (before.exists() || event instanceof RolloutStarted)) {
       state = before.after(event);
     }
     lastIndex = entry.index();
