@@ -56,7 +56,7 @@ public final class CloudEvents {
       event.writeStartObject();
       event.writeStringField("specversion", VERSION);
       event.writeStringField("id", entry.stream() + "/" + entry.sequence());
-      event.writeStringField("source", SOURCE + origin);
+      event.writeStringField("source", source(origin));
       event.writeStringField("type", TYPE + entry.type() + ".v" + entry.revision());
       event.writeStringField("subject", entry.stream());
       event.writeStringField("time", entry.at().toString());
@@ -82,6 +82,11 @@ public final class CloudEvents {
    */
   public static Entry entry(String line) {
     return RELEASED.read(line);
+  }
+
+  /** The source of a ledger's entries, a URI reference. */
+  public static String source(String origin) {
+    return SOURCE + origin;
   }
 
   /** The stream of a line's entry, read without its data; empty where the line is no such event. */

@@ -23,16 +23,22 @@ public record LastAct(Instant at, long index, Actor by, String sentence, boolean
   /** The act that an entry tells of; null where it tells of none. */
   static @Nullable LastAct of(Entry entry) {
     Fact fact = entry.fact();
-    if (fact == null || !mayBePersons(fact)) {
+    Actor by = actor(entry);
+    return fact == null || by == null
+        ? null
+        : new LastAct(fact.at(), entry.index(), by, fact.sentence(), fact instanceof ActRefused);
+  }
+
+  /** The person whose act an entry tells of; null where it is nobody's, or the procedure's own. */
+  public static @Nullable Actor actor(Entry entry) {
+    if (entry.fact() == null || !mayBePersons(entry.fact())) {
       return null;
     }
     // From the stored form, which has the actor whatever the act is.
     JsonNode actor = entry.payload().node().path("actor");
-    if (!actor.isObject() || actor.path("known").asText().equals(Actor.ENGINE.known())) {
-      return null;
-    }
-    Actor by = new Actor(actor.path("name").asText(), actor.path("known").asText());
-    return new LastAct(fact.at(), entry.index(), by, fact.sentence(), fact instanceof ActRefused);
+    return !actor.isObject() || actor.path("known").asText().equals(Actor.ENGINE.known())
+        ? null
+        : new Actor(actor.path("name").asText(), actor.path("known").asText());
   }
 
   /** Decisions too: a promotion, an amendment and an abandonment are a person's, and have an actor. */

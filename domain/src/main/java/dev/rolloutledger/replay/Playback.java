@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 
 /**
  * Folds one rollout's entries, and gives each with the states around it. An entry that this release
- * cannot read changes nothing that it knows of, nor does one in front of the rollout's start; entries of
- * leases are passed over.
+ * cannot read changes nothing that it knows of, nor does one in front of the rollout's start, as in a
+ * file that was cut; entries of leases are passed over.
  */
 public final class Playback implements Consumer<Entry> {
 
@@ -29,16 +29,12 @@ public final class Playback implements Consumer<Entry> {
       return;
     }
     RolloutState before = state;
-    if (entry.fact() instanceof RolloutEvent event && goesOn(event)) {
+    if (entry.fact() instanceof RolloutEvent event
+        && (before.exists() || event instanceof RolloutStarted)) {
       state = before.after(event);
     }
     lastIndex = entry.index();
     steps.accept(new Step(before, entry, state));
-  }
-
-  /** A file may lack its beginning: what happened to a rollout that nobody knows says nothing. */
-  private boolean goesOn(RolloutEvent event) {
-    return state.exists() || event instanceof RolloutStarted;
   }
 
   /** What the rollout is after the last entry taken. */

@@ -7,7 +7,6 @@ import dev.rolloutledger.rollout.Fact;
 import dev.rolloutledger.rollout.PersonAct;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TimelineTest {
@@ -17,7 +16,7 @@ class TimelineTest {
   @Test
   void samplesThatFollowEachOtherAreOneLine() {
     rollout.holding().samples(570, 0.4, 1.3).missed(2, "the worker did not run").samples(4, 2, 1.3);
-    TimelineLine stretch = last(Timeline.of(rollout.entries(), Set.of(), false));
+    TimelineLine stretch = last(told(rollout.entries(), false));
     assertThat(stretch.sentence())
         .isEqualTo("576 due times, 2 metrics sampled, 2 missed; 1144 HEALTHY, 4 WARNING;"
             + " missed: the worker did not run");
@@ -30,7 +29,7 @@ class TimelineTest {
   void anActOfAPersonEndsAStretchAndAnotherBegins() {
     rollout.holding().samples(3, 0.4, 1.3);
     rollout.act(Actor.claimed("bo"), new PersonAct.Pause("a look")).samples(2, 0.4, 1.3);
-    List<TimelineLine> lines = Timeline.of(rollout.entries(), Set.of(), false);
+    List<TimelineLine> lines = told(rollout.entries(), false);
     assertThat(lines.subList(lines.size() - 3, lines.size()))
         .extracting(TimelineLine::sentence)
         .containsExactly(
@@ -42,20 +41,26 @@ class TimelineTest {
   @Test
   void eachSampleHasALineWhereItIsAskedFor() {
     rollout.holding().samples(3, 0.4, 1.3);
-    assertThat(Timeline.of(rollout.entries(), Set.of(), true))
+    assertThat(told(rollout.entries(), true))
         .hasSize(rollout.entries().size())
         .extracting(TimelineLine::index)
         .isSorted();
   }
 
   @Test
-  void kindsAreFiltered() {
+  void whatIsPassedOverIsNotShownAndKeepsSamplesApart() {
     rollout.holding().samples(3, 0.4, 1.3);
-    List<TimelineLine> persons = Timeline.of(rollout.entries(), Set.of(Fact.Kind.PERSON), false);
-    assertThat(persons)
-        .extracting(TimelineLine::sentence)
-        .containsExactly("release engineer (local user) attested tests (All tests pass)");
-    assertThat(Timeline.of(rollout.entries(), Set.of(Fact.Kind.SAMPLE), false))
+    List<TimelineLine> lines = new ArrayList<>();
+    Timeline timeline = new Timeline(false, lines::add);
+    for (Entry entry : rollout.entries()) {
+      if (entry.fact().kind() == Fact.Kind.SAMPLE) {
+        timeline.accept(entry);
+      } else {
+        timeline.passOver(entry);
+      }
+    }
+    timeline.end();
+    assertThat(lines)
         .extracting(TimelineLine::sentence)
         .containsExactly(
             "2 due times, 2 metrics sampled, 0 missed; 4 HEALTHY",
@@ -63,7 +68,7 @@ class TimelineTest {
   }
 
   @Test
-  void anEntryThatCannotBeReadIsReportedWhateverIsAskedFor() {
+  void anEntryThatCannotBeReadIsReported() {
     rollout.started();
     List<Entry> entries = new ArrayList<>(rollout.entries());
     entries.add(new Entry(
@@ -78,21 +83,27 @@ class TimelineTest {
         Payload.of("{}"),
         null,
         false));
-    assertThat(Timeline.of(entries, Set.of(Fact.Kind.PERSON), false))
-        .singleElement()
-        .satisfies(line -> assertThat(line.sentence())
-            .isEqualTo("this release cannot read RolloutAdopted, revision 2"));
+    assertThat(last(told(entries, false)).sentence())
+        .isEqualTo("this release cannot read RolloutAdopted, revision 2");
   }
 
   @Test
   void aLineIsBrokenBelowItsSentenceAndTimesAreInUtc() {
     rollout.started();
-    TimelineLine line = Timeline.of(rollout.entries(), Set.of(), false).get(0);
+    TimelineLine line = told(rollout.entries(), false).get(0);
     assertThat(TimelineText.of(line, 80))
         .containsExactly(
             "2026-03-02 09:00:00Z       0  decision  checkout/1 started by release engineer",
             "                                        (local user): the new checkout is ready");
     assertThat(TimelineText.of(line, 0)).hasSize(1);
+  }
+
+  private static List<TimelineLine> told(List<Entry> entries, boolean eachSample) {
+    List<TimelineLine> lines = new ArrayList<>();
+    Timeline timeline = new Timeline(eachSample, lines::add);
+    entries.forEach(timeline);
+    timeline.end();
+    return lines;
   }
 
   private static TimelineLine last(List<TimelineLine> lines) {

@@ -9,6 +9,7 @@ import dev.rolloutledger.starter.screen.Plain;
 import dev.rolloutledger.starter.source.ApiProblemException;
 import dev.rolloutledger.starter.source.NotRunningException;
 import dev.rolloutledger.starter.source.UpLostException;
+import dev.rolloutledger.timeline.FilterException;
 import dev.rolloutledger.worker.app.FileRefusals;
 import dev.rolloutledger.worker.app.TargetException;
 import dev.rolloutledger.worker.app.UpException;
@@ -39,7 +40,7 @@ public final class Causes implements CommandLine.IExecutionExceptionHandler {
     if (cause instanceof PlanException || FileRefusals.is(cause)) {
       return ExitCodes.FILE_REFUSED;
     }
-    if (cause instanceof MomentException) {
+    if (cause instanceof MomentException || cause instanceof FilterException) {
       return ExitCodes.USAGE;
     }
     if (cause instanceof UnknownRolloutException) {

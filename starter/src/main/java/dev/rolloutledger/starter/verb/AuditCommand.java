@@ -9,5 +9,11 @@ import picocli.CommandLine.Command;
     footer = {"%nExample:", "  rollout audit timeline checkout"},
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "VERB",
-    subcommands = {TimelineCommand.class, ReplayCommand.class, RebuildCommand.class})
+    subcommands = {
+      TimelineCommand.class,
+      ReplayCommand.class,
+      DiffCommand.class,
+      ExportCommand.class,
+      RebuildCommand.class
+    })
 public final class AuditCommand {}

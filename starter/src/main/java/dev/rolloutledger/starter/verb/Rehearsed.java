@@ -51,9 +51,7 @@ final class Rehearsed {
     this.screen = screen;
     this.live = new LiveLine(screen);
     this.timeline = new Timeline(
-        TOLD,
-        false,
-        line -> live.above(TimelineText.of(line, screen.terminal() ? screen.width() : 0)));
+        false, line -> live.above(TimelineText.of(line, screen.terminal() ? screen.width() : 0)));
   }
 
   /** A new home below another, named by what runs and when. */
@@ -66,10 +64,18 @@ final class Rehearsed {
   synchronized void show(Progress progress) {
     Entry entry = progress.entry();
     if (entry != null) {
-      timeline.accept(entry);
+      tell(entry);
       reached = reached == null ? top(progress, entry) : reached;
     }
     live.show(say(progress));
+  }
+
+  private void tell(Entry entry) {
+    if (entry.fact() == null || TOLD.contains(entry.fact().kind())) {
+      timeline.accept(entry);
+    } else {
+      timeline.passOver(entry);
+    }
   }
 
   /** When the last phase's percentage was read back: days before the end. */

@@ -17,7 +17,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +33,7 @@ final class ReplayLog implements Consumer<Step> {
   ReplayLog(Screen screen, boolean json) {
     this.screen = screen;
     this.json = json;
-    this.timeline = new Timeline(Set.of(), false, line -> screen.lines(TimelineText.of(line, 0)));
+    this.timeline = new Timeline(false, line -> screen.lines(TimelineText.of(line, 0)));
   }
 
   /**

@@ -1,0 +1,125 @@
+package dev.rolloutledger.starter.verb;
+
+import dev.rolloutledger.entry.CloudEvents;
+import dev.rolloutledger.entry.Entry;
+import dev.rolloutledger.export.CdEvents;
+import dev.rolloutledger.export.Statements;
+import dev.rolloutledger.replay.Playback;
+import dev.rolloutledger.starter.exit.ExitCodes;
+import dev.rolloutledger.starter.screen.Screen;
+import dev.rolloutledger.starter.source.EntrySource;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Gives a rollout's entries away, in the forms that other tools read. */
+@Command(
+    name = "export",
+    description = {
+      "Writes a rollout's entries as CloudEvents, one JSON object a line: every audit verb reads them"
+          + " again with --file.",
+      "Or what it did to the service as CDEvents, or its final decisions as in-toto statements, which"
+          + " are not signed."
+    },
+    footer = {
+      "%nExamples:",
+      "  rollout audit export checkout/1 -o checkout-1.jsonl",
+      "  rollout audit export checkout/1 --format cdevents | curl --data-binary @- ...",
+      "  rollout audit export --file checkout-1.jsonl --format in-toto"
+    },
+    mixinStandardHelpOptions = true)
+public final class ExportCommand implements Callable<Integer> {
+
+  private static final Path STANDARD_OUTPUT = Path.of("-");
+
+  @Mixin
+  private Audited audited;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      converter = ExportFormat.Converter.class,
+      completionCandidates = ExportFormat.Names.class,
+      description = "${COMPLETION-CANDIDATES} (default: cloudevents).")
+  private ExportFormat format = ExportFormat.CLOUDEVENTS;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description =
+          "Where to write; the file is there when all of it is (default: standard output).")
+  private @Nullable Path output;
+
+  @Option(names = "--force", description = "Replace the output file if it is there already.")
+  private boolean force;
+
+  @Spec
+  private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    try (EntrySource source = audited.open()) {
+      if (output == null || output.equals(STANDARD_OUTPUT)) {
+        PrintWriter out = spec.commandLine().getOut();
+        said(write(source, out()), "standard output");
+        out.flush();
+        return audited.code(ExitCodes.OK);
+      }
+      try (OutputFile file = OutputFile.create(output, force)) {
+        long lines = write(source, file::line);
+        file.keep();
+        said(lines, output.toString());
+      } catch (OutputFile.ThereAlreadyException there) {
+        throw new ParameterException(spec.commandLine(), String.valueOf(there.getMessage()));
+      }
+      return audited.code(ExitCodes.OK);
+    }
+  }
+
+  /** To a program the bytes as they are; a terminal gets nothing that could steer it. */
+  private Consumer<String> out() {
+    Screen screen = Screen.of(spec);
+    PrintWriter out = spec.commandLine().getOut();
+    return screen.terminal() ? screen::line : line -> out.append(line).append('\n');
+  }
+
+  private long write(EntrySource source, Consumer<String> lines) {
+    long[] count = {0};
+    Consumer<String> counted = line -> {
+      count[0]++;
+      lines.accept(line);
+    };
+    source.entries(audited.rollout(), Set.of(), form(counted));
+    return count[0];
+  }
+
+  private Consumer<Entry> form(Consumer<String> lines) {
+    return switch (format) {
+      case CLOUDEVENTS -> entry -> lines.accept(CloudEvents.line(entry, CloudEvents.LOCAL));
+      case CDEVENTS -> new Playback(new CdEvents(CloudEvents.source(CloudEvents.LOCAL), lines));
+      case IN_TOTO -> new Playback(new Statements(CloudEvents.LOCAL, lines));
+    };
+  }
+
+  /** What a file got, and why there may be nothing; never among the lines themselves. */
+  private void said(long lines, String where) {
+    PrintWriter err = spec.commandLine().getErr();
+    if (lines == 0) {
+      err.println("rollout: " + format.nothing());
+    } else if (output != null && !output.equals(STANDARD_OUTPUT)) {
+      err.println(
+          "wrote " + lines + " " + (lines == 1 ? format.one() : format.many()) + " to " + where);
+    }
+    err.flush();
+  }
+}
