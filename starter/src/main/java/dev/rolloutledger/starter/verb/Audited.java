@@ -50,7 +50,7 @@ final class Audited {
       throw new ParameterException(
           spec.commandLine(), "expected a rollout, or --file with one in it, found neither");
     }
-    EntrySource opened = file == null ? Source.open(home.home()) : file(file);
+    EntrySource opened = file == null ? Source.open(home.home()) : file(file, spec);
     source = opened;
     if (rollout == null && opened instanceof FileSource read) {
       rollout = read.only();
@@ -58,7 +58,8 @@ final class Audited {
     return opened;
   }
 
-  private FileSource file(Path path) throws IOException {
+  /** Opens a file, and tells what is wrong with it on the command's error output. */
+  static FileSource file(Path path, CommandSpec spec) throws IOException {
     PrintWriter err = spec.commandLine().getErr();
     Consumer<String> told = sentence -> {
       err.println(Plain.text(sentence));
