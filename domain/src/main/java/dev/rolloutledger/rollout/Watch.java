@@ -50,7 +50,7 @@ public record Watch(
   }
 
   /** The first due time of a hold that is neither recorded nor marked as missed. */
-  Instant nextDue(Progress.Hold hold, Duration every) {
+  public Instant nextDue(Progress.Hold hold, Duration every) {
     return lastDue == null ? hold.from() : lastDue.plus(every);
   }
 

@@ -8,6 +8,7 @@ import dev.rolloutledger.starter.verb.AmendCommand;
 import dev.rolloutledger.starter.verb.ApproveCommand;
 import dev.rolloutledger.starter.verb.AttestCommand;
 import dev.rolloutledger.starter.verb.AuditCommand;
+import dev.rolloutledger.starter.verb.BacktestCommand;
 import dev.rolloutledger.starter.verb.BackupCommand;
 import dev.rolloutledger.starter.verb.CompletionCommand;
 import dev.rolloutledger.starter.verb.DemoCommand;
@@ -66,6 +67,7 @@ import picocli.CommandLine.TypeConversionException;
       PeopleCommand.class,
       ExplainCommand.class,
       AuditCommand.class,
+      BacktestCommand.class,
       InitCommand.class,
       DoctorCommand.class,
       BackupCommand.class,

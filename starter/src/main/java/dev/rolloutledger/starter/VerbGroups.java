@@ -31,7 +31,7 @@ final class VerbGroups implements IHelpSectionRenderer {
             "amend",
             "retry",
             "abandon"));
-    GROUPS.put("Audit", List.of("explain", "audit"));
+    GROUPS.put("Audit", List.of("explain", "audit", "backtest"));
   }
 
   /** Makes a command's help group its verbs. */

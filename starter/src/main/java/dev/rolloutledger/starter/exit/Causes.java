@@ -1,5 +1,6 @@
 package dev.rolloutledger.starter.exit;
 
+import dev.rolloutledger.backtest.BacktestException;
 import dev.rolloutledger.entry.UnknownRolloutException;
 import dev.rolloutledger.ledger.LedgerException;
 import dev.rolloutledger.plan.PlanException;
@@ -37,7 +38,9 @@ public final class Causes implements CommandLine.IExecutionExceptionHandler {
   }
 
   private static int code(Exception cause) {
-    if (cause instanceof PlanException || FileRefusals.is(cause)) {
+    if (cause instanceof PlanException
+        || cause instanceof BacktestException
+        || FileRefusals.is(cause)) {
       return ExitCodes.FILE_REFUSED;
     }
     if (cause instanceof MomentException || cause instanceof FilterException) {
