@@ -51,12 +51,12 @@ public final class Texts {
             + (unit == Unit.COUNT ? "" : " " + unit.symbol());
   }
 
-  static String bound(@Nullable Bound bound) {
+  public static String bound(@Nullable Bound bound) {
     return bound == null ? "" : bound.toString();
   }
 
   /** The accepted change against the baseline, {@code up to +25 %}. */
-  static String comparison(@Nullable Comparison comparison) {
+  public static String comparison(@Nullable Comparison comparison) {
     if (comparison == null) {
       return "";
     }
