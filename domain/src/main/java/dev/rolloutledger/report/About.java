@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param completedAt when it was completed, whatever came later
  * @param abandoned that it was abandoned
  * @param endedAt when it was over; null while it runs
- * @param lastAt the procedure's time of the last entry, which is "now" for this report
+ * @param lastAt the latest time of an entry, by the procedure's clock, which is "now" for this report
  */
 public record About(
     String rollout,

@@ -13,8 +13,12 @@ import java.util.Map;
  * @param requests sum of the weights behind the samples that were due meanwhile, by metric; of
  *     metrics that have weights
  */
-public record Exposure(
-    int percentage, Instant from, Instant until, Map<String, Double> requests) {
+public record Exposure(int percentage, Instant from, Instant until, Map<String, Double> requests) {
+
+  public Exposure {
+    // Entries that were spooled in an outage come late, with the time at which they happened.
+    until = until.isBefore(from) ? from : until;
+  }
 
   /** How long it was. */
   public Duration length() {

@@ -32,6 +32,7 @@ final class AboutPart implements Part {
   private long entries;
   private long firstIndex;
   private @Nullable Entry last;
+  private Instant latest = Instant.MIN;
   private @Nullable RolloutStarted started;
   private @Nullable Instant completedAt;
   private About.@Nullable Abandoned abandoned;
@@ -42,6 +43,8 @@ final class AboutPart implements Part {
       firstIndex = entry.index();
     }
     last = entry;
+    // Entries that were spooled in an outage come late, with the time at which they happened.
+    latest = entry.at().isAfter(latest) ? entry.at() : latest;
     if (!readable) {
       unreadable.merge(
           unreadable.size() < MOST_NAMES ? Clip.text(entry.type(), 100) : "others", 1L, Long::sum);
@@ -95,7 +98,7 @@ final class AboutPart implements Part {
         completedAt,
         abandoned,
         stage.over() ? state.progress().since() : null,
-        state.lastAt(),
+        latest,
         origin(first, identity.planDigest()));
   }
 

@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** A series as it grows: at most {@link Series#MOST} buckets, which double their width. */
 final class Buckets {
 
-  private static final Verdict[] VERDICTS = Verdict.values();
-
   private final @Nullable Bucket[] buckets = new Bucket[Series.MOST];
   private @Nullable Instant from;
   private Duration width;
@@ -88,14 +86,14 @@ final class Buckets {
   }
 
   private static final class Bucket {
-    private final int[] verdicts = new int[VERDICTS.length];
+    private final Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
     private double low = Double.POSITIVE_INFINITY;
     private double high = Double.NEGATIVE_INFINITY;
     private double sum;
     private int values;
 
     void add(@Nullable Double value, Verdict verdict, int times) {
-      verdicts[verdict.ordinal()] += times;
+      verdicts.merge(verdict, times, Integer::sum);
       if (value != null) {
         low = Math.min(low, value);
         high = Math.max(high, value);
@@ -110,20 +108,13 @@ final class Buckets {
         high = Math.max(high, other.high);
         sum += other.sum;
         values += other.values;
-        for (int i = 0; i < verdicts.length; i++) {
-          verdicts[i] += other.verdicts[i];
-        }
+        other.verdicts.forEach((verdict, times) -> verdicts.merge(verdict, times, Integer::sum));
       }
       return this;
     }
 
     Series.Bucket at(int position) {
-      Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
-      for (Verdict verdict : VERDICTS) {
-        if (verdicts[verdict.ordinal()] > 0) {
-          counts.put(verdict, verdicts[verdict.ordinal()]);
-        }
-      }
+      Map<Verdict, Integer> counts = new EnumMap<>(verdicts);
       return values == 0
           ? new Series.Bucket(position, null, null, null, counts)
           : new Series.Bucket(position, low, sum / values, high, counts);

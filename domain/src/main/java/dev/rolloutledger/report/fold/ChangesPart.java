@@ -44,18 +44,13 @@ final class ChangesPart implements Part {
       budgets.add(new BudgetUse(
           spent.at(), index, spent.metric(), spent.verdict(), spent.budget(), spent.action()));
     } else if (event instanceof BudgetRecovered within) {
-      budgets.add(
-          new BudgetUse(within.at(), index, within.metric(), within.verdict(), null, null));
+      budgets.add(new BudgetUse(within.at(), index, within.metric(), within.verdict(), null, null));
     } else if (event instanceof DriftFound drift) {
-      drifts.add(new Drift(
-          drift.at(), index, drift.expected(), Clip.texts(drift.found()), drift.off()));
+      drifts.add(
+          new Drift(drift.at(), index, drift.expected(), Clip.texts(drift.found()), drift.off()));
     } else if (event instanceof EscalationRaised raised) {
       escalations.add(new Escalated(
-          raised.at(),
-          index,
-          raised.id(),
-          Clip.text(raised.text()),
-          Clip.text(raised.because())));
+          raised.at(), index, raised.id(), Clip.text(raised.text()), Clip.text(raised.because())));
     } else {
       amendment(index, event);
     }

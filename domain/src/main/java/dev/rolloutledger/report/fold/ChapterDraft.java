@@ -27,7 +27,7 @@ final class ChapterDraft {
   }
 
   void reached(Instant at) {
-    until = at;
+    until = at.isAfter(until) ? at : until;
   }
 
   void sampled(Instant due, Verdict verdict) {

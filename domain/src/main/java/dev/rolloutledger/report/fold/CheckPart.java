@@ -48,7 +48,8 @@ final class CheckPart implements Part {
 
   List<CheckReport> checks() {
     return checks.entrySet().stream()
-        .map(entry -> entry.getValue().report(entry.getKey().get(0), entry.getKey().get(1)))
+        .map(entry ->
+            entry.getValue().report(entry.getKey().get(0), entry.getKey().get(1)))
         .toList();
   }
 

@@ -51,7 +51,8 @@ final class ClosingPart implements Part {
         : Texts.comparison(closing.againstBaseline()) + " against the baseline";
   }
 
-  @Nullable ClosingReport closing() {
+  @Nullable
+  ClosingReport closing() {
     return last;
   }
 }

@@ -36,7 +36,8 @@ final class Kept<T> {
   }
 
   /** The one that was added last; null before the first. */
-  @Nullable T newest() {
+  @Nullable
+  T newest() {
     return newest;
   }
 

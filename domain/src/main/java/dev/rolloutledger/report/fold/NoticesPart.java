@@ -26,10 +26,10 @@ final class NoticesPart implements Part {
     if (!(event instanceof NoticeRecorded notice)) {
       return;
     }
-    String name = connections.size() < MOST_CONNECTIONS
-            || connections.containsKey(notice.connection())
-        ? notice.connection()
-        : "others";
+    String name =
+        connections.size() < MOST_CONNECTIONS || connections.containsKey(notice.connection())
+            ? notice.connection()
+            : "others";
     Count count = connections.getOrDefault(name, new Count(0, 0));
     connections.put(
         name,

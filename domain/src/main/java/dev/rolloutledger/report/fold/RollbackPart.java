@@ -70,7 +70,8 @@ final class RollbackPart implements Part {
     }
   }
 
-  @Nullable RollbackReport rollback(RolloutState state) {
+  @Nullable
+  RollbackReport rollback(RolloutState state) {
     RollbackView view = state.rollback();
     return view == null
         ? null

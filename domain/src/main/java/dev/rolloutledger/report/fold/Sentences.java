@@ -1,6 +1,7 @@
 package dev.rolloutledger.report.fold;
 
 import dev.rolloutledger.entry.Texts;
+import dev.rolloutledger.rollout.Actor;
 import dev.rolloutledger.rollout.ApprovalEvent.ApprovalGiven;
 import dev.rolloutledger.rollout.LifecycleEvent.HoldBegan;
 import dev.rolloutledger.rollout.LifecycleEvent.HoldExtended;
@@ -8,6 +9,7 @@ import dev.rolloutledger.rollout.LifecycleEvent.PhaseEntered;
 import dev.rolloutledger.rollout.LifecycleEvent.RunBegan;
 import dev.rolloutledger.rollout.RollbackEvent.EvidenceGathered;
 import dev.rolloutledger.rollout.RollbackEvent.NoticeRecorded;
+import dev.rolloutledger.rollout.RollbackEvent.RollbackStarted;
 import dev.rolloutledger.rollout.RollbackEvent.TargetSwitchedOff;
 import dev.rolloutledger.rollout.RolloutEvent;
 import dev.rolloutledger.rollout.RolloutState;
@@ -40,14 +42,20 @@ final class Sentences {
       return "entered at " + entered.percentage() + " %: " + entered.because();
     }
     if (event instanceof HoldBegan began) {
-      return (began.phase() < 0 ? "sampled for " : "held for ")
+      return (began.phase() < 0 ? "the baseline's window began, for " : "its hold began, for ")
           + Texts.length(Duration.between(began.from(), began.until()))
           + ", until "
           + Texts.time(began.until());
     }
+    if (event instanceof RollbackStarted back) {
+      return (back.actor().equals(Actor.ENGINE)
+              ? "it began to roll itself back: "
+              : back.actor() + " asked to roll it back: ")
+          + back.reason();
+    }
     if (event instanceof HoldExtended extended) {
-      return "the hold was extended until "
-          + Texts.time(extended.until()) + ": " + extended.because();
+      return "the hold was extended until " + Texts.time(extended.until()) + ": "
+          + extended.because();
     }
     return ofPeopleAndTarget(before, event);
   }

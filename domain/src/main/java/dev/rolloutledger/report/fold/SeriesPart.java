@@ -35,8 +35,8 @@ final class SeriesPart implements Part {
       step.after()
           .plan()
           .metrics()
-          .forEach(metric -> buckets(metric.name(), every)
-              .addMissed(gap.first(), every, gap.count()));
+          .forEach(
+              metric -> buckets(metric.name(), every).addMissed(gap.first(), every, gap.count()));
     } else if (event instanceof PlanAmended other) {
       step.after().plan().metrics().stream()
           .map(Metric::name)
@@ -71,8 +71,7 @@ final class SeriesPart implements Part {
         .toList();
   }
 
-  private static @Nullable Average baseline(
-      RolloutState state, Metric metric) {
+  private static @Nullable Average baseline(RolloutState state, Metric metric) {
     return state.watch().baseline().get(metric.name());
   }
 }

@@ -58,8 +58,7 @@ final class StoryPart implements Part {
   private void open(Step step, RolloutEvent event) {
     String title = title(step.after(), event);
     if (chapters.newest() == null || !title.isEmpty()) {
-      chapter = new ChapterDraft(
-          title.isEmpty() ? "Preparation" : title, event.at(), mostPassages);
+      chapter = new ChapterDraft(title.isEmpty() ? "Preparation" : title, event.at(), mostPassages);
       chapters.add(chapter);
     }
   }
@@ -103,7 +102,7 @@ final class StoryPart implements Part {
 
   /** Most waits end by what follows, without an entry of their own. */
   private void endWaits(Step step, RolloutEvent event) {
-    if (waits.isEmpty() || step.before().steering() == step.after().steering()) {
+    if (waits.isEmpty()) {
       return;
     }
     List<Wait.Kind> ended = new ArrayList<>(waits.keySet());

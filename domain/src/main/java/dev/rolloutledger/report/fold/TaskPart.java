@@ -72,8 +72,7 @@ final class TaskPart implements Part {
     items.forEach(item -> tasks.add(task(when, item, state.steering().attested().get(item.id()))));
   }
 
-  private static Task task(
-      Task.When when, Attestation item, Steering.@Nullable Attested given) {
+  private static Task task(Task.When when, Attestation item, Steering.@Nullable Attested given) {
     return new Task(
         when,
         item.id(),

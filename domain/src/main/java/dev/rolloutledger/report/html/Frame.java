@@ -14,7 +14,7 @@ import java.util.Objects;
 final class Frame {
 
   static final int WIDTH = 720;
-  static final int HEIGHT = 252;
+  static final int HEIGHT = 250;
   static final int LEFT = 62;
   static final int RIGHT = 708;
   static final int MARKS = 20;
@@ -23,7 +23,7 @@ final class Frame {
   static final int BOTTOM = 204;
   static final int STRIP = 208;
   static final int STRIP_HEIGHT = 12;
-  static final int TIMES = 244;
+  static final int TIMES = 223;
 
   final Instant from;
   final Instant until;
@@ -33,9 +33,11 @@ final class Frame {
   Frame(Plot plot) {
     from = Objects.requireNonNull(plot.metric().series().from());
     var series = plot.metric().series();
-    Instant end = series.start(series.buckets().get(series.buckets().size() - 1))
-        .plus(series.width());
-    until = end.isAfter(plot.until()) ? end : plot.until();
+    Instant end =
+        series.start(series.buckets().get(series.buckets().size() - 1)).plus(series.width());
+    Instant last = end.isAfter(plot.until()) ? end : plot.until();
+    // A little room behind the end, so that what happened there is seen.
+    until = last.plus(Duration.between(from, last).dividedBy(40));
     time = new Scale(0, Duration.between(from, until).toMillis(), LEFT, RIGHT);
     ValueRange range = ValueRange.of(plot.metric());
     value = new Scale(range.low(), range.high(), BOTTOM, TOP);

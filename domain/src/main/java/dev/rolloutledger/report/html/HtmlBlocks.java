@@ -9,6 +9,9 @@ import java.util.Locale;
 /** The pieces of a report as HTML. */
 final class HtmlBlocks {
 
+  /** Tables of so few rows stay on one page where they are printed. */
+  private static final int SHORT = 14;
+
   private final Markup html;
   private int plots;
 
@@ -31,6 +34,8 @@ final class HtmlBlocks {
       table(table);
     } else if (block instanceof Block.Plot plot) {
       SvgPlot.write(html, plot, plots++);
+    } else if (block instanceof Block.Legend) {
+      SvgLegend.write(html);
     } else if (block instanceof Block.Quote quote) {
       quote(quote.caption(), quote.text());
     } else if (block instanceof Block.Commands commands) {
@@ -46,8 +51,7 @@ final class HtmlBlocks {
         case PLAIN -> html.text(span.text());
         case STRONG -> html.element("strong", span.text());
         case DIM, GOOD, WARNING, BAD ->
-          html.element(
-              "span", span.text(), "class", span.tone().name().toLowerCase(Locale.ROOT));
+          html.element("span", span.text(), "class", span.tone().name().toLowerCase(Locale.ROOT));
       }
     }
   }
@@ -81,8 +85,9 @@ final class HtmlBlocks {
   }
 
   private void table(Block.Table table) {
+    String kind = table.rows().size() <= SHORT ? "scroll short" : "scroll";
     html.open(
-        "div", "class", "scroll", "role", "region", "aria-label", table.caption(), "tabindex", "0");
+        "div", "class", kind, "role", "region", "aria-label", table.caption(), "tabindex", "0");
     html.open("table").element("caption", table.caption());
     html.open("thead").open("tr");
     for (Column column : table.columns()) {

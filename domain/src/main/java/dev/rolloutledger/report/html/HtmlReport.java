@@ -33,7 +33,8 @@ public final class HtmlReport {
   private static void head(Markup html, String title) {
     html.open("head").newline();
     html.empty("meta", "charset", "utf-8").newline();
-    html.empty("meta", "http-equiv", "Content-Security-Policy", "content", POLICY).newline();
+    html.empty("meta", "http-equiv", "Content-Security-Policy", "content", POLICY)
+        .newline();
     html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
         .newline();
     html.empty("meta", "name", "color-scheme", "content", "light dark").newline();

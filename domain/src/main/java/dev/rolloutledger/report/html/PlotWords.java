@@ -18,14 +18,18 @@ final class PlotWords {
   static String of(Plot plot) {
     MetricReport metric = plot.metric();
     Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
-    metric.series().buckets().forEach(bucket -> bucket
-        .verdicts()
-        .forEach((verdict, count) -> verdicts.merge(verdict, count, Integer::sum)));
+    metric
+        .series()
+        .buckets()
+        .forEach(bucket -> bucket
+            .verdicts()
+            .forEach((verdict, count) -> verdicts.merge(verdict, count, Integer::sum)));
     String counts = verdicts.entrySet().stream()
         .map(entry -> entry.getValue() + " " + entry.getKey())
         .collect(Collectors.joining(", "));
     return "From " + Texts.time(Objects.requireNonNull(metric.series().from())) + " to "
-        + Texts.time(plot.until()) + " in stretches of " + Texts.length(metric.series().width())
+        + Texts.time(plot.until()) + " in stretches of "
+        + Texts.length(metric.series().width())
         + "; " + values(metric) + "; samples: " + counts
         + ". The figures are in the table below.";
   }

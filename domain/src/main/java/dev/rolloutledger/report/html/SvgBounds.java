@@ -11,62 +11,100 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The bounds of a metric's bands, and its baseline, as lines across a plot. */
+/** The bounds of a metric's bands, and its baseline, as lines across a plot, with their labels. */
 final class SvgBounds {
 
   private final Markup html;
   private final Frame frame;
+  private final MetricReport metric;
+  private final List<Limit> limits = new ArrayList<>();
 
-  SvgBounds(Markup html, Frame frame) {
+  /** A line across. */
+  private record Limit(String kind, double value, String label, double x, String anchor) {}
+
+  SvgBounds(Markup html, Frame frame, MetricReport metric) {
     this.html = html;
     this.frame = frame;
+    this.metric = metric;
+    double middle = (Frame.LEFT + Frame.RIGHT) / 2.0;
+    add("healthy", metric.healthy(), Frame.LEFT + 6, "start");
+    add("critical", metric.critical(), Frame.RIGHT - 6, "end");
+    if (metric.baseline() != null && metric.baseline().value() != null) {
+      double baseline = metric.baseline().value();
+      add("base", baseline, "baseline " + Texts.value(baseline, metric.unit()), middle, "middle");
+    }
+    for (double accepted : ValueRange.accepted(metric)) {
+      String label = "average " + Texts.comparison(metric.againstBaseline());
+      add("base", accepted, label, middle, "middle");
+    }
   }
 
-  void write(MetricReport metric) {
+  private void add(String kind, @Nullable Bound bound, double x, String anchor) {
+    Double limit = ValueRange.limit(metric, bound);
+    if (limit != null) {
+      add(kind, limit, kind + " " + bound, x, anchor);
+    }
+  }
+
+  private void add(String kind, double value, String label, double x, String anchor) {
+    if (frame.value.contains(value)) {
+      limits.add(new Limit(kind, value, label, x, anchor));
+    }
+  }
+
+  /** The critical zone and the lines; behind the values. */
+  void lines() {
     Double critical = ValueRange.limit(metric, metric.critical());
-    Double healthy = ValueRange.limit(metric, metric.healthy());
-    zone(metric.critical(), critical);
-    if (healthy != null && frame.value.contains(healthy)) {
-      line("healthy", healthy, "healthy " + metric.healthy(), Frame.LEFT + 6, "start");
+    if (metric.critical() != null && critical != null && frame.value.contains(critical)) {
+      zone(metric.critical().operator().downward(), critical);
     }
-    if (critical != null && frame.value.contains(critical)) {
-      line("critical", critical, "critical " + metric.critical(), Frame.RIGHT - 6, "end");
-    }
-    if (metric.baseline() != null && metric.baseline().value() != null) {
-      String text = "baseline " + Texts.value(metric.baseline().value(), metric.unit());
-      line("base", metric.baseline().value(), text, (Frame.LEFT + Frame.RIGHT) / 2, "middle");
+    for (Limit limit : limits) {
+      html.empty(
+          "path",
+          "class",
+          "limit " + limit.kind,
+          "d",
+          "M" + Frame.LEFT + " " + n(frame.value.at(limit.value)) + "H" + Frame.RIGHT);
     }
     html.newline();
   }
 
-  private void zone(@Nullable Bound critical, @Nullable Double limit) {
-    if (critical == null || limit == null || !frame.value.contains(limit)) {
-      return;
-    }
-    boolean below = critical.operator().downward();
+  private void zone(boolean below, double limit) {
     double top = below ? frame.value.at(limit) : Frame.TOP;
     double bottom = below ? Frame.BOTTOM : frame.value.at(limit);
     html.empty(
         "rect",
-        "class", "zone",
-        "x", n(Frame.LEFT),
-        "y", n(top),
-        "width", n(Frame.RIGHT - Frame.LEFT),
-        "height", n(bottom - top));
+        "class",
+        "zone",
+        "x",
+        n(Frame.LEFT),
+        "y",
+        n(top),
+        "width",
+        n(Frame.RIGHT - Frame.LEFT),
+        "height",
+        n(bottom - top));
   }
 
-  private void line(String kind, double limit, String label, double x, String anchor) {
-    double y = frame.value.at(limit);
-    html.empty(
-        "path", "class", "limit " + kind, "d", "M" + Frame.LEFT + " " + n(y) + "H" + Frame.RIGHT);
-    boolean room = y - Frame.TOP > 22;
-    html.element(
-        "text", label,
-        "class", "limit-label " + kind + "-label",
-        "x", n(x),
-        "y", n(y),
-        "dy", room ? "-.35em" : "1.05em",
-        "text-anchor", anchor);
+  /** In front of the values; above a line where there is room. */
+  void labels() {
+    for (Limit limit : limits) {
+      double y = frame.value.at(limit.value);
+      html.element(
+          "text",
+          limit.label,
+          "class",
+          "limit-label " + limit.kind + "-label",
+          "x",
+          n(limit.x),
+          "y",
+          n(y),
+          "dy",
+          y - Frame.TOP > 22 ? "-.35em" : "1.05em",
+          "text-anchor",
+          limit.anchor);
+    }
+    html.newline();
   }
 
   /** Which bounds are too far away to be shown. */

@@ -42,7 +42,8 @@ final class SvgMarks {
     StringBuilder title = new StringBuilder();
     for (int i = first; i <= last; i++) {
       Mark mark = marks.get(i);
-      title.append(i == first ? "" : "; ")
+      title
+          .append(i == first ? "" : "; ")
           .append(letter(i))
           .append(": ")
           .append(Texts.time(mark.at()))
@@ -57,11 +58,16 @@ final class SvgMarks {
     }
     String label = first == last ? letter(first) : letter(first) + "–" + letter(last);
     double x = (x(marks, first) + x(marks, last)) / 2;
+    boolean edge = x > Frame.RIGHT - 24;
     html.element(
-        "text", label,
-        "x", n(Math.min(x, Frame.RIGHT - 8)),
-        "y", n(Frame.MARKS),
-        "text-anchor", "middle");
+        "text",
+        label,
+        "x",
+        n(edge ? Frame.RIGHT : x),
+        "y",
+        n(Frame.MARKS),
+        "text-anchor",
+        edge ? "end" : "middle");
     html.close();
   }
 

@@ -39,20 +39,24 @@ final class SvgPlot {
     html.open("figure", "class", "plot");
     html.open(
         "svg",
-        "viewBox", "0 0 " + Frame.WIDTH + " " + Frame.HEIGHT,
-        "role", "img",
-        "aria-labelledby", id + "-title " + id + "-desc");
+        "viewBox",
+        "0 0 " + Frame.WIDTH + " " + Frame.HEIGHT,
+        "role",
+        "img",
+        "aria-labelledby",
+        id + "-title " + id + "-desc");
     html.element("title", plot.metric().name() + " over time", "id", id + "-title");
     html.element("desc", PlotWords.of(plot), "id", id + "-desc").newline();
     shares();
     grid();
-    new SvgBounds(html, frame).write(plot.metric());
+    SvgBounds bounds = new SvgBounds(html, frame, plot.metric());
+    bounds.lines();
     new SvgValues(html, frame).write(plot.metric().series());
     new SvgMarks(html, frame).write(plot.marks());
+    bounds.labels();
     times();
     html.close();
-    SvgBounds.outside(frame, plot.metric())
-        .ifPresent(text -> html.element("figcaption", text));
+    SvgBounds.outside(frame, plot.metric()).ifPresent(text -> html.element("figcaption", text));
     html.close();
   }
 
@@ -66,12 +70,21 @@ final class SvgPlot {
       }
       html.empty(
           "rect",
-          "class", "share",
-          "x", n(left),
-          "y", n(Frame.SHARES - 18),
-          "width", n(right - left),
-          "height", n(Frame.BOTTOM - Frame.SHARES + 18),
-          "fill-opacity", String.format(Locale.ROOT, "%.2f", exposure.percentage() * 0.0022));
+          "class",
+          "share",
+          "x",
+          n(left),
+          "y",
+          n(Frame.SHARES - 18),
+          "width",
+          n(right - left),
+          "height",
+          n(Frame.BOTTOM - Frame.SHARES + 18),
+          "fill-opacity",
+          String.format(
+              Locale.ROOT,
+              "%.2f",
+              exposure.percentage() == 0 ? 0.0 : 0.03 + exposure.percentage() * 0.0018));
       label(exposure, left, right);
     }
     html.newline();
@@ -82,26 +95,35 @@ final class SvgPlot {
     double room = (right - left) / text.length();
     if (room > 7) {
       html.element(
-          "text", text,
-          "class", room > 13 ? "share-label" : "share-label wide",
-          "x", n((left + right) / 2),
-          "y", n(Frame.SHARES - 4),
-          "text-anchor", "middle");
+          "text",
+          text,
+          "class",
+          room > 13 ? "share-label" : "share-label wide",
+          "x",
+          n((left + right) / 2),
+          "y",
+          n(Frame.SHARES - 4),
+          "text-anchor",
+          "middle");
     }
   }
 
   private void grid() {
     MetricReport metric = plot.metric();
-    for (ValueTicks.Tick tick :
-        ValueTicks.of(frame.value.low(), frame.value.high(), MOST_VALUES)) {
+    for (ValueTicks.Tick tick : ValueTicks.of(frame.value.low(), frame.value.high(), MOST_VALUES)) {
       String y = n(frame.value.at(tick.value()));
       html.empty("path", "class", "grid", "d", "M" + Frame.LEFT + " " + y + "H" + Frame.RIGHT);
       html.element(
-          "text", tick.label(),
-          "x", n(Frame.LEFT - 6),
-          "y", y,
-          "dy", ".35em",
-          "text-anchor", "end");
+          "text",
+          tick.label(),
+          "x",
+          n(Frame.LEFT - 6),
+          "y",
+          y,
+          "dy",
+          ".35em",
+          "text-anchor",
+          "end");
     }
     if (metric.unit() != Unit.COUNT) {
       html.element(
@@ -120,16 +142,21 @@ final class SvgPlot {
       String x = n(frame.x(ticks.get(i).at()));
       html.empty("path", "class", "axis", "d", "M" + x + " " + Frame.BOTTOM + "v4");
       html.element(
-          "text", ticks.get(i).label(),
-          "class", i % 2 == 0 ? "time" : "time wide",
-          "x", x,
-          "y", n(Frame.TIMES),
-          "text-anchor", "middle");
+          "text",
+          ticks.get(i).label(),
+          "class",
+          i % 2 == 0 ? "time" : "time wide",
+          "x",
+          x,
+          "y",
+          n(Frame.TIMES),
+          "dy",
+          ".85em",
+          "text-anchor",
+          "middle");
     }
     html.empty(
-        "path",
-        "class", "axis",
-        "d", "M" + Frame.LEFT + " " + Frame.BOTTOM + "H" + Frame.RIGHT);
+        "path", "class", "axis", "d", "M" + Frame.LEFT + " " + Frame.BOTTOM + "H" + Frame.RIGHT);
     html.newline();
   }
 }

@@ -67,7 +67,8 @@ final class SvgValues {
   }
 
   private interface Value {
-    @Nullable Double of(Bucket bucket);
+    @Nullable
+    Double of(Bucket bucket);
   }
 
   private String points(Series series, List<Bucket> run, Value value) {
@@ -93,10 +94,14 @@ final class SvgValues {
     if (mean != null) {
       html.empty(
           "circle",
-          "class", "dot",
-          "cx", n(x(series, bucket)),
-          "cy", n(frame.value.at(mean)),
-          "r", "2.2");
+          "class",
+          "dot",
+          "cx",
+          n(x(series, bucket)),
+          "cy",
+          n(frame.value.at(mean)),
+          "r",
+          "2.2");
     }
   }
 
@@ -109,15 +114,19 @@ final class SvgValues {
     double left = frame.x(from.plus(series.width().multipliedBy(stretch.first())));
     double right = frame.x(from.plus(series.width().multipliedBy(stretch.last() + 1L)));
     double width = Math.max(NARROWEST, right - left);
-    double height = stretch.level() == Stretch.Level.CRITICAL
-        ? Frame.STRIP_HEIGHT
-        : Frame.STRIP_HEIGHT / 2.0;
+    double height =
+        stretch.level() == Stretch.Level.CRITICAL ? Frame.STRIP_HEIGHT : Frame.STRIP_HEIGHT / 2.0;
     html.empty(
         "rect",
-        "class", "strip " + stretch.level().name().toLowerCase(Locale.ROOT),
-        "x", n(Math.min(left, Frame.RIGHT - width)),
-        "y", n(Frame.STRIP),
-        "width", n(width),
-        "height", n(height));
+        "class",
+        "strip " + stretch.level().name().toLowerCase(Locale.ROOT),
+        "x",
+        n(Math.min(left, Frame.RIGHT - width)),
+        "y",
+        n(Frame.STRIP),
+        "width",
+        n(width),
+        "height",
+        n(height));
   }
 }

@@ -41,23 +41,29 @@ public final class MarkdownReport {
     } else if (block instanceof Block.Paragraph paragraph) {
       paragraph(begin(paragraph.text()));
     } else if (block instanceof Block.Items items) {
-      items.items().forEach(item -> text.append("- ")
-          .append(Escape.inline(item.lead()))
-          .append(": ")
-          .append(line(item.text()))
-          .append('\n'));
+      items
+          .items()
+          .forEach(item -> text.append("- ")
+              .append(Escape.inline(item.lead()))
+              .append(": ")
+              .append(line(item.text()))
+              .append('\n'));
       text.append('\n');
     } else if (block instanceof Block.Facts facts) {
-      facts.facts().forEach(fact -> text.append("- **")
-          .append(Escape.inline(fact.lead()))
-          .append(":** ")
-          .append(line(fact.text()))
-          .append('\n'));
+      facts
+          .facts()
+          .forEach(fact -> text.append("- **")
+              .append(Escape.inline(fact.lead()))
+              .append(":** ")
+              .append(line(fact.text()))
+              .append('\n'));
       text.append('\n');
     } else if (block instanceof Block.Table table) {
       table(table);
     } else if (block instanceof Block.Plot plot) {
       fenced(TextPlot.of(plot));
+    } else if (block instanceof Block.Legend) {
+      paragraph(TextPlot.LEGEND);
     } else if (block instanceof Block.Quote quote) {
       paragraph(Escape.block(quote.caption()) + ":");
       fenced(quote.text());
@@ -73,7 +79,7 @@ public final class MarkdownReport {
   private static String begin(Line line) {
     return line.spans().isEmpty() || line.spans().get(0).tone() != Tone.PLAIN
         ? line(line)
-        : Escape.block(line.spans().get(0).text() + "x").replaceAll("x$", "")
+        : Escape.block(line.spans().get(0).text())
             + line(new Line(line.spans().subList(1, line.spans().size())));
   }
 

@@ -23,6 +23,11 @@ import org.jspecify.annotations.Nullable;
 /** A metric over time as lines of characters: values, verdicts, and the share of the traffic. */
 final class TextPlot {
 
+  static final String LEGEND = "In the plots a column is the worst sample of a stretch of time; the"
+      + " scale reaches to the bound of the healthy band. Verdicts: `.` healthy, `w` with a warning,"
+      + " `C` with a critical sample, `?` with one that says nothing. Below stands the share of the"
+      + " traffic.";
+
   private static final int COLUMNS = 72;
 
   private TextPlot() {}
@@ -48,8 +53,7 @@ final class TextPlot {
         + "verdicts  " + verdicts(levels) + "\n"
         + "share     " + shares(plot.exposure(), from, length, columns) + "\n"
         + "from " + Texts.time(from) + ", " + columns + " columns of "
-        + Texts.length(length.dividedBy(columns))
-        + "; verdicts: . healthy, w warning, C critical, ? unknown";
+        + Texts.length(length.dividedBy(columns));
   }
 
   private static @Nullable Double limit(MetricReport metric) {

@@ -71,6 +71,9 @@ public sealed interface Block {
     }
   }
 
+  /** How plots are read; each renderer has its own. */
+  record Legend() implements Block {}
+
   /** A text as others wrote it. */
   record Quote(String caption, String text) implements Block {}
 

@@ -84,8 +84,8 @@ final class ChangesSection {
   }
 
   private static List<Line> amendment(Amended amended) {
-    List<String> changes = new ArrayList<>(
-        amended.changes().shown().map(Change::toString).toList());
+    List<String> changes =
+        new ArrayList<>(amended.changes().shown().map(Change::toString).toList());
     if (amended.changes().omitted() > 0) {
       changes.add("and " + Words.number(amended.changes().omitted()) + " more");
     }
@@ -105,8 +105,7 @@ final class ChangesSection {
     } else {
       blocks.add(Tables.table(
           "Escalations",
-          List.of(
-              left("When"), right("Entry"), left("Escalation"), text("Because"), text("To do")),
+          List.of(left("When"), right("Entry"), left("Escalation"), text("Because"), text("To do")),
           report.changes().escalations(),
           raised -> List.of(
               Line.of(Texts.time(raised.at())),
@@ -116,8 +115,8 @@ final class ChangesSection {
               Line.of(raised.text()))));
     }
     if (!report.changes().notRaised().isEmpty()) {
-      blocks.add(Tables.say(
-          "Not raised: " + String.join(", ", report.changes().notRaised()) + "."));
+      blocks.add(
+          Tables.say("Not raised: " + String.join(", ", report.changes().notRaised()) + "."));
     }
     return new Section("escalations", "Escalations", blocks);
   }

@@ -45,7 +45,8 @@ final class ChecksSection {
         Line.of(check.purpose()),
         Line.of(Words.number(check.passed())),
         Line.of(Words.number(check.failed()), check.failed() == 0 ? Tone.PLAIN : Tone.BAD),
-        Line.of(check.request().isEmpty() ? "" : check.request() + ": ", Tone.STRONG)
+        Line.of(check.request())
+            .plus(check.request().isEmpty() ? "expected: " : "; expected: ", Tone.DIM)
             .plus(check.last().expected(), Tone.PLAIN),
         found(check.last()));
   }

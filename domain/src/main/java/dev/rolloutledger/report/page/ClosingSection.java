@@ -14,6 +14,7 @@ import dev.rolloutledger.text.Line;
 import dev.rolloutledger.text.Tone;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Success metrics, and the tasks that people attest. */
 final class ClosingSection {
@@ -24,9 +25,10 @@ final class ClosingSection {
     ClosingReport closing = report.closing();
     List<Block> blocks = new ArrayList<>();
     if (closing == null) {
-      blocks.add(Tables.say(report.about().stage().settled()
-          ? "They were not judged: the last phase was not judged good to close."
-          : "They are not judged yet."));
+      blocks.add(Tables.say(
+          report.about().stage().settled()
+              ? "They were not judged: the last phase was not judged good to close."
+              : "They are not judged yet."));
     } else {
       blocks.add(new Block.Paragraph(Line.of(
               closing.met() ? "Met. " : "Not met. ", closing.met() ? Tone.GOOD : Tone.BAD)
@@ -68,6 +70,7 @@ final class ClosingSection {
           report.tasks().stream().filter(task -> task.when() == when).toList();
       if (when == Task.When.AFTER || !tasks.isEmpty()) {
         blocks.add(new Block.Heading(title(when), ""));
+        moot(report, when, tasks).ifPresent(text -> blocks.add(Tables.say(text)));
         blocks.add(
             tasks.isEmpty()
                 ? Tables.say("The plan has none.")
@@ -79,6 +82,13 @@ final class ClosingSection {
       }
     }
     return new Section("tasks", "Tasks", blocks);
+  }
+
+  private static Optional<String> moot(Report report, Task.When when, List<Task> tasks) {
+    boolean after = when == Task.When.AFTER && tasks.stream().anyMatch(Task::open);
+    return after && report.about().stage().settled()
+        ? Optional.of("The rollout did not come to its end, so they are not asked for any more.")
+        : Optional.empty();
   }
 
   private static String title(Task.When when) {
@@ -97,8 +107,7 @@ final class ClosingSection {
         || (task.when() != Task.When.REVIEW && report.about().stage().settled());
     return List.of(
         task.open()
-            ? Line.of(
-                moot ? "not attested" : "open", moot ? Tone.DIM : Tone.WARNING)
+            ? Line.of(moot ? "not attested" : "open", moot ? Tone.DIM : Tone.WARNING)
             : Line.of("attested", Tone.GOOD),
         Line.of(task.text()).plus(" (" + task.id() + ")", Tone.DIM),
         Line.of(

@@ -54,8 +54,7 @@ final class DataSection {
         "Coverage by hold",
         List.of(
             left("Hold"),
-            left("From"),
-            left("Deadline"),
+            text("From, and deadline"),
             right("Due times"),
             right("Missed"),
             left("Least known"),
@@ -63,8 +62,7 @@ final class DataSection {
         report.holds(),
         hold -> List.of(
             Line.of(name(hold)),
-            Line.of(Texts.time(hold.from())),
-            Line.of(Texts.time(hold.until())
+            Line.of(Texts.time(hold.from()) + " to " + Texts.time(hold.until())
                 + (hold.extensions() == 0 ? "" : " (extended " + hold.extensions() + "x)")),
             Line.of(Words.number(hold.dueTimes())),
             Line.of(Words.number(hold.missed()), hold.missed() == 0 ? Tone.PLAIN : Tone.WARNING),
@@ -97,10 +95,9 @@ final class DataSection {
     HoldReport.Judged judged = hold.judged();
     return judged == null
         ? Line.of("-")
-        : Line.of(
-            judged.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' ') + ": "
-                + judged.because() + " (judge " + judged.judge() + ", entry "
-                + Words.entry(judged.index()) + ")");
+        : Line.of(judged.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' ') + ": "
+            + judged.because() + " (judge " + judged.judge() + ", entry "
+            + Words.entry(judged.index()) + ")");
   }
 
   private static void gaps(List<Block> blocks, DataReport data) {

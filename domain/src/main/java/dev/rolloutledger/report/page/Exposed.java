@@ -24,8 +24,8 @@ final class Exposed {
     long more = on.size() - Math.min(on.size(), MOST) + report.exposure().omitted();
     return on.stream()
             .limit(MOST)
-            .map(exposure -> exposure.percentage() + " % of the traffic for "
-                + Texts.length(exposure.length()))
+            .map(exposure ->
+                exposure.percentage() + " % of the traffic for " + Texts.length(exposure.length()))
             .collect(Collectors.joining(", "))
         + (more == 0 ? "" : ", and " + Words.number(more) + " more stretches")
         + requests(report, on);

@@ -4,6 +4,7 @@ import dev.rolloutledger.entry.Texts;
 import dev.rolloutledger.judgement.PhaseJudgement;
 import dev.rolloutledger.report.About;
 import dev.rolloutledger.report.Exposure;
+import dev.rolloutledger.report.PeopleReport;
 import dev.rolloutledger.report.Report;
 import dev.rolloutledger.report.RollbackReport;
 import dev.rolloutledger.rollout.Actor;
@@ -16,17 +17,20 @@ import java.util.stream.Collectors;
 /** The first five lines, and what has to be known before them. */
 final class Head {
 
+  private static final int MOST_NAMES = 5;
+
   private Head() {}
 
   static String title(Report report) {
     About about = report.about();
-    return about.rollout() + ": " + switch (about.stage()) {
-      case COMPLETED -> "completed";
-      case ROLLED_BACK -> "rolled back";
-      case ROLLING_BACK -> "being rolled back";
-      case ABANDONED -> "abandoned";
-      default -> "not over yet";
-    };
+    return about.rollout() + ": "
+        + switch (about.stage()) {
+          case COMPLETED -> "completed";
+          case ROLLED_BACK -> "rolled back";
+          case ROLLING_BACK -> "being rolled back";
+          case ABANDONED -> "abandoned";
+          default -> "not over yet";
+        };
   }
 
   static List<Line> notices(Report report) {
@@ -115,27 +119,36 @@ final class Head {
         : Texts.time(about.startedAt()) + " to " + Texts.time(about.endedAt()) + length;
   }
 
+  private static String people(List<PeopleReport.Person> people) {
+    String names = people.stream()
+        .limit(MOST_NAMES)
+        .map(person -> person.actor().name())
+        .collect(Collectors.joining(", "));
+    int more = people.size() - MOST_NAMES;
+    return people.isEmpty() ? "people" : names + (more > 0 ? " and " + more + " more" : "");
+  }
+
   private static String who(Report report) {
     List<String> said = new ArrayList<>();
     said.add("started by " + report.about().startedBy());
     long advances = report
         .holds()
         .shown()
-        .filter(hold -> hold.judged() != null
-            && hold.judged().outcome() == PhaseJudgement.Outcome.ADVANCE)
+        .filter(hold ->
+            hold.judged() != null && hold.judged().outcome() == PhaseJudgement.Outcome.ADVANCE)
         .count();
     if (advances > 0) {
       said.add(Words.counted(advances, "phase") + " judged good to advance by judge "
           + String.join(", ", report.about().origin().judges()));
     }
     long acts = report.people().acts().count();
-    said.add(Words.counted(acts, "act") + " of "
-        + Words.counted(report.people().people().size(), "person").replace("persons", "people"));
+    said.add(Words.counted(acts, "act") + " of " + people(report.people().people()));
     RollbackReport rollback = report.rollback();
     if (rollback != null) {
-      said.add(rollback.actor().equals(Actor.ENGINE)
-          ? "rolled back by the rollout itself"
-          : "rolled back by " + rollback.actor());
+      said.add(
+          rollback.actor().equals(Actor.ENGINE)
+              ? "rolled back by the rollout itself"
+              : "rolled back by " + rollback.actor());
     }
     About.Abandoned abandoned = report.about().abandoned();
     if (abandoned != null) {

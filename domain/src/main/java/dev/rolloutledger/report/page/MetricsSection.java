@@ -21,15 +21,11 @@ import java.util.List;
 /** Each metric: a plot, and the figures beside it. */
 final class MetricsSection {
 
-  private static final String HOW_TO_READ = "The line is the mean of a stretch of time, the band"
-      + " around it reaches from its lowest to its highest sample. The strip below says where"
-      + " samples were not healthy. Letters mark the decisions of this table.";
-
   private MetricsSection() {}
 
   static Section of(Report report) {
     List<Block> blocks = new ArrayList<>();
-    blocks.add(Tables.say(HOW_TO_READ));
+    blocks.add(new Block.Legend());
     marks(blocks, report.marks());
     List<Mark> marks = report.marks().shown().toList();
     List<Exposure> exposure = report.exposure().shown().toList();
@@ -39,7 +35,8 @@ final class MetricsSection {
         blocks.add(Tables.say(metric.description()));
       }
       if (metric.amended()) {
-        blocks.add(Tables.say("An amendment changed this metric; the bounds are those at the end."));
+        blocks.add(
+            Tables.say("An amendment changed this metric; the bounds are those at the end."));
       }
       blocks.add(new Block.Plot(metric, exposure, marks, report.about().lastAt()));
       blocks.add(figures(report, metric));
@@ -80,7 +77,10 @@ final class MetricsSection {
     }
     Average baseline = metric.baseline();
     if (baseline != null) {
-      said.add("baseline " + Texts.value(baseline.value(), metric.unit()));
+      said.add(
+          baseline.value() == null
+              ? "baseline not known"
+              : "baseline " + Texts.value(baseline.value(), metric.unit()));
     }
     return String.join(", ", said);
   }

@@ -37,8 +37,7 @@ final class NoticesSection {
     if (!notices.failed().none()) {
       blocks.add(Tables.table(
           "Notices that could not be sent",
-          List.of(
-              left("When"), right("Entry"), left("Connection"), left("About"), text("Why not")),
+          List.of(left("When"), right("Entry"), left("Connection"), left("About"), text("Why not")),
           notices.failed(),
           failed -> List.of(
               Line.of(Texts.time(failed.at())),

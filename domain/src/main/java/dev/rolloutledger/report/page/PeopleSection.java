@@ -80,7 +80,8 @@ final class PeopleSection {
 
   private static void approval(List<Block> blocks, Approved given) {
     blocks.add(new Block.Heading(
-        given.actor() + (given.breakGlass() ? " broke the glass for " : " approved ")
+        given.actor()
+            + (given.breakGlass() ? " broke the glass for " : " approved ")
             + given.what(),
         Texts.time(given.at()) + ", entry " + Words.entry(given.index())));
     blocks.add(new Block.Facts(List.of(

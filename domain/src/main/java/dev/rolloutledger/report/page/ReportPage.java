@@ -19,6 +19,11 @@ public record ReportPage(
     sections = List.copyOf(sections);
   }
 
+  /** Name of a rollout and how it ended. */
+  public static String title(Report report) {
+    return Head.title(report);
+  }
+
   /** The page of a report. */
   public static ReportPage of(Report report) {
     return new ReportPage(

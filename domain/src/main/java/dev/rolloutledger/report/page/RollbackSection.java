@@ -13,7 +13,6 @@ import dev.rolloutledger.text.Tone;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The way back against its target, step by step. */
@@ -33,10 +32,7 @@ final class RollbackSection {
           List.of(right("After"), left("When"), right("Entry"), text("Step")),
           rollback.steps(),
           step -> row(rollback, step)));
-      rollback
-          .evidence()
-          .forEach(kept -> blocks.add(new Block.Quote(
-              kept.name() + ", entry " + Words.entry(kept.index()), kept.text())));
+      EvidenceBlocks.add(blocks, rollback.evidence());
     }
     return new Section("rollback", "Rollback", blocks);
   }
@@ -45,9 +41,7 @@ final class RollbackSection {
     Boolean within = rollback.withinTarget();
     return new Block.Facts(List.of(
         new Block.Item(
-            "Asked for",
-            Line.of(Texts.time(rollback.requestedAt()) + ", by " + rollback.actor() + " ("
-                + rollback.cause().name().toLowerCase(Locale.ROOT) + ")")),
+            "Asked for", Line.of(Texts.time(rollback.requestedAt()) + ", by " + by(rollback))),
         new Block.Item("Reason", Line.of(rollback.reason())),
         new Block.Item("Target", Line.of("off within " + Texts.length(rollback.target()))),
         new Block.Item(
@@ -63,6 +57,16 @@ final class RollbackSection {
             rollback.verifiedAt() == null
                 ? Line.of("not yet", Tone.BAD)
                 : Line.of(after(rollback.verifiedAfter())))));
+  }
+
+  private static String by(RollbackReport rollback) {
+    return switch (rollback.cause()) {
+      case PERSON -> rollback.actor().toString();
+      case BUDGET -> "the rollout itself, for a spent budget";
+      case JUDGEMENT -> "the rollout itself, for the judgement of a phase";
+      case CHECK -> "the rollout itself, for a check that failed";
+      case DRIFT -> "the rollout itself, since the target was found off";
+    };
   }
 
   private static String after(@Nullable Duration took) {

@@ -28,9 +28,8 @@ final class Standing {
     if (closing != null) {
       said.add(closing.met() ? "closing metrics met" : "closing metrics not met");
     }
-    List<Task> tasks = report.tasks().stream()
-        .filter(task -> task.when() == Task.When.AFTER)
-        .toList();
+    List<Task> tasks =
+        report.tasks().stream().filter(task -> task.when() == Task.When.AFTER).toList();
     if (!tasks.isEmpty()) {
       said.add(tasks.stream().filter(task -> !task.open()).count() + " of " + tasks.size()
           + " post-deployment tasks attested");
@@ -50,7 +49,7 @@ final class Standing {
         + (rollback.verifiedAt() == null
             ? "not verified yet"
             : "verified after "
-                + Texts.length(Objects.requireNonNullElse(
-                    rollback.verifiedAfter(), Duration.ZERO)));
+                + Texts.length(
+                    Objects.requireNonNullElse(rollback.verifiedAfter(), Duration.ZERO)));
   }
 }

@@ -56,8 +56,7 @@ final class StorySection {
     return Line.of("Meanwhile ", Tone.DIM)
         .plus(Words.counted(chapter.dueTimes(), "due time"), Tone.PLAIN)
         .plus(chapter.missed() == 0 ? ", none missed" : ", ", Tone.PLAIN)
-        .plus(
-            chapter.missed() == 0 ? "" : Words.number(chapter.missed()) + " missed", Tone.WARNING)
+        .plus(chapter.missed() == 0 ? "" : Words.number(chapter.missed()) + " missed", Tone.WARNING)
         .plus("; samples: ", Tone.PLAIN)
         .plus(Words.verdicts(chapter.verdicts()))
         .plus(".", Tone.PLAIN);

@@ -21,14 +21,15 @@ final class VerifySection {
         "Entries",
         Line.of(Words.number(origin.entries()) + " of this rollout, ledger index "
             + Words.entry(origin.firstIndex()) + " to " + Words.entry(origin.lastIndex()))));
-    facts.add(new Block.Item("Last entry", Line.of("recorded at " + Texts.time(origin.recordedAt()))));
+    facts.add(
+        new Block.Item("Last entry", Line.of("recorded at " + Texts.time(origin.recordedAt()))));
     facts.add(new Block.Item("Plan", Line.of("SHA-256 " + origin.planDigest())));
     if (!origin.planDigest().equals(origin.startDigest())) {
       facts.add(new Block.Item("Plan at the start", Line.of("SHA-256 " + origin.startDigest())));
     }
     facts.add(new Block.Item("Judges", Line.of("version " + String.join(", ", origin.judges()))));
-    facts.add(new Block.Item(
-        "Rehearsal", Line.of(origin.rehearsal() ? "yes, on virtual time" : "no")));
+    facts.add(
+        new Block.Item("Rehearsal", Line.of(origin.rehearsal() ? "yes, on virtual time" : "no")));
     return new Section(
         "verify",
         "How to verify this page",

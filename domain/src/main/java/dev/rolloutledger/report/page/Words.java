@@ -50,9 +50,10 @@ final class Words {
 
   /** A share in %, rounded down, so that 100 % means all. */
   static String share(long part, long whole) {
-    return whole == 0 ? "-" : String.format(
-        Locale.ROOT, "%s %%", Math.floor(1000.0 * part / whole) / 10)
-        .replace(".0 ", " ");
+    return whole == 0
+        ? "-"
+        : String.format(Locale.ROOT, "%s %%", Math.floor(1000.0 * part / whole) / 10)
+            .replace(".0 ", " ");
   }
 
   static String entry(long index) {

@@ -1,8 +1,10 @@
 package dev.rolloutledger.report.plot;
 
 import dev.rolloutledger.plan.Bound;
+import dev.rolloutledger.plan.Comparison;
 import dev.rolloutledger.report.MetricReport;
 import dev.rolloutledger.report.Series.Bucket;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,9 +13,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record ValueRange(double low, double high) {
 
-  /** A bound that is further away than so many times what else is shown is left out. */
-  private static final double FAR = 1.5;
+  /**
+   * A bound that is further away than so many times what else is shown is left out; what is shown
+   * counts as at least a part of its own size, so that noise is not stretched.
+   */
+  private static final double FAR = 3;
 
+  private static final double CRITICAL_FAR = 1.5;
+  private static final double LEAST = 0.4;
   private static final double MARGIN = 0.08;
 
   /** The range of a metric; from 0 to 1 where nothing is known. */
@@ -27,8 +34,11 @@ public record ValueRange(double low, double high) {
     if (metric.baseline() != null && metric.baseline().value() != null) {
       range = with(range, metric.baseline().value());
     }
-    range = bound(range, limit(metric, metric.healthy()));
-    range = bound(range, limit(metric, metric.critical()));
+    for (double accepted : accepted(metric)) {
+      range = bound(range, accepted, FAR);
+    }
+    range = bound(range, limit(metric, metric.healthy()), FAR);
+    range = bound(range, limit(metric, metric.critical()), CRITICAL_FAR);
     return range == null ? new ValueRange(0, 1) : range.rounded();
   }
 
@@ -43,13 +53,29 @@ public record ValueRange(double low, double high) {
         : new ValueRange(Math.min(range.low, value), Math.max(range.high, value));
   }
 
-  private static @Nullable ValueRange bound(@Nullable ValueRange range, @Nullable Double limit) {
+  /** What an average over a hold may come to against the baseline; none where it is not compared. */
+  public static List<Double> accepted(MetricReport metric) {
+    Comparison comparison = metric.againstBaseline();
+    if (comparison == null || metric.baseline() == null || metric.baseline().value() == null) {
+      return List.of();
+    }
+    double baseline = metric.baseline().value();
+    double change = Math.abs(baseline) * comparison.atMost() / 100;
+    return switch (comparison.change()) {
+      case INCREASE -> List.of(baseline + change);
+      case DECREASE -> List.of(baseline - change);
+      case ANY -> List.of(baseline - change, baseline + change);
+    };
+  }
+
+  private static @Nullable ValueRange bound(
+      @Nullable ValueRange range, @Nullable Double limit, double far) {
     if (limit == null || range == null) {
       return limit == null ? range : with(range, limit);
     }
-    double span = Math.max(range.high - range.low, 0.1 * Math.abs(range.high));
-    boolean far = limit > range.high + FAR * span || limit < range.low - FAR * span;
-    return far && span > 0 ? range : with(range, limit);
+    double span = Math.max(range.high - range.low, LEAST * Math.abs(range.high));
+    boolean away = limit > range.high + far * span || limit < range.low - far * span;
+    return away && span > 0 ? range : with(range, limit);
   }
 
   /** With a margin; down to zero where that is near, since most figures are shares or lengths. */

@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
       ReplayCommand.class,
       DiffCommand.class,
       ExportCommand.class,
-      RebuildCommand.class
+      RebuildCommand.class,
+      ReportCommand.class
     })
 public final class AuditCommand {}
