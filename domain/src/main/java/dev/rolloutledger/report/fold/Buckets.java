@@ -36,7 +36,7 @@ final class Buckets {
     while (done < count) {
       Instant due = first.plus(every.multipliedBy(done));
       Instant end = start.plus(width.multipliedBy(position(due, start) + 1L));
-      long inside = Duration.between(due, end).minusNanos(1).dividedBy(every) + 1;
+      long inside = (end.toEpochMilli() - due.toEpochMilli() - 1) / every.toMillis() + 1;
       int times = (int) Math.min(count - done, Math.max(1, inside));
       add(due, null, Verdict.NO_DATA, times);
       done += times;
@@ -57,12 +57,11 @@ final class Buckets {
   }
 
   private int position(Instant due, Instant start) {
-    long position = Math.max(0, Duration.between(start, due).dividedBy(width));
-    while (position >= Series.MOST) {
+    long after = Math.max(0, due.toEpochMilli() - start.toEpochMilli());
+    while (after / width.toMillis() >= Series.MOST) {
       halve();
-      position = Duration.between(start, due).dividedBy(width);
     }
-    return (int) position;
+    return (int) (after / width.toMillis());
   }
 
   private void halve() {

@@ -1,6 +1,5 @@
 package dev.rolloutledger.report.fold;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -28,7 +27,7 @@ final class Clip {
     }
     int end = Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
     return text.substring(0, end)
-        + String.format(Locale.ROOT, "… (%,d more characters)", text.length() - end);
+        + "… (" + (text.length() - end) + " more characters)";
   }
 
   static Map<String, String> texts(Map<String, String> texts) {

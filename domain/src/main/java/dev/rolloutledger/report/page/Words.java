@@ -42,7 +42,8 @@ final class Words {
     for (Map.Entry<Verdict, Long> entry : counts.entrySet()) {
       line = line.plus(line.spans().isEmpty() ? "" : ", ", Tone.PLAIN)
           .plus(
-              (counts.size() == 1 ? "all " : "") + number(entry.getValue()) + " " + entry.getKey(),
+              (counts.size() == 1 && entry.getValue() > 1 ? "all " : "") + number(entry.getValue())
+                  + " " + entry.getKey(),
               tone(entry.getKey()));
     }
     return line;
