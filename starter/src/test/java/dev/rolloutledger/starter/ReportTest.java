@@ -31,7 +31,11 @@ class ReportTest {
         directory.resolve("scenario.yaml"),
         "faults:\n  - { at: all + 5s, for: 30s, metric: error-rate, value: 9 }\n");
     Ran ran = rollout(
-        "rehearse", plan.toString(), "--scenario", scenario.toString(), "--home",
+        "rehearse",
+        plan.toString(),
+        "--scenario",
+        scenario.toString(),
+        "--home",
         directory.toString());
     assertThat(ran.code()).as(ran.out() + ran.err()).isEqualTo(10);
     String look = ran.out()
@@ -43,9 +47,9 @@ class ReportTest {
   }
 
   private static Ran report(String... more) {
-    return rollout(Stream.concat(
-            Stream.of("audit", "report", "search", "--home", home), Stream.of(more))
-        .toArray(String[]::new));
+    return rollout(
+        Stream.concat(Stream.of("audit", "report", "search", "--home", home), Stream.of(more))
+            .toArray(String[]::new));
   }
 
   private static List<Path> files() throws IOException {
@@ -71,8 +75,7 @@ class ReportTest {
     Path file = directory.resolve("review.html");
     Ran first = report("-o", file.toString());
     assertThat(first.code()).as(first.err()).isZero();
-    assertThat(first.out())
-        .matches("wrote .*review.html, \\d+ kB: search/1: rolled back\\R");
+    assertThat(first.out()).matches("wrote .*review.html, \\d+ kB: search/1: rolled back\\R");
     String written = Files.readString(file);
     assertThat(written).startsWith("<!DOCTYPE html>").endsWith("</html>\n");
 

@@ -26,8 +26,7 @@ final class Clip {
       return text;
     }
     int end = Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
-    return text.substring(0, end)
-        + "… (" + (text.length() - end) + " more characters)";
+    return text.substring(0, end) + "… (" + (text.length() - end) + " more characters)";
   }
 
   static Map<String, String> texts(Map<String, String> texts) {

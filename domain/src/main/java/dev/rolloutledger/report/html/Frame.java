@@ -38,13 +38,13 @@ final class Frame {
     Instant last = end.isAfter(plot.until()) ? end : plot.until();
     // A little room behind the end, so that what happened there is seen.
     until = last.plus(Duration.between(from, last).dividedBy(40));
-    time = new Scale(0, Duration.between(from, until).toMillis(), LEFT, RIGHT);
+    time = new Scale(0, (double) Duration.between(from, until).toMillis(), LEFT, RIGHT);
     ValueRange range = ValueRange.of(plot.metric());
     value = new Scale(range.low(), range.high(), BOTTOM, TOP);
   }
 
   double x(Instant at) {
-    return time.within(Duration.between(from, at).toMillis());
+    return time.within((double) Duration.between(from, at).toMillis());
   }
 
   boolean shows(Instant at) {

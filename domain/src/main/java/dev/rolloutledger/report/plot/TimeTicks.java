@@ -45,7 +45,7 @@ public final class TimeTicks {
 
   /** Round times from one to another, at most so many. */
   public static List<Tick> of(Instant from, Instant until, int most) {
-    long step = step(Duration.between(from, until), most).getSeconds();
+    long step = step(Duration.between(from, until), most).toSeconds();
     List<Tick> ticks = new ArrayList<>();
     long first = Math.floorDiv(from.getEpochSecond() + step - 1, step) * step;
     for (long at = first; at <= until.getEpochSecond() && ticks.size() <= most; at += step) {
@@ -63,7 +63,7 @@ public final class TimeTicks {
 
   private static String label(long at, long step) {
     Instant instant = Instant.ofEpochSecond(at);
-    if (Math.floorMod(at, Duration.ofDays(1).getSeconds()) == 0) {
+    if (Math.floorMod(at, Duration.ofDays(1).toSeconds()) == 0) {
       return DAY.format(instant);
     }
     return (step < 60 ? SECOND : MINUTE).format(instant);
