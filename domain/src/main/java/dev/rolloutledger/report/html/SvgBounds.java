@@ -28,7 +28,7 @@ final class SvgBounds {
     this.metric = metric;
     double middle = (Frame.LEFT + Frame.RIGHT) / 2.0;
     add("healthy", metric.healthy(), Frame.LEFT + 6, "start");
-    add("critical", metric.critical(), Frame.RIGHT - 6, "end");
+    add("critical", metric.critical(), Frame.LEFT + 156, "start");
     if (metric.baseline() != null && metric.baseline().value() != null) {
       double baseline = metric.baseline().value();
       add("base", baseline, "baseline " + Texts.value(baseline, metric.unit()), middle, "middle");
