@@ -18,6 +18,7 @@ import dev.rolloutledger.starter.screen.Screen;
 import dev.rolloutledger.starter.source.EntrySource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Locale;
@@ -91,18 +92,34 @@ public final class ReportCommand implements Callable<Integer> {
       throw refused("--json writes the report as data, and goes with no --format");
     }
     Format form = form();
-    WholeFile file = output == null ? null : WholeFile.at(output, force);
     try (EntrySource source = audited.open()) {
+      if (output != null) {
+        write(source, form, output);
+        return audited.code(ExitCodes.OK);
+      }
       Report report = report(source);
-      if (file != null) {
-        String text = json.asked() ? json(report) : text(report, form);
-        say(report, file, file.write(text));
-      } else if (json.asked()) {
+      if (json.asked()) {
         Screen.of(spec).json(report);
       } else {
         Screen.of(spec).lines(text(report, form).lines().toList());
       }
       return audited.code(ExitCodes.OK);
+    }
+  }
+
+  /** The file is taken first, so that one that is there is refused before any work. */
+  private void write(EntrySource source, Format form, Path path) throws IOException {
+    try (OutputFile file = OutputFile.create(path, force)) {
+      Report report = report(source);
+      String text = json.asked() ? json(report) : text(report, form).stripTrailing();
+      file.line(text);
+      file.keep();
+      int kilobytes = text.getBytes(StandardCharsets.UTF_8).length / 1000;
+      Screen.of(spec)
+          .line(
+              "wrote " + path + ", " + Math.max(1, kilobytes) + " kB: " + ReportPage.title(report));
+    } catch (OutputFile.ThereAlreadyException there) {
+      throw refused(String.valueOf(there.getMessage()));
     }
   }
 
@@ -153,16 +170,10 @@ public final class ReportCommand implements Callable<Integer> {
 
   private static String json(Report report) {
     try {
-      return Json.mapper().writeValueAsString(report) + "\n";
+      return Json.mapper().writeValueAsString(report);
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private void say(Report report, WholeFile file, long bytes) {
-    Screen.of(spec)
-        .line("wrote " + file.path() + ", " + Math.max(1, bytes / 1000) + " kB: "
-            + ReportPage.title(report));
   }
 
   /** Once behind the cut, always behind it: what came later was not known. */
