@@ -5,10 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rolloutledger.entry.Entry;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,10 +29,10 @@ class RebuildTest {
       for (int i = 0; i < 100; i++) {
         ledger.execute(rollout.samples(1, i));
       }
-      Thread.sleep(2_000); // the appender keeps a snapshot when it has nothing better to do
+      file().awaitSnapshots(1);
       ledger.entriesOf("checkout/1", 0, all::add);
     }
-    assertThat(text("SELECT COUNT(*) FROM snapshots")).isEqualTo("1");
+    assertThat(file().number("SELECT COUNT(*) FROM snapshots")).isEqualTo(1);
   }
 
   @Test
@@ -46,14 +42,16 @@ class RebuildTest {
     assertThat(rebuilt).isEqualTo(new Rebuilt(2, 1_216, 1, List.of()));
     assertThat(progress).last().isEqualTo(new Rebuilt.Progress(1_216, 1_216));
     assertThat(progress.size()).as("told on the way").isGreaterThan(2);
-    assertThat(text("SELECT COUNT(*) FROM snapshots")).isEqualTo("2");
+    assertThat(file().number("SELECT COUNT(*) FROM snapshots")).isEqualTo(2);
     looksAsTheEntriesSay();
     goesOn();
   }
 
   @Test
   void aSnapshotThatWasNotSoIsNamedAndMendedAndTheAggregateDecidesOnTheEntries() throws Exception {
-    execute("UPDATE snapshots SET payload = REPLACE(payload, '\"samples\":', '\"samples\":9')");
+    file()
+        .execute(
+            "UPDATE snapshots SET payload = REPLACE(payload, '\"samples\":', '\"samples\":9')");
     try (LedgerView reader = Ledgers.openReader(directory)) {
       assertThat(reader.state("checkout/1").orElseThrow().watch().samples())
           .as("whoever looks is told something that is not so")
@@ -70,7 +68,7 @@ class RebuildTest {
 
   @Test
   void aSnapshotOfEntriesThatAreNotThereIsNamed() throws Exception {
-    execute("UPDATE snapshots SET seq = 5000");
+    file().execute("UPDATE snapshots SET seq = 5000");
     assertThat(Ledgers.rebuild(directory, at -> {}).wrong())
         .containsExactly("checkout/1: the snapshot was of entry checkout/1/5000,"
             + " and the last one is checkout/1/1207");
@@ -106,23 +104,7 @@ class RebuildTest {
     }
   }
 
-  private String text(String sql) throws Exception {
-    try (Connection connection = connect();
-        Statement statement = connection.createStatement();
-        ResultSet found = statement.executeQuery(sql)) {
-      found.next();
-      return found.getString(1);
-    }
-  }
-
-  private void execute(String sql) throws Exception {
-    try (Connection connection = connect();
-        Statement statement = connection.createStatement()) {
-      assertThat(statement.executeUpdate(sql)).isEqualTo(1);
-    }
-  }
-
-  private Connection connect() throws Exception {
-    return DriverManager.getConnection("jdbc:h2:" + directory.resolve("ledger"), "sa", "");
+  private LedgerFile file() {
+    return new LedgerFile(directory);
   }
 }

@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rolloutledger.entry.Entry;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -28,9 +24,8 @@ class SnapshotTest {
       for (int i = 0; i < 12; i++) {
         ledger.execute(rollout.samples(1, i));
       }
-      awaitSnapshot();
+      new LedgerFile(directory).awaitSnapshots(1);
     }
-    assertThat(count("SELECT COUNT(*) FROM snapshots WHERE seq > 20")).isEqualTo(1);
     try (LedgerView reader = Ledgers.openReader(directory)) {
       List<Entry> all = new ArrayList<>();
       reader.entries(0, Long.MAX_VALUE, all::add);
@@ -57,11 +52,11 @@ class SnapshotTest {
       for (int i = 0; i < 4; i++) {
         ledger.execute(rollout.samples(1, i));
       }
-      awaitSnapshot();
+      new LedgerFile(directory).awaitSnapshots(1);
     }
     for (String change :
         List.of("SET payload = '{\"state\": 7}'", "SET revision = '1', payload = '{}'")) {
-      execute("UPDATE snapshots " + change);
+      new LedgerFile(directory).execute("UPDATE snapshots " + change);
       try (LedgerView reader = Ledgers.openReader(directory)) {
         List<Entry> all = new ArrayList<>();
         reader.entriesOf("checkout/1", 0, all::add);
@@ -74,30 +69,5 @@ class SnapshotTest {
         ledger.execute(rollout.check((int) ledger.head().size()));
       }
     }
-  }
-
-  /** The appender keeps a snapshot when it has nothing better to do. */
-  private static void awaitSnapshot() throws InterruptedException {
-    Thread.sleep(2_000);
-  }
-
-  private long count(String sql) throws Exception {
-    try (Connection connection = connect();
-        Statement statement = connection.createStatement();
-        ResultSet found = statement.executeQuery(sql)) {
-      found.next();
-      return found.getLong(1);
-    }
-  }
-
-  private void execute(String sql) throws Exception {
-    try (Connection connection = connect();
-        Statement statement = connection.createStatement()) {
-      assertThat(statement.executeUpdate(sql)).isEqualTo(1);
-    }
-  }
-
-  private Connection connect() throws Exception {
-    return DriverManager.getConnection("jdbc:h2:" + directory.resolve("ledger"), "sa", "");
   }
 }

@@ -9,9 +9,6 @@ import dev.rolloutledger.ledger.store.H2Database;
 import dev.rolloutledger.rollout.RolloutState;
 import dev.rolloutledger.rollout.Upcasts;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -62,13 +59,5 @@ class UpcastTest {
         .toList();
     assertThat(read).isEqualTo(entries);
     assertThat(LedgerTest.fold(read)).isEqualTo(before);
-  }
-
-  private void execute(String sql) throws Exception {
-    String url = "jdbc:h2:" + directory.resolve("ledger");
-    try (Connection connection = DriverManager.getConnection(url, "sa", "");
-        Statement statement = connection.createStatement()) {
-      assertThat(statement.executeUpdate(sql)).isPositive();
-    }
   }
 }
