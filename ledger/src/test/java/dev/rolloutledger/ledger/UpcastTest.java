@@ -33,9 +33,10 @@ class UpcastTest {
       ledger.execute(rollout.samples(1, 0));
       before = ledger.state("checkout/1").orElseThrow();
     }
-    execute(
-        "UPDATE events SET revision = '0', payload = REPLACE(payload, '\"found\":', '\"answer\":')"
-            + " WHERE type = 'CheckRecorded'");
+    new LedgerFile(directory)
+        .execute(
+            "UPDATE events SET revision = '0', payload = REPLACE(payload, '\"found\":', '\"answer\":')"
+                + " WHERE type = 'CheckRecorded'");
     List<Entry> entries = new ArrayList<>();
     try (Ledger ledger = new StoredLedger(
         H2Database.file(directory, LedgerOptions.kept()), LedgerOptions.kept(), UPCASTS)) {
