@@ -29,7 +29,7 @@ class RebuildTest {
       for (int i = 0; i < 100; i++) {
         ledger.execute(rollout.samples(1, i));
       }
-      file().awaitSnapshots(1);
+      file().awaitSnapshot();
       ledger.entriesOf("checkout/1", 0, all::add);
     }
     assertThat(file().number("SELECT COUNT(*) FROM snapshots")).isEqualTo(1);

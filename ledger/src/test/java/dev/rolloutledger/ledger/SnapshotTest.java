@@ -24,7 +24,7 @@ class SnapshotTest {
       for (int i = 0; i < 12; i++) {
         ledger.execute(rollout.samples(1, i));
       }
-      new LedgerFile(directory).awaitSnapshots(1);
+      new LedgerFile(directory).awaitSnapshot();
     }
     try (LedgerView reader = Ledgers.openReader(directory)) {
       List<Entry> all = new ArrayList<>();
@@ -52,7 +52,7 @@ class SnapshotTest {
       for (int i = 0; i < 4; i++) {
         ledger.execute(rollout.samples(1, i));
       }
-      new LedgerFile(directory).awaitSnapshots(1);
+      new LedgerFile(directory).awaitSnapshot();
     }
     for (String change :
         List.of("SET payload = '{\"state\": 7}'", "SET revision = '1', payload = '{}'")) {
