@@ -55,21 +55,25 @@ public class ReplayBenchmark {
   private Connection raw;
   private final Map<String, ObjectReader> readers = new HashMap<>();
 
-  /** Records a rollout, before anything is measured. */
+  /** Records a rollout, before anything is measured; both copies have the same layout. */
   static void record(Path directory, long entries) {
-    try (Ledger recorded =
-        Ledgers.openH2(directory.resolve("one"), LedgerOptions.rehearsed(Clock.systemUTC()))) {
-      new SampledRollout(recorded).record(entries);
+    Path recorded = directory.resolve("recorded");
+    try (Ledger ledger = Ledgers.openH2(recorded, LedgerOptions.rehearsed(Clock.systemUTC()))) {
+      new SampledRollout(ledger).record(entries);
     }
-    Ledgers.backup(directory.resolve("one"), directory.resolve("other"));
+    Ledgers.backup(recorded, directory.resolve("one"));
+    Ledgers.backup(recorded, directory.resolve("other"));
   }
 
   @Setup(Level.Trial)
   public void open() throws SQLException {
     Path directory = Path.of(System.getProperty(DIRECTORY));
     ledger = Ledgers.openReader(directory.resolve("one"));
+    // H2 would give the last result of the same query once more, without reading anything.
     raw = DriverManager.getConnection(
-        "jdbc:h2:" + directory.resolve("other").resolve("ledger") + ";ACCESS_MODE_DATA=r",
+        "jdbc:h2:"
+            + directory.resolve("other").resolve("ledger")
+            + ";ACCESS_MODE_DATA=r;OPTIMIZE_REUSE_RESULTS=0",
         "sa",
         "");
     EventTypes.all().forEach((name, type) -> readers.put(name, Json.mapper().readerFor(type)));
