@@ -1,6 +1,5 @@
 package dev.rolloutledger.entry;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.rolloutledger.rollout.Actor;
 import dev.rolloutledger.rollout.Fact;
 import dev.rolloutledger.rollout.RollbackEvent.RollbackStarted;
@@ -34,11 +33,8 @@ public record LastAct(Instant at, long index, Actor by, String sentence, boolean
     if (entry.fact() == null || !mayBePersons(entry.fact())) {
       return null;
     }
-    // From the stored form, which has the actor whatever the act is.
-    JsonNode actor = entry.payload().node().path("actor");
-    return !actor.isObject() || actor.path("known").asText().equals(Actor.ENGINE.known())
-        ? null
-        : new Actor(actor.path("name").asText(), actor.path("known").asText());
+    Actor actor = entry.fact().actor();
+    return actor.known().equals(Actor.ENGINE.known()) ? null : actor;
   }
 
   /** Decisions too: a promotion, an amendment and an abandonment are a person's, and have an actor. */

@@ -2,13 +2,8 @@ package dev.rolloutledger.explain;
 
 import dev.rolloutledger.replay.Step;
 import dev.rolloutledger.rollout.Actor;
-import dev.rolloutledger.rollout.ApprovalEvent.PlanAmended;
 import dev.rolloutledger.rollout.ApprovalEvent.ReviewAsked;
-import dev.rolloutledger.rollout.LifecycleEvent.RolloutAbandoned;
-import dev.rolloutledger.rollout.LifecycleEvent.RolloutStarted;
-import dev.rolloutledger.rollout.RollbackEvent.RollbackStarted;
 import dev.rolloutledger.rollout.RolloutEvent;
-import dev.rolloutledger.rollout.SteeringEvent.HoldPromoted;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -40,21 +35,6 @@ public record Decision(
 
   /** Who decided: a person where the entry names one, else the procedure. */
   static Actor by(RolloutEvent event) {
-    if (event instanceof RolloutStarted started) {
-      return started.actor();
-    }
-    if (event instanceof RolloutAbandoned abandoned) {
-      return abandoned.actor();
-    }
-    if (event instanceof HoldPromoted promoted) {
-      return promoted.actor();
-    }
-    if (event instanceof PlanAmended amended) {
-      return amended.actor();
-    }
-    if (event instanceof ReviewAsked asked) {
-      return asked.by();
-    }
-    return event instanceof RollbackStarted started ? started.actor() : Actor.ENGINE;
+    return event instanceof ReviewAsked asked ? asked.by() : event.actor();
   }
 }

@@ -2,6 +2,7 @@ package dev.rolloutledger.explain;
 
 import dev.rolloutledger.entry.Entry;
 import dev.rolloutledger.judgement.Average;
+import dev.rolloutledger.judgement.RunningAverage;
 import dev.rolloutledger.judgement.Sample;
 import dev.rolloutledger.plan.Bound;
 import dev.rolloutledger.plan.Comparison;
@@ -28,10 +29,7 @@ final class MetricFold {
   private @Nullable Double least;
   private @Nullable Double most;
   private @Nullable String query;
-  private double sum;
-  private double weightedSum;
-  private double weights;
-  private boolean weighted = true;
+  private final RunningAverage running = new RunningAverage();
 
   MetricFold(Metric metric, @Nullable Average baseline) {
     double middle = baseline == null || baseline.value() == null ? 0 : baseline.value();
@@ -49,6 +47,7 @@ final class MetricFold {
     if (recorded.verdict().known()) {
       known(recorded.sample());
     }
+    running.add(recorded.sample(), recorded.verdict());
     keep(SampleEvidence.of(entry, recorded));
   }
 
@@ -59,16 +58,10 @@ final class MetricFold {
     }
   }
 
-  /** In the judge's order and with its sums, so that the figures are the same. */
   private void known(Sample sample) {
     double value = sample.value() == null ? Double.NaN : sample.value();
     least = least == null || value < least ? Double.valueOf(value) : least;
     most = most == null || value > most ? Double.valueOf(value) : most;
-    sum += value;
-    weighted &= sample.weight() != null;
-    double weight = sample.weight() == null ? 0 : sample.weight();
-    weightedSum += value * weight;
-    weights += weight;
   }
 
   private void keep(SampleEvidence sample) {
@@ -119,10 +112,7 @@ final class MetricFold {
   }
 
   Average average() {
-    int known = known();
-    double over = weighted ? weights : known;
-    double average = (weighted ? weightedSum : sum) / over;
-    return new Average(Double.isFinite(average) ? average : null, known, over);
+    return running.average();
   }
 
   Map<Verdict, Integer> verdicts() {

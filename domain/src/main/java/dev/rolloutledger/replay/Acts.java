@@ -111,23 +111,10 @@ final class Acts {
 
   /** Who asked: the first one named in what followed, else the procedure itself. */
   static Actor actor(List<RolloutEvent> events) {
-    for (RolloutEvent event : events) {
-      if (event instanceof RollbackStarted started) {
-        return started.actor();
-      }
-      if (event instanceof RolloutPaused paused) {
-        return paused.actor();
-      }
-      if (event instanceof RolloutResumed resumed) {
-        return resumed.actor();
-      }
-      if (event instanceof HoldPromoted promoted) {
-        return promoted.actor();
-      }
-      if (event instanceof RolloutAbandoned abandoned) {
-        return abandoned.actor();
-      }
-    }
-    return Actor.ENGINE;
+    return events.stream()
+        .map(RolloutEvent::actor)
+        .filter(actor -> !actor.equals(Actor.ENGINE))
+        .findFirst()
+        .orElse(Actor.ENGINE);
   }
 }

@@ -11,6 +11,11 @@ public sealed interface Fact permits RolloutEvent, LeaseEvent {
   /** The fact in one sentence, without its time. */
   String sentence();
 
+  /** Who did it: a person where the fact names one, else the procedure itself. */
+  default Actor actor() {
+    return Actor.ENGINE;
+  }
+
   /** What kind of fact it is, for filtering. */
   Kind kind();
 

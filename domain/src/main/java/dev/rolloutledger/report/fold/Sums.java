@@ -1,5 +1,7 @@
 package dev.rolloutledger.report.fold;
 
+import dev.rolloutledger.judgement.Average;
+import dev.rolloutledger.judgement.RunningAverage;
 import dev.rolloutledger.judgement.Sample;
 import dev.rolloutledger.plan.Verdict;
 import dev.rolloutledger.report.Figures;
@@ -10,29 +12,17 @@ import java.util.Map;
 final class Sums {
 
   private final Map<Verdict, Long> verdicts = new EnumMap<>(Verdict.class);
-  private long known;
-  private boolean weighted = true;
-  private double sum;
-  private double weightedSum;
-  private double weights;
+  private final RunningAverage running = new RunningAverage();
   private double low = Double.POSITIVE_INFINITY;
   private double high = Double.NEGATIVE_INFINITY;
 
   void add(Sample sample, Verdict verdict) {
     verdicts.merge(verdict, 1L, Long::sum);
+    running.add(sample, verdict);
     Double value = sample.value();
-    if (!verdict.known() || value == null) {
-      return;
-    }
-    known++;
-    sum += value;
-    low = Math.min(low, value);
-    high = Math.max(high, value);
-    Double weight = sample.weight();
-    weighted &= weight != null;
-    if (weight != null) {
-      weightedSum += value * weight;
-      weights += weight;
+    if (verdict.known() && value != null) {
+      low = Math.min(low, value);
+      high = Math.max(high, value);
     }
   }
 
@@ -41,17 +31,16 @@ final class Sums {
   }
 
   Figures figures() {
-    if (known == 0) {
-      return new Figures(0, null, null, null, null, verdicts());
-    }
-    double average = weighted ? weightedSum / weights : sum / known;
-    return new Figures(
-        known,
-        low,
-        Double.isFinite(average) ? average : null,
-        high,
-        weighted ? weights : null,
-        verdicts());
+    Average average = running.average();
+    return average.known() == 0
+        ? new Figures(0, null, null, null, null, verdicts())
+        : new Figures(
+            average.known(),
+            low,
+            average.value(),
+            high,
+            running.weighted() ? average.weight() : null,
+            verdicts());
   }
 
   private Map<Verdict, Long> verdicts() {
