@@ -7,7 +7,11 @@ import dev.rolloutledger.plan.Budget;
 import dev.rolloutledger.plan.Metric;
 import dev.rolloutledger.plan.Unit;
 import dev.rolloutledger.plan.Verdict;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -123,7 +127,7 @@ final class BudgetAlternatives {
       all.add(Alternative.of(
           metric.name(),
           INSTEAD,
-          "with a stale-after of " + Texts.length(least) + " or more in place of "
+          "with a stale-after of " + Texts.length(up(least)) + " or more in place of "
               + Texts.length(metric.staleAfter()) + ", " + most() + " or fewer would be stale"));
     }
   }
@@ -133,13 +137,26 @@ final class BudgetAlternatives {
         .map(sample -> sample.weight() == null ? 0.0 : sample.weight())
         .sorted(Comparator.reverseOrder())
         .toList();
-    double enough = weights.get(spent.used() - most() - 1);
+    double enough = down(weights.get(spent.used() - most() - 1));
     all.add(Alternative.of(
         metric.name(),
         INSTEAD,
         "with a minimum-weight of " + Texts.value(enough, Unit.COUNT) + " or less in place of "
             + Texts.value(metric.minimumWeight(), Unit.COUNT) + ", " + most()
             + " or fewer would be inconclusive"));
+  }
+
+  /** To what a length shows: by less than its age a sample would be stale still. */
+  private static Duration up(Duration age) {
+    ChronoUnit unit =
+        age.compareTo(Duration.ofDays(1)) >= 0 ? ChronoUnit.MINUTES : ChronoUnit.SECONDS;
+    Duration whole = age.truncatedTo(unit);
+    return whole.equals(age) ? age : whole.plus(unit.getDuration());
+  }
+
+  /** To what a value shows: by more than its weight a sample would be inconclusive still. */
+  private static double down(double weight) {
+    return new BigDecimal(weight).round(new MathContext(4, RoundingMode.FLOOR)).doubleValue();
   }
 
   private void budget() {

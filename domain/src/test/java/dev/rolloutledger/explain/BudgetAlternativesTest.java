@@ -187,6 +187,35 @@ class BudgetAlternativesTest {
             "with a minimum-weight of 12 or less in place of 20, 1 or fewer would be inconclusive");
   }
 
+  /** By a stale-after of 20m a sample of 20m and 400ms is stale; by one of a minute more it is not. */
+  @ParameterizedTest
+  @CsvSource({"PT20M0.4S, 20m 1s", "PT24H0M0.001S, 24h 1m", "PT20M, 20m"})
+  void aStaleAfterIsSaidLongEnough(Duration age, String enough) {
+    Metric metric = percent().healthy("< 1 %").budget(Verdict.STALE, "1 of 1").build();
+    Sample old = Sample.of("errors", 0.5, 100.0, START.minus(age), START, "errors");
+    assertThat(
+            spent(metric, Verdict.STALE, List.of(judged(metric, old, 0))).get(0).needs())
+        .isEqualTo("with a stale-after of " + enough
+            + " or more in place of 15m, 0 or fewer would be stale");
+  }
+
+  /** By a minimum-weight of 2950 a sample of 2949.6 requests is inconclusive; by 2949 it is not. */
+  @ParameterizedTest
+  @CsvSource({"2949.6, 2949", "12.3457, 12.34", "12, 12"})
+  void aMinimumWeightIsSaidLowEnough(double weight, String enough) {
+    Metric metric = percent()
+        .healthy("< 1 %")
+        .minimumWeight(5000)
+        .budget(Verdict.INCONCLUSIVE, "1 of 1")
+        .build();
+    Sample light = Samples.weighted("errors", 0.5, weight, START);
+    assertThat(spent(metric, Verdict.INCONCLUSIVE, List.of(judged(metric, light, 0)))
+            .get(0)
+            .needs())
+        .isEqualTo("with a minimum-weight of " + enough
+            + " or less in place of 5000, 0 or fewer would be inconclusive");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "'', 2 of 3, 2",
