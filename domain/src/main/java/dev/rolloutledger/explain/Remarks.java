@@ -103,6 +103,9 @@ final class Remarks {
 
   private void moved(String what, Instant from, Instant to) {
     Duration by = Duration.between(from, to);
+    if (by.isZero()) {
+      return;
+    }
     all.add(what + ": until " + Texts.time(to) + ", " + Texts.length(by.abs())
         + (by.isNegative() ? " earlier" : " later"));
   }
