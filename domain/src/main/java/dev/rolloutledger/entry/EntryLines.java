@@ -14,9 +14,19 @@ public final class EntryLines {
   private final CloudEvents events;
   private final Consumer<Entry> entries;
   private final Consumer<Damage> damages;
-  private final Map<String, Long> next = new HashMap<>();
+  private final Map<String, Place> places = new HashMap<>();
   private long number;
   private long unread;
+
+  /**
+   * Where a stream's reading stands.
+   *
+   * @param next the position that has to follow
+   * @param unread how many lines of the file could not be read up to here
+   */
+  private record Place(long next, long unread) {
+    static final Place START = new Place(0, 0);
+  }
 
   /**
    * A reader of one file.
@@ -74,7 +84,8 @@ public final class EntryLines {
   }
 
   private void inOrder(Entry entry) {
-    long expected = next.getOrDefault(entry.stream(), 0L);
+    Place place = places.getOrDefault(entry.stream(), Place.START);
+    long expected = place.next();
     String found = ", found " + entry.stream() + "/" + entry.sequence();
     if (entry.sequence() < expected) {
       damages.accept(new Damage(
@@ -83,8 +94,9 @@ public final class EntryLines {
       return;
     }
     long missing = entry.sequence() - expected;
-    // What could not be read a line before is what is missing here.
-    if (missing > unread) {
+    // What could not be read since the stream's last entry may be what is missing here; what could
+    // not be read before it is not.
+    if (missing > unread - place.unread()) {
       damages.accept(new Damage(
           number,
           "expected "
@@ -95,8 +107,7 @@ public final class EntryLines {
               + ": "
               + (missing == 1 ? "one entry is missing" : missing + " entries are missing")));
     }
-    unread = Math.max(0, unread - missing);
-    next.put(entry.stream(), entry.sequence() + 1);
+    places.put(entry.stream(), new Place(entry.sequence() + 1, unread));
     entries.accept(entry);
   }
 }

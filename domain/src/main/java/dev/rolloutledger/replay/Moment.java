@@ -10,6 +10,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
@@ -31,7 +32,8 @@ public final class Moment {
           + " with + or - and a duration behind it, such as \"phase half + 30h\"";
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
-      "uuuu-MM-dd[['T'][' ']HH:mm[:ss[.SSSSSSSSS][.SSSSSS][.SSS]][XXX]]", Locale.ROOT);
+          "uuuu-MM-dd[['T'][' ']HH:mm[:ss[.SSSSSSSSS][.SSSSSS][.SSS]][XXX]]", Locale.ROOT)
+      .withResolverStyle(ResolverStyle.STRICT);
   private static final Pattern SHIFTED = Pattern.compile("(.+?)\\s+([+-])\\s*(\\S.*)");
   private static final Pattern WORD_SHIFTED = Pattern.compile("(start|end|rollback)([+-])(\\S.*)");
   private static final Pattern ENTRY = Pattern.compile("entry\\s+(\\d{1,18})");
@@ -182,13 +184,18 @@ public final class Moment {
     OptionalLong entry = entry();
     return entry.isPresent() && shift.isZero()
         ? new Cut(instant, entry.getAsLong())
-        : Cut.at(wholeSecond(instant));
+        : Cut.at(notBefore(landmarks.start(), wholeSecond(instant)));
+  }
+
+  /** What is let pass as the start, a moment before it, has the first entry. */
+  private static Instant notBefore(Instant start, Instant instant) {
+    return instant.isBefore(start) ? start : instant;
   }
 
   /** A time that was said to the second, or the minute, has all that is shown with that time. */
   private Instant wholeSecond(Instant instant) {
     return base instanceof Base.Time && instant.equals(instant.truncatedTo(ChronoUnit.SECONDS))
-        ? instant.plusMillis(999)
+        ? instant.plusNanos(999_999_999)
         : instant;
   }
 

@@ -64,7 +64,7 @@ public final class Rederivation implements Consumer<Step> {
     command.add(step);
     if (step.event() == null) {
       unread++;
-    } else {
+    } else if (step.after().exists()) {
       judge(step);
       samples.take(step);
     }
@@ -108,7 +108,9 @@ public final class Rederivation implements Consumer<Step> {
   private void decide() {
     List<RolloutEvent> recorded =
         command.stream().map(Step::event).filter(Objects::nonNull).toList();
-    if (!recorded.isEmpty() && recorded.size() == command.size()) {
+    boolean whole = !recorded.isEmpty() && recorded.size() == command.size();
+    // In front of the start, as in a file that was cut, nothing is known that could be decided.
+    if (whole && command.get(0).after().exists()) {
       redecide(recorded);
     }
     command.clear();

@@ -63,6 +63,18 @@ class EntryLinesTest {
   }
 
   @Test
+  void aLineThatCannotBeReadHidesNothingThatIsMissingElsewhere() {
+    List<String> file = new ArrayList<>(file());
+    file.remove(7);
+    file.add(0, "# kept by ada");
+    read(file);
+    assertThat(damages)
+        .containsExactly(
+            "1: expected a JSON object on one line, found other text",
+            "9: expected checkout/1/7, found checkout/1/8: one entry is missing");
+  }
+
+  @Test
   void aPartOfARolloutIsToldToBeOne() {
     read(file().subList(3, 6));
     assertThat(damages)

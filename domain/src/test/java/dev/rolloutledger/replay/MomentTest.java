@@ -78,7 +78,16 @@ class MomentTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "yesterday", "2026-13-01", "phase", "entry x", "start + soon", "start +"})
+      strings = {
+        "",
+        "yesterday",
+        "2026-13-01",
+        "2026-02-30",
+        "phase",
+        "entry x",
+        "start + soon",
+        "start +"
+      })
   void whatIsNoneIsRefusedWithItsForms(String text) {
     assertThatThrownBy(() -> Moment.parse(text))
         .isInstanceOf(MomentException.class)
@@ -117,6 +126,18 @@ class MomentTest {
     assertThat(entry.cut(landmarks(entry, true), null).index()).isEqualTo(41);
     Moment second = Moment.parse("2026-03-02 09:30:07Z");
     assertThat(second.cut(landmarks(second, true), null))
-        .isEqualTo(Cut.at(Instant.parse("2026-03-02T09:30:07.999Z")));
+        .isEqualTo(Cut.at(Instant.parse("2026-03-02T09:30:07.999999999Z")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      start - 500ms             | 2026-03-02T09:00:00.250Z
+      2026-03-02T09:00:00.100Z  | 2026-03-02T09:00:00.250Z
+      2026-03-02T08:59:59.500Z  | 2026-03-02T09:00:00.250Z
+      2026-03-02T09:00:00Z      | 2026-03-02T09:00:00.999999999Z
+      """)
+  void whatIsLetPassAsTheStartHasTheFirstEntry(String text, Instant cut) {
+    Moment moment = Moment.parse(text);
+    assertThat(moment.cut(landmarks(moment, true), null)).isEqualTo(Cut.at(cut));
   }
 }

@@ -144,6 +144,14 @@ class RederivationTest {
   }
 
   @Test
+  void whatStandsInFrontOfTheStartIsPassedOver() {
+    List<Entry> entries = Life.in(Stage.COMPLETED).entries();
+    Rederived derived = again(entries.subList(1, entries.size()));
+    assertThat(derived.verdicts() + derived.judgements() + derived.decisions()).isZero();
+    assertThat(derived.differences()).isEmpty();
+  }
+
+  @Test
   void anAdvanceThatTheStateDoesNotAllowIsNamedAsARefusal() {
     List<Entry> entries = new ArrayList<>(Life.in(Stage.SETTING).entries());
     int at = indexOf(entries, "PreflightPassed", 0);

@@ -66,8 +66,11 @@ final class Rebuild {
   }
 
   private void fold(String rollout, StoredSnapshots.@Nullable Snapshot before) throws SQLException {
+    boolean[] unknown = {false};
     Playback playback = new Playback(step -> {
+      unknown[0] = unknown[0] || step.entry().fact() == null;
       if (before != null
+          && !unknown[0]
           && step.entry().sequence() == before.sequence()
           && !step.after().equals(before.state())) {
         wrong.add(rollout
@@ -102,7 +105,8 @@ final class Rebuild {
           + "/"
           + (next - 1));
     }
-    if (last != null && playback.state().exists()) {
+    // What this release cannot read has to stop whoever writes; a state behind it would hide it.
+    if (last != null && playback.state().exists() && !unknown[0]) {
       snapshots.store(connection, rollout, playback.state(), last.sequence(), last.at());
     }
   }

@@ -10,6 +10,7 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,6 +46,23 @@ class UnknownEventTest {
       assertThat(all).hasSize(5);
       assertThat(all.get(1).fact()).isNull();
       assertThat(all.get(1).payload().node().get("check").asText()).isEqualTo("health");
+      assertThat(ledger.standing("touched/1").orElseThrow().entries()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void aRebuildDoesNotHideIt() throws Exception {
+    TestRollout touched = new TestRollout("touched/1");
+    try (Ledger ledger = Ledgers.openH2(directory, LedgerOptions.kept())) {
+      ledger.execute(touched.start());
+      ledger.execute(touched.check(1));
+      ledger.execute(touched.check(2));
+    }
+    execute("UPDATE events SET type = 'CheckTwisted' WHERE idx = 1");
+    assertThat(Ledgers.rebuild(directory, at -> {}).wrong()).isEmpty();
+    try (Ledger ledger = Ledgers.openH2(directory, LedgerOptions.kept())) {
+      assertThatThrownBy(() -> ledger.execute(touched.check(3)))
+          .isInstanceOf(UnknownEventException.class);
       assertThat(ledger.standing("touched/1").orElseThrow().entries()).isEqualTo(3);
     }
   }

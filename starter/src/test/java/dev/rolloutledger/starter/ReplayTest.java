@@ -96,6 +96,20 @@ class ReplayTest {
   }
 
   @Test
+  void untilStopsBeforeWhatWasKnownLaterThoughItHappenedEarlier() throws Exception {
+    List<String> lines = new ArrayList<>(recorded.lines());
+    String last = lines.get(lines.size() - 1);
+    String start = lines.get(0).replaceFirst(".*?\"time\":\"([^\"]+)\".*", "$1");
+    lines.set(
+        lines.size() - 1, last.replaceFirst("\"time\":\"[^\"]+\"", "\"time\":\"" + start + "\""));
+    String late = file("late.jsonl", lines).toString();
+    String[] until = {"audit", "replay", "--file", late, "--until", "rollback - 1s"};
+    Ran ran = rollout(until);
+    assertThat(ran.code()).as(ran.out()).isZero();
+    assertThat(ran.out()).isEqualTo(replay("--until", "rollback - 1s").out());
+  }
+
+  @Test
   void aVerdictThatWasEditedInTheLedgerIsNamed() throws Exception {
     Recorded edited =
         Recorded.of(Files.createDirectories(directory.resolve("edited")), Recorded.SPIKE);

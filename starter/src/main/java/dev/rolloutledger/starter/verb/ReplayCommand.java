@@ -170,8 +170,11 @@ public final class ReplayCommand implements Callable<Integer> {
         log.accept(next);
       }
     });
+    boolean[] behind = {false};
     entries(source, entry -> {
-      if (!cut.excludes(entry)) {
+      // Once behind the cut, always behind it, as at an instant: what came later was not known.
+      behind[0] = behind[0] || cut.excludes(entry);
+      if (!behind[0]) {
         playback.accept(entry);
       }
     });
