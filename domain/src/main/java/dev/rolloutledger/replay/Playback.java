@@ -15,10 +15,16 @@ import java.util.function.Consumer;
 public final class Playback implements Consumer<Entry> {
 
   private final Consumer<Step> steps;
-  private RolloutState state = RolloutState.NONE;
+  private RolloutState state;
   private long lastIndex = -1;
 
   public Playback(Consumer<Step> steps) {
+    this(RolloutState.NONE, steps);
+  }
+
+  /** One that goes on from a state. */
+  public Playback(RolloutState from, Consumer<Step> steps) {
+    this.state = from;
     this.steps = steps;
   }
 

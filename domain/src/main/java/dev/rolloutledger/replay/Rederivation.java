@@ -65,8 +65,18 @@ public final class Rederivation implements Consumer<Step> {
     if (step.event() == null) {
       unread++;
     } else if (step.after().exists()) {
+      dated(step);
       judge(step);
       samples.take(step);
+    }
+  }
+
+  /** A fact says its time, and so does its entry, for those who cannot read the fact. */
+  private void dated(Step step) {
+    RolloutEvent event = Objects.requireNonNull(step.event());
+    if (!event.at().equals(step.entry().at())) {
+      differs(
+          step.entry(), "at", event.at().toString(), step.entry().at() + " by the entry itself");
     }
   }
 

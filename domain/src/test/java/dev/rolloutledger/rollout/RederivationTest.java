@@ -161,6 +161,19 @@ class RederivationTest {
   }
 
   @Test
+  void aTimeThatWasEditedInTheFactAloneIsNamed() {
+    List<Entry> entries = Life.in(HOLDING).entries();
+    int at = indexOf(entries, "ItemAttested", 0);
+    String time = entries.get(at).at().toString();
+    assertThat(again(edited(entries, at, "\"at\":\"" + time, "\"at\":\"2026-03-01T09:00:00Z"))
+            .differences())
+        .filteredOn(difference -> difference.field().equals("at"))
+        .singleElement()
+        .satisfies(difference -> assertThat(difference.sentence())
+            .contains("at is recorded as 2026-03-01T09:00:00Z, derived as " + time));
+  }
+
+  @Test
   void aJudgeThatThisBuildDoesNotHaveIsSaid() {
     List<Entry> entries = Life.in(HOLDING).errors(0.5).entries();
     int at = indexOf(entries, "SampleRecorded", 0);

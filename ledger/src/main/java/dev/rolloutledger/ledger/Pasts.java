@@ -4,7 +4,8 @@ import dev.rolloutledger.entry.Entry;
 import dev.rolloutledger.entry.Recent;
 import dev.rolloutledger.replay.Cut;
 import dev.rolloutledger.replay.Frame;
-import dev.rolloutledger.rollout.RolloutEvent;
+import dev.rolloutledger.replay.Playback;
+import dev.rolloutledger.replay.Step;
 import dev.rolloutledger.rollout.RolloutState;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -123,14 +124,14 @@ final class Pasts {
   }
 
   private static final class Fold {
-    private RolloutState state = RolloutState.NONE;
+    private final Playback playback;
     private Recent recent = Recent.NONE;
     private @Nullable Entry last;
     private Instant latest = Instant.MIN;
 
     Fold(@Nullable Kept from) {
+      playback = new Playback(from == null ? RolloutState.NONE : from.state(), this::after);
       if (from != null) {
-        state = from.state();
         recent = from.recent();
         last = from.last();
         latest = from.latest();
@@ -142,9 +143,11 @@ final class Pasts {
     }
 
     void take(Entry entry) {
-      if (entry.fact() instanceof RolloutEvent event) {
-        state = state.after(event);
-      }
+      playback.accept(entry);
+    }
+
+    private void after(Step step) {
+      Entry entry = step.entry();
       recent = recent.after(entry);
       last = entry;
       latest = entry.at().isAfter(latest) ? entry.at() : latest;
@@ -154,13 +157,13 @@ final class Pasts {
       if (last == null) {
         throw new IllegalStateException("nothing was folded yet");
       }
-      return new Kept(state, recent, last, latest);
+      return new Kept(playback.state(), recent, last, latest);
     }
 
     Optional<Frame> frame() {
-      return last == null || !state.exists()
+      return last == null || !playback.state().exists()
           ? Optional.empty()
-          : Optional.of(Frame.of(state, recent, last));
+          : Optional.of(Frame.of(playback.state(), recent, last));
     }
   }
 }

@@ -55,7 +55,7 @@ class ReplayTest {
 
   @Test
   void anInstantShowsTheStateAsItWasKnownThen() throws Exception {
-    Ran before = replay("--at", "phase all + 4s");
+    Ran before = replay("--at", "rollback - 200ms");
     assertThat(before.code()).as(before.err()).isZero();
     assertThat(before.out())
         .contains("search/1  HOLDING")

@@ -50,18 +50,29 @@ public final class FileSource implements EntrySource {
    * @throws NoSuchFileException if there is none
    */
   public static FileSource of(Path file, Consumer<String> told) throws IOException {
-    if (!Files.isRegularFile(file)) {
+    if (!Files.exists(file) || Files.isDirectory(file)) {
       throw new NoSuchFileException(file.toString());
+    }
+    if (!Files.isRegularFile(file)) {
+      // A pipe gives what it has once.
+      try (InputStream in = Files.newInputStream(file)) {
+        return copied(in, file.toString(), told);
+      }
     }
     return new FileSource(file, file.toString(), false, told);
   }
 
   /** Takes what comes in to its end. */
   public static FileSource of(InputStream in, Consumer<String> told) throws IOException {
+    return copied(in, "standard input", told);
+  }
+
+  private static FileSource copied(InputStream in, String name, Consumer<String> told)
+      throws IOException {
     Path copy = Files.createTempFile("rollout-entries", ".jsonl");
     copy.toFile().deleteOnExit();
     Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
-    return new FileSource(copy, "standard input", true, told);
+    return new FileSource(copy, name, true, told);
   }
 
   @Override
