@@ -18,11 +18,11 @@ public final class RederivedText {
     Page page = new Page(layout);
     String counted = String.format(
         Locale.ROOT,
-        "%s: %,d verdicts, %,d judgements and %,d decisions derived again%s: ",
+        "%s: %s, %s and %s derived again%s: ",
         rollout,
-        again.verdicts(),
-        again.judgements(),
-        again.decisions(),
+        counted(again.verdicts(), "verdict"),
+        counted(again.judgements(), "judgement"),
+        counted(again.decisions(), "decision"),
         again.by().isEmpty() ? "" : " by judge " + String.join(", ", again.by()));
     page.say(
         counted + (again.agrees() ? "all as recorded" : differing(again)),
@@ -47,6 +47,10 @@ public final class RederivedText {
   }
 
   private static String differing(Rederived again) {
-    return again.differing() + (again.differing() == 1 ? " difference" : " differences");
+    return counted(again.differing(), "difference");
+  }
+
+  private static String counted(long count, String what) {
+    return String.format(Locale.ROOT, "%,d %s%s", count, what, count == 1 ? "" : "s");
   }
 }

@@ -71,6 +71,15 @@ class ReportTest {
   }
 
   @Test
+  void aReportIsReadableByWhomeverTheUmaskLets() throws IOException {
+    Path mine = Files.createFile(directory.resolve("made-by-hand.html"));
+    Path report = directory.resolve("shared.html");
+    assertThat(report("-o", report.toString()).code()).isZero();
+    assertThat(Files.getPosixFilePermissions(report))
+        .isEqualTo(Files.getPosixFilePermissions(mine));
+  }
+
+  @Test
   void aFileIsWrittenWholeAndNeverOverAnotherOne() throws IOException {
     Path file = directory.resolve("review.html");
     Ran first = report("-o", file.toString());

@@ -75,7 +75,7 @@ public final class ExportCommand implements Callable<Integer> {
         out.flush();
         return audited.code(ExitCodes.OK);
       }
-      try (OutputFile file = OutputFile.create(output, force)) {
+      try (OutputFile file = OutputFile.create(output, force, OutputFile.Readers.OWNER)) {
         long lines = write(source, file::line);
         file.keep();
         said(lines, output.toString());

@@ -10,12 +10,16 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /**
  * A file that is there as a whole or not at all: it is written beside its place, and moved there when
  * all of it is on disk.
  */
 final class OutputFile implements AutoCloseable {
+
+  private static final String PREFIX = ".rollout-";
+  private static final String SUFFIX = ".tmp";
 
   private final Path file;
   private final Path temporary;
@@ -38,19 +42,33 @@ final class OutputFile implements AutoCloseable {
     }
   }
 
+  /** Who may read a file. */
+  enum Readers {
+    /** Its owner alone: what is in it is the ledger itself. */
+    OWNER,
+    /** Whoever the user's umask lets: what is in it was made to be shown. */
+    UMASK
+  }
+
   /**
    * Begins a file.
    *
    * @param force whether one that is there is replaced
    * @throws ThereAlreadyException if there is one and it is not to be replaced
    */
-  static OutputFile create(Path file, boolean force) throws IOException {
+  static OutputFile create(Path file, boolean force, Readers readers) throws IOException {
     refuse(file, force);
     Path directory = file.toAbsolutePath().getParent();
     if (directory == null || !Files.isDirectory(directory)) {
       throw new IOException("expected a directory " + directory + " to write to, found none");
     }
-    return new OutputFile(file, Files.createTempFile(directory, ".rollout-export", ".tmp"), force);
+    return new OutputFile(file, beside(directory, readers), force);
+  }
+
+  private static Path beside(Path directory, Readers readers) throws IOException {
+    return readers == Readers.OWNER
+        ? Files.createTempFile(directory, PREFIX, SUFFIX)
+        : Files.createFile(directory.resolve(PREFIX + UUID.randomUUID() + SUFFIX));
   }
 
   private static void refuse(Path file, boolean force) throws IOException {

@@ -109,7 +109,7 @@ public final class ReportCommand implements Callable<Integer> {
 
   /** The file is taken first, so that one that is there is refused before any work. */
   private void write(EntrySource source, Format form, Path path) throws IOException {
-    try (OutputFile file = OutputFile.create(path, force)) {
+    try (OutputFile file = OutputFile.create(path, force, OutputFile.Readers.UMASK)) {
       Report report = report(source);
       String text = json.asked() ? json(report) : text(report, form).stripTrailing();
       file.line(text);
