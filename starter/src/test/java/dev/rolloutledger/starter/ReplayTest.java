@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -184,10 +185,32 @@ class ReplayTest {
         rollout("audit", "replay", "--file", empty.toString()));
     Path bytes =
         Files.write(directory.resolve("bytes.jsonl"), new byte[] {(byte) 0xC3, 10, (byte) 0xFF});
+    Ran other = rollout("audit", "replay", "--file", bytes.toString());
+    refused(5, "expected the entries of a rollout, found none in", other);
+    assertThat(other.err())
+        .contains("bytes.jsonl:1: expected text in UTF-8, found other bytes")
+        .contains("bytes.jsonl:2: expected text in UTF-8, found other bytes");
+    Path many = file("many.jsonl", Collections.nCopies(150, "no entry"));
+    assertThat(rollout("audit", "replay", "--file", many.toString()).err())
+        .contains("many.jsonl:100: expected")
+        .doesNotContain("many.jsonl:101:")
+        .contains("many.jsonl: and 50 more");
     refused(
-        5,
-        "expected the entries of a rollout, found none in",
-        rollout("audit", "replay", "--file", bytes.toString()));
+        8,
+        "expected a file, found a directory",
+        rollout("audit", "replay", "--file", directory.toString()));
+    refused(
+        2,
+        "'x' is not a whole number",
+        rollout("explain", "search", "--decision", "x", "--home", recorded.home()));
+  }
+
+  @Test
+  void aMarkInFrontOfAFileIsNoDamage() throws Exception {
+    List<String> lines = new ArrayList<>(recorded.lines());
+    lines.set(0, "\uFEFF" + lines.get(0));
+    Ran ran = rollout("audit", "replay", "--file", file("marked.jsonl", lines).toString());
+    assertThat(ran.code()).as(ran.err()).isZero();
   }
 
   private static void refused(int code, String sentence, Ran ran) {

@@ -21,7 +21,8 @@ public final class Usage implements CommandLine.IParameterExceptionHandler {
   }
 
   private static String sentence(ParameterException problem) {
-    String message = String.valueOf(problem.getMessage());
+    String message = String.valueOf(problem.getMessage())
+        .replaceFirst(" is not an? (long|int)$", " is not a whole number");
     return message.isEmpty()
         ? message
         : Character.toLowerCase(message.charAt(0)) + message.substring(1);

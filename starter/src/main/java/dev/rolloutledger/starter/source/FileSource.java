@@ -9,6 +9,7 @@ import dev.rolloutledger.rollout.Fact;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -28,12 +29,17 @@ public final class FileSource implements EntrySource {
 
   private static final String LEASE = "lease/";
 
+  /** Places that are told; a file of another kind has one in each line. */
+  private static final int TOLD = 100;
+
   private final Path file;
   private final String name;
   private final boolean temporary;
   private final Consumer<String> told;
   private @Nullable Set<String> ids;
   private boolean read;
+  private long places;
+  private long untold;
   private boolean damaged;
 
   private FileSource(Path file, String name, boolean temporary, Consumer<String> told) {
@@ -50,8 +56,11 @@ public final class FileSource implements EntrySource {
    * @throws NoSuchFileException if there is none
    */
   public static FileSource of(Path file, Consumer<String> told) throws IOException {
-    if (!Files.exists(file) || Files.isDirectory(file)) {
+    if (!Files.exists(file)) {
       throw new NoSuchFileException(file.toString());
+    }
+    if (Files.isDirectory(file)) {
+      throw new FileSystemException(file.toString(), null, "expected a file, found a directory");
     }
     if (!Files.isRegularFile(file)) {
       // A pipe gives what it has once.
@@ -83,6 +92,7 @@ public final class FileSource implements EntrySource {
   /** The only rollout in it; refuses where there are several, or none. */
   public String only() {
     if (ids().isEmpty()) {
+      pass(entry -> {});
       throw new UnknownRolloutException("expected the entries of a rollout, found none in " + name);
     }
     if (ids().size() > 1) {
@@ -116,15 +126,17 @@ public final class FileSource implements EntrySource {
   @Override
   public void entries(String nameOrId, Set<Fact.Kind> kinds, Consumer<Entry> consumer) {
     String id = id(nameOrId);
-    Consumer<EntryLines.Damage> damages = read ? damage -> {} : this::tell;
-    EntryLines lines = new EntryLines(
-        CloudEvents.released(),
-        entry -> {
-          if (entry.stream().equals(id)) {
-            consumer.accept(entry);
-          }
-        },
-        damages);
+    pass(entry -> {
+      if (entry.stream().equals(id)) {
+        consumer.accept(entry);
+      }
+    });
+  }
+
+  /** Reads it once more; what is wrong with it is told the first time. */
+  private void pass(Consumer<Entry> entries) {
+    EntryLines lines =
+        new EntryLines(CloudEvents.released(), entries, read ? damage -> {} : this::tell);
     TextLines.read(file, new TextLines.Reader() {
       @Override
       public void line(@Nullable String line, boolean ended) {
@@ -136,11 +148,19 @@ public final class FileSource implements EntrySource {
         lines.tooLong(TextLines.LONGEST);
       }
     });
+    if (untold > 0) {
+      told.accept(name + ": and " + untold + " more");
+      untold = 0;
+    }
     read = true;
   }
 
   private void tell(EntryLines.Damage damage) {
     damaged = true;
+    if (places++ >= TOLD) {
+      untold++;
+      return;
+    }
     told.accept(name + ":" + damage.line() + ": " + damage.sentence());
   }
 

@@ -10,6 +10,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,8 @@ final class TextLines {
 
   /** An entry has at most a million characters; few of them take more than one byte. */
   static final int LONGEST = 4_200_000;
+
+  private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   private TextLines() {}
 
@@ -40,6 +43,7 @@ final class TextLines {
 
   static void read(Path file, Reader reader) {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+      skipMark(in);
       ByteArrayOutputStream line = new ByteArrayOutputStream(1 << 12);
       boolean tooLong = false;
       for (int b = in.read(); b >= 0; b = in.read()) {
@@ -58,6 +62,14 @@ final class TextLines {
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Some editors put a mark in front that says UTF-8 and is no part of the text. */
+  private static void skipMark(InputStream in) throws IOException {
+    in.mark(MARK.length);
+    if (!Arrays.equals(in.readNBytes(MARK.length), MARK)) {
+      in.reset();
     }
   }
 
