@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 /** The bounds of a metric's bands, and its baseline, as lines across a plot, with their labels. */
 final class SvgBounds {
 
+  /** A label's height, and what it needs to the plot's edge. */
+  private static final double ROOM = 18;
+
+  private static final double EDGE = 22;
+
   private final Markup html;
   private final Frame frame;
   private final MetricReport metric;
@@ -86,25 +91,43 @@ final class SvgBounds {
         n(bottom - top));
   }
 
-  /** In front of the values; above a line where there is room. */
+  /** In front of the values; above a line where there is room, else below. */
   void labels() {
     for (Limit limit : limits) {
       double y = frame.value.at(limit.value);
-      html.element(
-          "text",
-          limit.label,
-          "class",
-          "limit-label " + limit.kind + "-label",
-          "x",
-          n(limit.x),
-          "y",
-          n(y),
-          "dy",
-          y - Frame.TOP > 22 ? "-.35em" : "1.05em",
-          "text-anchor",
-          limit.anchor);
+      boolean above = y - Frame.TOP > EDGE && free(limit, -ROOM);
+      boolean below = Frame.BOTTOM - y > EDGE && free(limit, ROOM);
+      // The heading says the baseline as well, so its label may go where another line runs through.
+      if (above || below || !limit.kind.equals("base")) {
+        label(limit, y, above || !below && y - Frame.TOP > EDGE);
+      }
     }
     html.newline();
+  }
+
+  private void label(Limit limit, double y, boolean above) {
+    html.element(
+        "text",
+        limit.label,
+        "class",
+        "limit-label " + limit.kind + "-label",
+        "x",
+        n(limit.x),
+        "y",
+        n(y),
+        "dy",
+        above ? "-.35em" : "1.05em",
+        "text-anchor",
+        limit.anchor);
+  }
+
+  /** Whether no other line lies within a label's height of this one; above it is negative. */
+  private boolean free(Limit limit, double room) {
+    double y = frame.value.at(limit.value);
+    return limits.stream()
+        .filter(other -> other != limit)
+        .mapToDouble(other -> (frame.value.at(other.value) - y) * Math.signum(room))
+        .noneMatch(distance -> distance >= 0 && distance < Math.abs(room));
   }
 
   /** Which bounds are too far away to be shown. */
