@@ -114,7 +114,13 @@ class HtmlReportTest {
         .contains("lowest 0.5 %, highest 9 %")
         .contains("3 HEALTHY, 2 CRITICAL");
     assertThat(svg.getTextContent())
-        .contains("healthy < 1 %", "critical > 5 %", "baseline 0.5 %", "10 %", "09:20", "A:");
+        .contains("healthy < 1 %", "critical > 5 %", "10 %", "09:20", "A:")
+        .as("no label where the healthy line would run through it; the heading says it")
+        .doesNotContain("baseline 0.5 %");
+    assertThat(text(ReviewedRollout.rolledBackByBudget())).contains("baseline 0.5 %");
+    assertThat(html(ReviewedRollout.rolledBackByBudget()))
+        .as("where there is room there is one")
+        .contains("text-anchor=\"middle\">baseline ");
     assertThat(Xml.attributes(figure, "rect", "class")).contains("zone", "share", "strip critical");
   }
 
