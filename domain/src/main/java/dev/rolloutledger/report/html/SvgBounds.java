@@ -99,7 +99,7 @@ final class SvgBounds {
       boolean below = Frame.BOTTOM - y > EDGE && free(limit, ROOM);
       // The heading says the baseline as well, so its label may go where another line runs through.
       if (above || below || !limit.kind.equals("base")) {
-        label(limit, y, above || !below && y - Frame.TOP > EDGE);
+        label(limit, y, above || (!below && y - Frame.TOP > EDGE));
       }
     }
     html.newline();
@@ -125,7 +125,7 @@ final class SvgBounds {
   private boolean free(Limit limit, double room) {
     double y = frame.value.at(limit.value);
     return limits.stream()
-        .filter(other -> other != limit)
+        .filter(other -> !other.equals(limit))
         .mapToDouble(other -> (frame.value.at(other.value) - y) * Math.signum(room))
         .noneMatch(distance -> distance >= 0 && distance < Math.abs(room));
   }
