@@ -1,7 +1,5 @@
 package dev.rolloutledger.backtest;
 
-import dev.rolloutledger.judgement.Average;
-import dev.rolloutledger.plan.Baseline;
 import dev.rolloutledger.plan.Phase;
 import dev.rolloutledger.plan.Plan;
 import dev.rolloutledger.rollout.LifecycleEvent.HoldBegan;
@@ -11,7 +9,6 @@ import dev.rolloutledger.rollout.ProcedureAct.EnterPhase;
 import dev.rolloutledger.rollout.Progress;
 import dev.rolloutledger.rollout.RolloutState;
 import dev.rolloutledger.rollout.Stage;
-import dev.rolloutledger.rollout.Steering.Wait;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -26,17 +23,18 @@ final class Alignment {
 
   private final Plan wanted;
   private final Trial trial = new Trial();
+  private final BaselineWindow baseline;
   private final Lacks lacks = new Lacks();
   private Judgeable judgeable;
   private RolloutState record = RolloutState.NONE;
   private Duration shift = Duration.ZERO;
-  private @Nullable String baselineLack;
   private @Nullable Gap gap;
   private @Nullable Unknown unknown;
   private boolean ended;
 
   Alignment(Plan wanted) {
     this.wanted = wanted;
+    this.baseline = new BaselineWindow(wanted, trial);
     this.judgeable = Judgeable.of(wanted, wanted, metric -> true);
   }
 
@@ -123,7 +121,7 @@ final class Alignment {
     Phase phase = trial.state().currentPhase();
     Progress.Hold hold = Objects.requireNonNull(record.progress().hold());
     if (phase == null) {
-      baselineLack = "the plan's baseline needs due times that were not recorded";
+      baseline.lack();
     } else {
       gap = new Gap(wanted, phase, hold.number(), hold.from(), nextDue(), until());
     }
@@ -137,7 +135,7 @@ final class Alignment {
   }
 
   boolean baselineLacks() {
-    return baselineLack != null;
+    return baseline.lacks();
   }
 
   private String phaseName() {
@@ -149,12 +147,10 @@ final class Alignment {
   void holdBegan(HoldBegan event, Plan recorded) {
     Phase phase = trial.state().currentPhase();
     if (event.phase() < 0) {
-      windowBegan(event.at(), recorded);
+      baseline.began(event.at(), recorded).ifPresent(begun -> judgeable = begun);
     } else if (phase != null && together() && trial.stage() == Stage.SETTING) {
-      judgeable = Judgeable.of(wanted, recorded, this::baselineKnown);
-      lacks.uncompared(
-          judgeable.uncompared(),
-          baselineLack != null ? baselineLack : "no baseline was sampled to compare with");
+      judgeable = Judgeable.of(wanted, recorded, baseline::knows);
+      lacks.uncompared(judgeable.uncompared(), baseline.because());
       if (judgeable.plan().metrics().isEmpty()) {
         stop("no metric of the plan was sampled at " + phase.percentage() + " %");
         return;
@@ -164,35 +160,10 @@ final class Alignment {
     }
   }
 
-  private boolean baselineKnown(String metric) {
-    return trial.state().watch().baseline().getOrDefault(metric, Average.NONE).value() != null;
-  }
-
-  private void windowBegan(Instant at, Plan recorded) {
-    Baseline baseline = wanted.baseline();
-    boolean another = trial.stage() == Stage.BASELINE
-        && (trial.state().progress().hold() == null
-            || trial.state().steering().waits().containsKey(Wait.Kind.DATA));
-    if (baseline != null && another && baselineLack == null) {
-      judgeable = Judgeable.of(wanted, recorded, metric -> true);
-      trial.judgeBy(judgeable.plan(), at);
-      trial.beginHold(at, baseline.window());
-    }
-  }
-
   /** The end of the baseline's window, where the record ended its own. */
   void windowOver(Instant at) {
-    if (!goesOn()
-        || trial.stage() != Stage.BASELINE
-        || trial.state().progress().hold() == null
-        || !trial.state().watch().baseline().isEmpty()
-        || baselineLack != null) {
-      return;
-    }
-    if (trial.complete()) {
-      trial.recordBaseline(later(at, trial.hold().until()));
-    } else {
-      lack();
+    if (goesOn()) {
+      baseline.over(at);
     }
   }
 
@@ -281,13 +252,7 @@ final class Alignment {
   }
 
   private void leaveBaseline(Instant at) {
-    if (trial.state().watch().baseline().isEmpty()) {
-      if (baselineLack == null && !trial.state().steering().waits().isEmpty()) {
-        baselineLack =
-            trial.state().steering().waits().values().iterator().next().reason();
-      }
-      trial.judgeBy(Judgeable.of(wanted, wanted, metric -> false).plan(), at);
-    }
+    baseline.left(at);
     int next = trial.state().nextPhase();
     if (next < 0) {
       stop("the rollout was adopted at a percentage that the plan does not have");
