@@ -6,7 +6,7 @@ package dev.rolloutledger.rollout;
  * @param name the name, 1 to 200 characters
  * @param known how the name is known: {@code engine}, {@code local user}, {@code claimed}, ...
  */
-public record Actor(String name, String known) {
+public record Actor(@Personal String name, String known) {
 
   /** The procedure itself. */
   public static final Actor ENGINE = new Actor("rollout", "engine");

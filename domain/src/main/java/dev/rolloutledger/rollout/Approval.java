@@ -9,7 +9,8 @@ import java.time.Instant;
  * @param until when it expires, exclusive
  * @param breakGlass whether it stands for all approvals, in an emergency
  */
-public record Approval(Instant at, Instant until, Actor by, String reason, boolean breakGlass) {
+public record Approval(
+    Instant at, Instant until, Actor by, @Personal String reason, boolean breakGlass) {
 
   /** Whether it counts at an instant. */
   public boolean counts(Instant now) {

@@ -46,7 +46,7 @@ public sealed interface ApprovalEvent extends RolloutEvent {
       Instant at,
       Actor actor,
       String what,
-      String reason,
+      @Personal String reason,
       Instant until,
       Evidence evidence,
       boolean breakGlass)
@@ -74,7 +74,8 @@ public sealed interface ApprovalEvent extends RolloutEvent {
 
   /** An approval for all was given in an emergency: somebody else has to look at it. */
   @Revision("1")
-  record ReviewAsked(Instant at, String id, Actor by, String text) implements ApprovalEvent {
+  record ReviewAsked(
+      Instant at, String id, Actor by, @Personal String text) implements ApprovalEvent {
     @Override
     public RolloutState after(RolloutState state) {
       ApprovalBook.Review review = new ApprovalBook.Review(at, by, text);
@@ -95,7 +96,12 @@ public sealed interface ApprovalEvent extends RolloutEvent {
   /** Somebody wants another plan; it waits for its approvals. */
   @Revision("1")
   record AmendmentProposed(
-      Instant at, Actor actor, String reason, Plan plan, String planDigest, List<Change> changes)
+      Instant at,
+      Actor actor,
+      @Personal String reason,
+      Plan plan,
+      String planDigest,
+      List<Change> changes)
       implements ApprovalEvent {
     public AmendmentProposed {
       changes = List.copyOf(changes);
@@ -115,7 +121,7 @@ public sealed interface ApprovalEvent extends RolloutEvent {
 
   /** An amendment was approved too late to be possible. */
   @Revision("1")
-  record AmendmentDropped(Instant at, String because) implements ApprovalEvent {
+  record AmendmentDropped(Instant at, @Personal String because) implements ApprovalEvent {
     @Override
     public RolloutState after(RolloutState state) {
       return state.with(state.steering().with(state.steering().approvals().dropped()));
@@ -141,7 +147,7 @@ public sealed interface ApprovalEvent extends RolloutEvent {
   record PlanAmended(
       Instant at,
       Actor actor,
-      String reason,
+      @Personal String reason,
       Plan plan,
       String planDigest,
       List<Change> changes,

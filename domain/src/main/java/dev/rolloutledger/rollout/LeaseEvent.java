@@ -22,8 +22,8 @@ public sealed interface LeaseEvent extends Fact {
 
   /** The lease was given back. */
   @Revision("1")
-  record LeaseReleased(Instant at, String lease, String rollout, String because)
-      implements LeaseEvent {
+  record LeaseReleased(
+      Instant at, String lease, String rollout, @Personal String because) implements LeaseEvent {
     @Override
     public String sentence() {
       return rollout + " gave back the lease on " + lease + ": " + because;

@@ -24,7 +24,7 @@ public sealed interface LifecycleEvent extends RolloutEvent {
       Plan plan,
       String planDigest,
       Actor actor,
-      String reason,
+      @Personal String reason,
       @Nullable String retryOf,
       @Nullable Integer adopted,
       @Nullable String requestId)
@@ -101,8 +101,12 @@ public sealed interface LifecycleEvent extends RolloutEvent {
 
   /** The decision to advance into a phase, and what it stood on. */
   @Revision("1")
-  record PhaseEntered(Instant at, int phase, String name, int percentage, String because)
-      implements LifecycleEvent {
+  record PhaseEntered(
+      Instant at,
+      int phase,
+      String name,
+      int percentage,
+      @Personal String because) implements LifecycleEvent {
     @Override
     public RolloutState after(RolloutState state) {
       return state
@@ -182,7 +186,7 @@ public sealed interface LifecycleEvent extends RolloutEvent {
    * @param percentage at which the target was left, in %
    */
   @Revision("1")
-  record RolloutAbandoned(Instant at, Actor actor, String reason, int percentage)
+  record RolloutAbandoned(Instant at, Actor actor, @Personal String reason, int percentage)
       implements LifecycleEvent {
     @Override
     public RolloutState after(RolloutState state) {

@@ -19,7 +19,11 @@ public sealed interface RollbackEvent extends RolloutEvent {
   /** A rollback began; from here on nothing goes forward. */
   @Revision("1")
   record RollbackStarted(
-      Instant at, RollbackView.Cause cause, Actor actor, String reason, Instant requestedAt)
+      Instant at,
+      RollbackView.Cause cause,
+      Actor actor,
+      @Personal String reason,
+      Instant requestedAt)
       implements RollbackEvent {
     @Override
     public RolloutState after(RolloutState state) {
@@ -68,7 +72,8 @@ public sealed interface RollbackEvent extends RolloutEvent {
 
   /** What was kept for the investigation. */
   @Revision("1")
-  record EvidenceGathered(Instant at, Map<String, String> facts) implements RollbackEvent {
+  record EvidenceGathered(Instant at, @Personal Map<String, String> facts)
+      implements RollbackEvent {
     public EvidenceGathered {
       facts = Collections.unmodifiableMap(new TreeMap<>(facts));
     }
@@ -91,7 +96,12 @@ public sealed interface RollbackEvent extends RolloutEvent {
 
   /** People were told, or could not be. */
   @Revision("1")
-  record NoticeRecorded(Instant at, String connection, String subject, boolean sent, String detail)
+  record NoticeRecorded(
+      Instant at,
+      String connection,
+      @Personal String subject,
+      boolean sent,
+      @Personal String detail)
       implements RollbackEvent {
     @Override
     public RolloutState after(RolloutState state) {

@@ -15,7 +15,7 @@ public sealed interface SteeringEvent extends RolloutEvent {
 
   /** Advancing was stopped by a person; the clock and the sampling go on. */
   @Revision("1")
-  record RolloutPaused(Instant at, Actor actor, String reason) implements SteeringEvent {
+  record RolloutPaused(Instant at, Actor actor, @Personal String reason) implements SteeringEvent {
     @Override
     public RolloutState after(RolloutState state) {
       return state.with(state.steering().paused(new Steering.Pause(at, actor, reason)));
@@ -29,7 +29,7 @@ public sealed interface SteeringEvent extends RolloutEvent {
 
   /** Advancing goes on. */
   @Revision("1")
-  record RolloutResumed(Instant at, Actor actor, String reason) implements SteeringEvent {
+  record RolloutResumed(Instant at, Actor actor, @Personal String reason) implements SteeringEvent {
     @Override
     public RolloutState after(RolloutState state) {
       return state.with(state.steering().paused(null).without(Wait.Kind.PERSON));
@@ -47,7 +47,7 @@ public sealed interface SteeringEvent extends RolloutEvent {
    * @param until the deadline now
    */
   @Revision("1")
-  record HoldPromoted(Instant at, Actor actor, String reason, int number, Instant until)
+  record HoldPromoted(Instant at, Actor actor, @Personal String reason, int number, Instant until)
       implements SteeringEvent {
     @Override
     public RolloutState after(RolloutState state) {
@@ -72,8 +72,12 @@ public sealed interface SteeringEvent extends RolloutEvent {
 
   /** A person said that something holds. */
   @Revision("1")
-  record ItemAttested(Instant at, Actor actor, String item, String text, String note)
-      implements SteeringEvent {
+  record ItemAttested(
+      Instant at,
+      Actor actor,
+      String item,
+      String text,
+      @Personal String note) implements SteeringEvent {
     @Override
     public RolloutState after(RolloutState state) {
       ApprovalBook book = state.steering().approvals();
@@ -91,7 +95,8 @@ public sealed interface SteeringEvent extends RolloutEvent {
 
   /** An act was refused for a reason of substance. */
   @Revision("1")
-  record ActRefused(Instant at, Actor actor, String act, String because) implements SteeringEvent {
+  record ActRefused(
+      Instant at, Actor actor, String act, @Personal String because) implements SteeringEvent {
     @Override
     public RolloutState after(RolloutState state) {
       return state;
@@ -105,8 +110,11 @@ public sealed interface SteeringEvent extends RolloutEvent {
 
   /** The rollout waits. */
   @Revision("1")
-  record WaitBegan(Instant at, Wait.Kind what, String reason, String endedBy)
-      implements SteeringEvent {
+  record WaitBegan(
+      Instant at,
+      Wait.Kind what,
+      @Personal String reason,
+      @Personal String endedBy) implements SteeringEvent {
     @Override
     public RolloutState after(RolloutState state) {
       return state.with(state.steering().waiting(new Wait(what, reason, endedBy, at)));
@@ -131,7 +139,7 @@ public sealed interface SteeringEvent extends RolloutEvent {
 
   /** A wait is over. */
   @Revision("1")
-  record WaitEnded(Instant at, Wait.Kind what, String because) implements SteeringEvent {
+  record WaitEnded(Instant at, Wait.Kind what, @Personal String because) implements SteeringEvent {
     @Override
     public RolloutState after(RolloutState state) {
       return state.with(state.steering().without(what));

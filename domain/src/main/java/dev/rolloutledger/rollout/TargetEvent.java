@@ -36,7 +36,7 @@ public sealed interface TargetEvent extends RolloutEvent {
 
   /** An attempt to make the change failed; the intent stays open. */
   @Revision("1")
-  record ChangeFailed(Instant at, long fence, String reason) implements TargetEvent {
+  record ChangeFailed(Instant at, long fence, @Personal String reason) implements TargetEvent {
     @Override
     public RolloutState after(RolloutState state) {
       return state;
@@ -108,9 +108,9 @@ public sealed interface TargetEvent extends RolloutEvent {
       String check,
       boolean passed,
       String expected,
-      String found,
+      @Personal String found,
       long tookMillis,
-      String excerpt)
+      @Personal String excerpt)
       implements TargetEvent {
     @Override
     public RolloutState after(RolloutState state) {

@@ -58,7 +58,7 @@ class OpeningTest {
     change("INSERT INTO schema_version VALUES (99, '2031-01-01T00:00:00.000000000Z')");
     assertThatThrownBy(() -> Ledgers.openH2(directory, LedgerOptions.kept()))
         .isInstanceOf(LedgerTooNewException.class)
-        .hasMessageContaining("has layout 99, this release knows layouts up to 1");
+        .hasMessageContaining("has layout 99, this release knows layouts up to 2");
     assertThatThrownBy(() -> Ledgers.openReader(directory))
         .isInstanceOf(LedgerTooNewException.class);
   }

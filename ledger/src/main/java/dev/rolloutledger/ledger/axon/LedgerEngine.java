@@ -1,11 +1,13 @@
 package dev.rolloutledger.ledger.axon;
 
+import dev.rolloutledger.leaf.Commitment;
 import dev.rolloutledger.ledger.LedgerException;
 import dev.rolloutledger.ledger.store.Append;
 import dev.rolloutledger.ledger.store.Append.Outcome;
 import dev.rolloutledger.ledger.store.Appender;
 import dev.rolloutledger.ledger.store.Readers;
 import dev.rolloutledger.ledger.store.Row;
+import dev.rolloutledger.ledger.store.Salts;
 import dev.rolloutledger.rollout.Fact;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -133,7 +135,8 @@ public final class LedgerEngine extends JdbcEventStorageEngine {
         payload.getType().getRevision(),
         payload.getData(),
         event.serializeMetaData(serializer, String.class).getData(),
-        ((Fact) event.getPayload()).at());
+        ((Fact) event.getPayload()).at(),
+        Commitment.of(payload.getType().getName(), payload.getData(), Salts::next));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.rolloutledger.ledger.store;
 
+import dev.rolloutledger.tlog.Hash;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -13,6 +14,7 @@ public final class Append {
 
   private final String commandId;
   private final List<Row> rows;
+  private final List<Hash> payloads;
   private final AtomicBoolean taken = new AtomicBoolean();
   private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
 
@@ -30,6 +32,9 @@ public final class Append {
     }
     this.commandId = commandId;
     this.rows = List.copyOf(rows);
+    // On the caller's thread: the appender's is the one that all wait for.
+    this.payloads =
+        rows.stream().map(row -> row.commitment().hash(row.payload())).toList();
   }
 
   String commandId() {
@@ -38,6 +43,11 @@ public final class Append {
 
   List<Row> rows() {
     return rows;
+  }
+
+  /** Hash of each row's payload. */
+  List<Hash> payloads() {
+    return payloads;
   }
 
   String stream() {

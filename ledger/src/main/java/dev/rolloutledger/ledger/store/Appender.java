@@ -32,6 +32,7 @@ public final class Appender implements AutoCloseable {
   private final AppendQueue queue;
   private final PendingSnapshots snapshots = new PendingSnapshots();
   private final Durable durable = new Durable();
+  private final RecentLeaves leaves = new RecentLeaves();
   private final Thread thread;
   private volatile @Nullable Problem problem;
 
@@ -63,6 +64,11 @@ public final class Appender implements AutoCloseable {
   /** The end of the ledger as far as it is forced; readers look no further. */
   public Durable durable() {
     return durable;
+  }
+
+  /** The leaves that were added last. */
+  public RecentLeaves leaves() {
+    return leaves;
   }
 
   public LedgerHealth health() {
@@ -132,6 +138,7 @@ public final class Appender implements AutoCloseable {
     // Also where another writer has moved the head: what sent a caller back must be seen by it.
     if (batch.head().size() > durable.head().size()) {
       database.force(writer.connection());
+      leaves.add(durable.head().size(), batch.head().size(), batch.leafBytes());
       durable.publish(batch.head());
     }
     problem = null;

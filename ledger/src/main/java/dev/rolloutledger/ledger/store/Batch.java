@@ -1,7 +1,10 @@
 package dev.rolloutledger.ledger.store;
 
+import dev.rolloutledger.leaf.Leaf;
 import dev.rolloutledger.ledger.Head;
 import dev.rolloutledger.ledger.store.Append.Outcome;
+import dev.rolloutledger.tlog.Hash;
+import dev.rolloutledger.tlog.Rfc6962;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,19 +24,21 @@ final class Batch {
   private final boolean rehearsal;
   private final Instant recordedAt;
   private long size;
-  private final Head before;
+  private final Edge before;
+  private final List<Hash> leaves = new ArrayList<>();
+  private final List<byte[]> leafBytes = new ArrayList<>();
   private final Map<Append, Outcome> outcomes = new LinkedHashMap<>();
   private final Map<String, Long> firstIndexes = new HashMap<>();
   private final Map<String, Long> lastSequences = new HashMap<>();
 
   /** Begins under the locked head. The recorded time never goes back, whatever the clock does. */
-  Batch(Writer writer, Head head, Instant now, boolean rehearsal) {
+  Batch(Writer writer, Edge before, Instant now, boolean rehearsal) {
     this.writer = writer;
     this.rehearsal = rehearsal;
-    Instant last = head.recordedAt();
+    Instant last = before.head().recordedAt();
     this.recordedAt = last != null && last.isAfter(now) ? last : now;
-    this.size = head.size();
-    this.before = head;
+    this.size = before.head().size();
+    this.before = before;
   }
 
   void add(Append append) throws SQLException {
@@ -65,7 +70,9 @@ final class Batch {
     List<StoredRow> stored = new ArrayList<>(append.rows().size());
     for (Row row : append.rows()) {
       StoredRow next = new StoredRow(size, append.commandId(), recordedAt, rehearsal, row);
-      writer.add(next, StoredRow.eventId(append.commandId(), stored.size()));
+      int number = stored.size();
+      Hash leaf = add(next.leaf(append.payloads().get(number)));
+      writer.add(next, StoredRow.eventId(append.commandId(), number), leaf);
       stored.add(next);
       size++;
     }
@@ -73,21 +80,30 @@ final class Batch {
     return stored;
   }
 
-  int entries() {
-    return (int) (size - before.size());
+  private Hash add(Leaf leaf) {
+    byte[] bytes = leaf.bytes();
+    Hash hash = Rfc6962.leaf(bytes);
+    leafBytes.add(bytes);
+    leaves.add(hash);
+    return hash;
+  }
+
+  /** Bytes of the leaves that it adds, in order. */
+  List<byte[]> leafBytes() {
+    return leafBytes;
   }
 
   /** Writes the rows and the new head; the caller commits. */
   void write() throws SQLException {
-    if (entries() > 0) {
+    if (!leaves.isEmpty()) {
       writer.insertAdded();
-      writer.moveHead(size, recordedAt);
+      writer.moveHead(new Edge(head(), before.range().with(leaves)), recordedAt);
     }
   }
 
   /** The head after this batch. */
   Head head() {
-    return entries() == 0 ? before : new Head(size, recordedAt);
+    return leaves.isEmpty() ? before.head() : new Head(size, recordedAt);
   }
 
   /** Tells every caller what became of its append; only after the force. */

@@ -1,5 +1,6 @@
 package dev.rolloutledger.ledger.store;
 
+import dev.rolloutledger.leaf.Commitment;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -16,7 +17,7 @@ public final class EventQueries {
 
   private static final String COLUMNS =
       "idx, stream, aggregate, seq, command_id, type, revision, payload, metadata, at,"
-          + " recorded_at, rehearsal";
+          + " recorded_at, rehearsal, salt, personal";
 
   private EventQueries() {}
 
@@ -152,7 +153,8 @@ public final class EventQueries {
         found.getString(7),
         found.getString(8),
         found.getString(9),
-        Times.instant(found.getString(10)));
+        Times.instant(found.getString(10)),
+        Commitment.kept(found.getString(13), found.getString(14)));
     return new StoredRow(
         found.getLong(1),
         found.getString(5),

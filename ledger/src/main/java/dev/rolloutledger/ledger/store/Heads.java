@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** The head row, as it stands in the database. */
 public final class Heads {
 
+  /** Columns of {@link #edge}. */
+  static final String EDGE = "size, recorded_at, edge";
+
   private Heads() {}
 
   /** The head, without locking it: for a ledger to which nobody appends. */
@@ -21,6 +24,14 @@ public final class Heads {
     }
   }
 
+  /** The head with the tree's edge, without locking it. */
+  public static Edge readEdge(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet found = statement.executeQuery("SELECT " + EDGE + " FROM head WHERE id = 0")) {
+      return edge(found);
+    }
+  }
+
   /** Whether a ledger holds rehearsals. */
   public static boolean rehearsal(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement();
@@ -29,8 +40,13 @@ public final class Heads {
     }
   }
 
-  /** The head of a result with size and time. */
-  static Head of(ResultSet found) throws SQLException {
+  /** The head of a result with the columns {@link #EDGE}. */
+  static Edge edge(ResultSet found) throws SQLException {
+    Head head = of(found);
+    return Edge.of(head, found.getBytes(3));
+  }
+
+  private static Head of(ResultSet found) throws SQLException {
     if (!found.next()) {
       throw new SQLException("the ledger has no head row");
     }

@@ -19,10 +19,13 @@ import java.time.Instant;
 final class Migrations {
 
   /** Script of each step; the first one's number is 1. */
-  private static final String[] STEPS = {"V1__ledger.sql"};
+  private static final String[] STEPS = {"V1__ledger.sql", "V2__log.sql"};
 
   /** The layout that this release writes. */
   static final int CURRENT = STEPS.length;
+
+  /** The step that adds the leaves; entries that are there before get theirs in it. */
+  private static final int LOG = 2;
 
   private final Connection connection;
   private final String ledger;
@@ -42,6 +45,9 @@ final class Migrations {
     refuseNewer(found);
     for (int step = found + 1; step <= CURRENT; step++) {
       run(step);
+      if (step == LOG) {
+        LeafBackfill.run(connection);
+      }
       mark(step, now);
     }
     placeHead(rehearsal);
@@ -95,7 +101,8 @@ final class Migrations {
     try (Statement statement = connection.createStatement()) {
       ResultSet found = statement.executeQuery("SELECT rehearsal FROM head WHERE id = 0");
       if (!found.next()) {
-        statement.execute("INSERT INTO head VALUES (0, 0, NULL, " + rehearsal + ")");
+        statement.execute(
+            "INSERT INTO head (id, size, rehearsal) VALUES (0, 0, " + rehearsal + ")");
       } else if (found.getBoolean(1) != rehearsal) {
         throw new LedgerException(
             ledger + (rehearsal ? " holds more than rehearsals" : " holds rehearsals only"));

@@ -1,5 +1,6 @@
 package dev.rolloutledger.ledger.store;
 
+import dev.rolloutledger.leaf.Commitment;
 import java.time.Instant;
 
 /**
@@ -13,6 +14,7 @@ import java.time.Instant;
  * @param payload JSON, at most 1,000,000 characters
  * @param metadata JSON
  * @param at the procedure's time
+ * @param commitment how the payload is bound to its leaf
  */
 public record Row(
     String stream,
@@ -22,4 +24,19 @@ public record Row(
     String revision,
     String payload,
     String metadata,
-    Instant at) {}
+    Instant at,
+    Commitment commitment) {
+
+  /** A row in whose payload nothing is personal. */
+  public Row(
+      String stream,
+      String aggregate,
+      long sequence,
+      String type,
+      String revision,
+      String payload,
+      String metadata,
+      Instant at) {
+    this(stream, aggregate, sequence, type, revision, payload, metadata, at, Commitment.PLAIN);
+  }
+}

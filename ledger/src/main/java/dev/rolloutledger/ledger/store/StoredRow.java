@@ -1,5 +1,7 @@
 package dev.rolloutledger.ledger.store;
 
+import dev.rolloutledger.leaf.Leaf;
+import dev.rolloutledger.tlog.Hash;
 import java.time.Instant;
 
 /**
@@ -12,6 +14,26 @@ import java.time.Instant;
  */
 public record StoredRow(
     long index, String commandId, Instant recordedAt, boolean rehearsal, Row row) {
+
+  /** Its leaf in the log's tree. */
+  public Leaf leaf() {
+    return leaf(row.commitment().hash(row.payload()));
+  }
+
+  /** Its leaf, where the payload was hashed before. */
+  Leaf leaf(Hash payload) {
+    return new Leaf(
+        index,
+        row.stream(),
+        row.sequence(),
+        row.type(),
+        row.revision(),
+        row.at(),
+        recordedAt,
+        commandId,
+        rehearsal,
+        payload);
+  }
 
   /** Id of the {@code number}-th event, from 0, that a command records. */
   static String eventId(String commandId, int number) {

@@ -1,6 +1,6 @@
 package dev.rolloutledger.ledger.store;
 
-import dev.rolloutledger.ledger.Head;
+import dev.rolloutledger.tlog.Hash;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -23,15 +23,15 @@ final class Writer implements AutoCloseable {
     this.connection = connection;
     connection.setAutoCommit(false);
     lockHead =
-        connection.prepareStatement("SELECT size, recorded_at FROM head WHERE id = 0 FOR UPDATE");
-    moveHead =
-        connection.prepareStatement("UPDATE head SET size = ?, recorded_at = ? WHERE id = 0");
+        connection.prepareStatement("SELECT " + Heads.EDGE + " FROM head WHERE id = 0 FOR UPDATE");
+    moveHead = connection.prepareStatement(
+        "UPDATE head SET size = ?, recorded_at = ?, edge = ? WHERE id = 0");
     known = connection.prepareStatement("SELECT idx FROM events WHERE event_id = ?");
     place = connection.prepareStatement("SELECT 1 FROM events WHERE stream = ? AND seq = ?");
     insert = connection.prepareStatement(
         "INSERT INTO events (idx, stream, aggregate, seq, event_id, command_id, type,"
-            + " revision, payload, metadata, at, recorded_at, rehearsal)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+            + " revision, payload, metadata, at, recorded_at, rehearsal, salt, personal, leaf)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     snapshot = connection.prepareStatement(
         "MERGE INTO snapshots (stream, aggregate, seq, event_id, type, revision, payload,"
             + " metadata, at) KEY (stream) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
@@ -42,15 +42,16 @@ final class Writer implements AutoCloseable {
   }
 
   /** Locks the head until the transaction ends. */
-  Head lockHead() throws SQLException {
+  Edge lockHead() throws SQLException {
     try (ResultSet found = lockHead.executeQuery()) {
-      return Heads.of(found);
+      return Heads.edge(found);
     }
   }
 
-  void moveHead(long size, Instant recordedAt) throws SQLException {
-    moveHead.setLong(1, size);
+  void moveHead(Edge edge, Instant recordedAt) throws SQLException {
+    moveHead.setLong(1, edge.head().size());
     moveHead.setString(2, Times.text(recordedAt));
+    moveHead.setBytes(3, edge.bytes());
     if (moveHead.executeUpdate() != 1) {
       throw new SQLException("the ledger has no head row");
     }
@@ -80,7 +81,7 @@ final class Writer implements AutoCloseable {
     }
   }
 
-  void add(StoredRow stored, String eventId) throws SQLException {
+  void add(StoredRow stored, String eventId, Hash leaf) throws SQLException {
     Row row = stored.row();
     insert.setLong(1, stored.index());
     insert.setString(2, row.stream());
@@ -95,6 +96,9 @@ final class Writer implements AutoCloseable {
     insert.setString(11, Times.text(row.at()));
     insert.setString(12, Times.text(stored.recordedAt()));
     insert.setBoolean(13, stored.rehearsal());
+    insert.setString(14, row.commitment().salt());
+    insert.setString(15, row.commitment().places());
+    insert.setBytes(16, leaf.bytes());
     insert.addBatch();
   }
 

@@ -83,7 +83,7 @@ final class WriterSupply implements AutoCloseable {
    */
   Head settle() throws SQLException {
     Writer current = get();
-    Head head = current.lockHead();
+    Head head = current.lockHead().head();
     long counted = countedSize(current.connection());
     current.rollback();
     if (counted != head.size()) {
