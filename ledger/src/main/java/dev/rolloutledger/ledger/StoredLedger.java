@@ -33,6 +33,7 @@ final class StoredLedger implements Ledger {
 
   private static final Logger LOG = LoggerFactory.getLogger(StoredLedger.class);
   private static final int READER_THREADS = 3;
+  private static final Receipt NOTHING = new Receipt(List.of(), false);
 
   private final Database database;
   private final LedgerOptions options;
@@ -77,28 +78,42 @@ final class StoredLedger implements Ledger {
   private Receipt attempt(String stream, String commandId, Object command) {
     long end = System.nanoTime() + options.deadline().toNanos();
     do {
-      List<Entry> known = recordedBy(commandId);
-      if (!known.isEmpty()) {
-        return repeated(known, stream, commandId);
-      }
       try {
-        List<Entry> recorded = factory.entries(aggregates.handle(commandId, command));
+        List<Entry> recorded = aggregates.handle(commandId, command).entries();
         reader.advance(recorded);
-        return new Receipt(recorded, false);
+        // Most ids are new, so nobody looked; a command without events may be one that had some.
+        return recorded.isEmpty() ? known(stream, commandId).orElse(NOTHING) : kept(recorded);
       } catch (ConcurrencyException | CommandKnownException e) {
         LOG.debug("Command {} is tried again: {}", commandId, e.getMessage());
+        Optional<Receipt> known = known(stream, commandId);
+        if (known.isPresent()) {
+          return known.get();
+        }
+      } catch (LedgerException e) {
+        throw e;
+      } catch (RuntimeException refused) {
+        // What was recorded once stays so, whatever the state says of it by now.
+        return known(stream, commandId).orElseThrow(() -> refused);
       }
     } while (System.nanoTime() - end < 0);
     throw new LedgerUnavailableException(
         "other writers were always faster with commands to " + stream);
   }
 
-  private static Receipt repeated(List<Entry> known, String stream, String commandId) {
+  private static Receipt kept(List<Entry> recorded) {
+    return new Receipt(recorded, false);
+  }
+
+  private Optional<Receipt> known(String stream, String commandId) {
+    List<Entry> known = recordedBy(commandId);
+    if (known.isEmpty()) {
+      return Optional.empty();
+    }
     if (!known.get(0).stream().equals(stream)) {
       throw new RefusedException(
           "the id " + commandId + " was used for a command to " + known.get(0).stream());
     }
-    return new Receipt(known, true);
+    return Optional.of(new Receipt(known, true));
   }
 
   private Optional<LedgerReader.Snapshot> snapshot(String rollout) {

@@ -3,8 +3,9 @@ package dev.rolloutledger.ledger.axon;
 import dev.rolloutledger.ledger.LedgerOptions;
 import dev.rolloutledger.ledger.store.Appender;
 import dev.rolloutledger.ledger.store.Readers;
-import dev.rolloutledger.ledger.store.StoredRow;
+import dev.rolloutledger.rollout.LeaseCommand;
 import dev.rolloutledger.rollout.Rollout;
+import dev.rolloutledger.rollout.RolloutCommand;
 import dev.rolloutledger.rollout.TargetLease;
 import dev.rolloutledger.rollout.Upcasts;
 import java.time.Duration;
@@ -29,6 +30,7 @@ import org.axonframework.messaging.ResultMessage;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
 import org.axonframework.modelling.command.AggregateAnnotationCommandHandler;
+import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,6 +71,14 @@ public final class Aggregates implements AutoCloseable {
     TYPES.forEach(type -> handle(type, store, trigger, cache));
   }
 
+  /** Axon would look for annotations in every command anew. */
+  private static VersionedAggregateIdentifier target(CommandMessage<?> message) {
+    Object command = message.getPayload();
+    String stream =
+        command instanceof RolloutCommand act ? act.rollout() : ((LeaseCommand) command).lease();
+    return new VersionedAggregateIdentifier(stream, null);
+  }
+
   /** Makes snapshots on a thread of its own, so that no command waits for one. */
   private Snapshotter snapshotter(LedgerEventStore store) {
     AggregateSnapshotter.Builder builder = AggregateSnapshotter.builder();
@@ -92,6 +102,7 @@ public final class Aggregates implements AutoCloseable {
     AggregateAnnotationCommandHandler<T> handler = AggregateAnnotationCommandHandler.<T>builder()
         .aggregateType(type)
         .repository(repository)
+        .commandTargetResolver(Aggregates::target)
         .build();
     handler.supportedCommandNames().forEach(name -> handlers.put(name, handler));
   }
@@ -103,7 +114,7 @@ public final class Aggregates implements AutoCloseable {
    * @throws CommandKnownException if the id was recorded before
    * @throws org.axonframework.modelling.command.ConcurrencyException if another writer was faster
    */
-  public List<StoredRow> handle(String commandId, Object command) {
+  public Recorded handle(String commandId, Object command) {
     CommandMessage<Object> message = GenericCommandMessage.asCommandMessage(command);
     AggregateAnnotationCommandHandler<?> handler = handlers.get(message.getCommandName());
     if (handler == null) {

@@ -108,7 +108,9 @@ public final class LedgerEngine extends JdbcEventStorageEngine {
     Recording recording = Recording.current();
     Outcome outcome = appender.append(new Append(recording.commandId(), rows));
     if (outcome instanceof Outcome.Recorded recorded) {
-      recording.add(recorded.rows());
+      recording.add(
+          recorded.rows(),
+          events.stream().map(event -> (Fact) event.getPayload()).toList());
     } else if (outcome instanceof Outcome.Stale stale) {
       throw new ConcurrencyException(
           stale.stream() + " has an event " + stale.sequence() + " of another writer already");

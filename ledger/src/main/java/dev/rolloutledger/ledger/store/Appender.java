@@ -32,6 +32,7 @@ public final class Appender implements AutoCloseable {
   private final AppendQueue queue;
   private final PendingSnapshots snapshots = new PendingSnapshots();
   private final Durable durable = new Durable();
+  private final Positions positions = new Positions();
   private final RecentLeaves leaves = new RecentLeaves();
   private final Thread thread;
   private volatile @Nullable Problem problem;
@@ -122,17 +123,7 @@ public final class Appender implements AutoCloseable {
 
   private void commit(List<Append> appends) throws SQLException {
     Writer writer = writer();
-    Batch batch =
-        new Batch(writer, writer.lockHead(), options.clock().instant(), options.rehearsal());
-    try {
-      for (Append append : appends) {
-        batch.add(append);
-      }
-      batch.write();
-    } catch (SQLException e) {
-      writer.rollback();
-      throw UnwritableRowException.or(e);
-    }
+    Batch batch = written(writer, appends);
     ShutGateException.throwIfShut(options.gate(), writer);
     writer.commit();
     // Also where another writer has moved the head: what sent a caller back must be seen by it.
@@ -141,8 +132,38 @@ public final class Appender implements AutoCloseable {
       leaves.add(durable.head().size(), batch.head().size(), batch.leafBytes());
       durable.publish(batch.head());
     }
+    positions.advance(batch.head().size(), batch.lastSequences());
     problem = null;
     batch.acknowledge();
+  }
+
+  /**
+   * Most ids are new, so the database is not asked about each: where one was used before it refuses the
+   * batch, which is then done again with a look at every id.
+   */
+  private Batch written(Writer writer, List<Append> appends) throws SQLException {
+    try {
+      return written(writer, appends, false);
+    } catch (UnwritableRowException e) {
+      return written(writer, appends, true);
+    }
+  }
+
+  private Batch written(Writer writer, List<Append> appends, boolean looking) throws SQLException {
+    Edge before = writer.lockHead();
+    positions.asOf(before.head().size());
+    Batch batch = new Batch(
+        writer, before, options.clock().instant(), options.rehearsal(), positions, looking);
+    try {
+      for (Append append : appends) {
+        batch.add(append);
+      }
+      batch.write();
+      return batch;
+    } catch (SQLException e) {
+      writer.rollback();
+      throw UnwritableRowException.or(e);
+    }
   }
 
   /** The writer; where it had to be opened anew, what was left behind is settled first. */

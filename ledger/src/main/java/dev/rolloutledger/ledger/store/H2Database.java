@@ -30,7 +30,7 @@ public final class H2Database implements Database {
   private static final long COPIED_FROM = 256L << 20;
 
   private static final String NAME = "ledger";
-  private static final String KEPT = ";WRITE_DELAY=0;REUSE_SPACE=FALSE";
+  private static final String KEPT = ";WRITE_DELAY=0;REUSE_SPACE=FALSE;PAGE_SIZE=1024";
 
   private final Path directory;
   private final LedgerOptions options;
