@@ -1,6 +1,7 @@
 package dev.rolloutledger.benchmarks;
 
 import dev.rolloutledger.benchmarks.append.AppendBenchmark;
+import dev.rolloutledger.benchmarks.append.GrowthBenchmark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -21,6 +23,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 public final class Benchmarks {
 
   private static final String APPEND = "append";
+  private static final String GROWTH = "growth";
+  private static final Set<String> WRITING = Set.of(APPEND, GROWTH);
   private static final String LIMIT = "rawScanDecoded";
   private static final long ENTRIES = 100_000;
   private static final int ROUNDS = 9;
@@ -44,7 +48,10 @@ public final class Benchmarks {
       if (names.isEmpty() || names.contains(APPEND)) {
         AppendBenchmark.run(directory, quick);
       }
-      if (!names.equals(List.of(APPEND))) {
+      if (names.isEmpty() || names.contains(GROWTH)) {
+        GrowthBenchmark.run(directory, quick);
+      }
+      if (names.isEmpty() || !WRITING.containsAll(names)) {
         read(directory, quick, names);
       }
     } finally {
@@ -64,7 +71,7 @@ public final class Benchmarks {
         .shouldFailOnError(true)
         .verbosity(VerboseMode.SILENT);
     names.stream()
-        .filter(name -> !name.equals(APPEND))
+        .filter(name -> !WRITING.contains(name))
         .forEach(name -> options.include("(?i)" + name + "Benchmark"));
     print(new Runner(options.build()).run());
   }

@@ -112,8 +112,8 @@ public final class AppendBenchmark {
           callers,
           way.name(),
           median.load().rate(),
-          median.load().percentile(0.5),
-          median.load().percentile(0.99),
+          median.load().p50(),
+          median.load().p99(),
           median.forces(),
           median.load().rate() / best);
     });

@@ -20,18 +20,24 @@ final class Load {
    *
    * @param acknowledged number of calls that returned
    * @param seconds from the first call to the last return
-   * @param nanos how long each took, sorted
+   * @param p50 half of them took no longer, in milliseconds
+   * @param p99 99 of 100 took no longer, in milliseconds
    */
-  record Measured(long acknowledged, double seconds, long[] nanos) {
+  record Measured(long acknowledged, double seconds, double p50, double p99) {
+
+    static Measured of(long[] sortedNanos, double seconds) {
+      return new Measured(
+          sortedNanos.length, seconds, percentile(sortedNanos, 0.5), percentile(sortedNanos, 0.99));
+    }
 
     double rate() {
       return acknowledged / seconds;
     }
+  }
 
-    /** In milliseconds. */
-    double percentile(double share) {
-      return nanos.length == 0 ? Double.NaN : nanos[(int) ((nanos.length - 1) * share)] / 1e6;
-    }
+  /** Of sorted nanoseconds, in milliseconds. */
+  static double percentile(long[] sorted, double share) {
+    return sorted.length == 0 ? Double.NaN : sorted[(int) ((sorted.length - 1) * share)] / 1e6;
   }
 
   /** Runs callers for a time; their numbers begin at {@code first}. */
@@ -46,8 +52,7 @@ final class Load {
       long begin = System.nanoTime();
       List<Future<long[]>> all = threads.invokeAll(tasks);
       double seconds = (System.nanoTime() - begin) / 1e9;
-      long[] nanos = merged(all);
-      return new Measured(nanos.length, seconds, nanos);
+      return Measured.of(merged(all), seconds);
     } finally {
       threads.shutdown();
     }

@@ -76,7 +76,7 @@ public final class Aggregates implements AutoCloseable {
     Object command = message.getPayload();
     String stream =
         command instanceof RolloutCommand act ? act.rollout() : ((LeaseCommand) command).lease();
-    return new VersionedAggregateIdentifier(stream, null);
+    return new VersionedAggregateIdentifier((Object) stream, null);
   }
 
   /** Makes snapshots on a thread of its own, so that no command waits for one. */
