@@ -32,21 +32,31 @@ class CheckpointTest {
 
   @Test
   void checkpointsThatAreNone() {
-    malformed("", "expected a checkpoint of at most 1000000 characters that ends with a newline, found one of 0");
+    malformed(
+        "",
+        "expected a checkpoint of at most 1000000 characters that ends with a newline, found one of 0");
     malformed("a\n1\n", "expected a checkpoint of 3 lines, origin, size and root, found 2");
     malformed("\n1\n" + ROOT + "\n", "expected a line of a checkpoint as its origin, found \"\"");
-    malformed("a\n01\n" + ROOT + "\n",
+    malformed(
+        "a\n01\n" + ROOT + "\n",
         "expected a checkpoint's size as a decimal number without leading zeros, found \"01\"");
-    for (String size : List.of("-1", "+1", "1 ", " 1", "", "1e3", "9223372036854775808", "\u0661")) {
-      malformed("a\n" + size + "\n" + ROOT + "\n", "expected a checkpoint's size as a decimal number "
-          + "without leading zeros, found \"" + size + '"');
+    for (String size :
+        List.of("-1", "+1", "1 ", " 1", "", "1e3", "9223372036854775808", "\u0661")) {
+      malformed(
+          "a\n" + size + "\n" + ROOT + "\n",
+          "expected a checkpoint's size as a decimal number " + "without leading zeros, found \""
+              + size + '"');
     }
     malformed("a\n1\nAAAA\n", "expected a hash of 32 bytes, found 3");
-    malformed("a\n1\n" + ROOT.substring(0, 43) + "\n",
+    malformed(
+        "a\n1\n" + ROOT.substring(0, 43) + "\n",
         "expected a hash in padded base64, found \"" + ROOT.substring(0, 43) + '"');
     malformed(EXAMPLE + "\n", "expected a line of a checkpoint as an extension, found \"\"");
-    malformed(EXAMPLE + "x".repeat(1_000_000) + "\n", "expected a checkpoint of at most 1000000 "
-        + "characters that ends with a newline, found one of " + (EXAMPLE.length() + 1_000_001));
+    malformed(
+        EXAMPLE + "x".repeat(1_000_000) + "\n",
+        "expected a checkpoint of at most 1000000 "
+            + "characters that ends with a newline, found one of "
+            + (EXAMPLE.length() + 1_000_001));
     assertThatThrownBy(() -> new Checkpoint("a\nb", 1, Rfc6962.EMPTY))
         .hasMessage("expected a line of a checkpoint as its origin, found \"a\nb\"");
     assertThatThrownBy(() -> new Checkpoint("a", -1, Rfc6962.EMPTY))
@@ -55,7 +65,8 @@ class CheckpointTest {
 
   private static void malformed(String text, String sentence) {
     assertThatThrownBy(() -> Checkpoint.parse(text))
-        .isExactlyInstanceOf(TlogException.class).hasMessage(sentence);
+        .isExactlyInstanceOf(TlogException.class)
+        .hasMessage(sentence);
   }
 
   @Test
@@ -68,14 +79,18 @@ class CheckpointTest {
 
   @Test
   void eachRefusalHasItsSentence() {
-    wrong(() -> SignedCheckpoint.open(NOTE, "example.com/mine", KNOWN),
+    wrong(
+        () -> SignedCheckpoint.open(NOTE, "example.com/mine", KNOWN),
         "expected a checkpoint of example.com/mine, found one of \"example.com/log\"");
-    wrong(() -> SignedCheckpoint.open(NOTE, Keys.ORIGIN, List.of(Keys.NEXT.verifier())),
+    wrong(
+        () -> SignedCheckpoint.open(NOTE, Keys.ORIGIN, List.of(Keys.NEXT.verifier())),
         "signed by an unknown key: ");
-    wrong(() -> SignedCheckpoint.open(NOTE, Keys.ORIGIN, List.of(Keys.OTHER.verifier())),
+    wrong(
+        () -> SignedCheckpoint.open(NOTE, Keys.ORIGIN, List.of(Keys.OTHER.verifier())),
         "the signature is missing: ");
     String resized = NOTE.format().replace("\n9\n", "\n8\n");
-    wrong(() -> SignedCheckpoint.open(SignedNote.parse(resized), Keys.ORIGIN, KNOWN),
+    wrong(
+        () -> SignedCheckpoint.open(SignedNote.parse(resized), Keys.ORIGIN, KNOWN),
         "the signature of " + Keys.LOG.verifier().id() + " is wrong: ");
   }
 
@@ -95,7 +110,9 @@ class CheckpointTest {
     NoteSignature early = Keys.cosign(NOTE.text(), 1000);
     byte[] later = early.signature();
     later[7] ^= 1;
-    wrong(() -> cosignatures(NoteSignature.of(early.name(), early.keyId(), later)), "the signature of ");
+    wrong(
+        () -> cosignatures(NoteSignature.of(early.name(), early.keyId(), later)),
+        "the signature of ");
     wrong(() -> cosignatures(Keys.cosign(EXAMPLE, 1000)), "the signature of ");
     wrong(() -> cosignatures(Keys.cosign(NOTE.text(), -1)), "the signature of ");
     SignedNote prose = new SignedNote("prose\n", List.of(Keys.cosign("prose\n", 1000)));
@@ -109,6 +126,7 @@ class CheckpointTest {
 
   private static void wrong(Runnable act, String sentence) {
     assertThatThrownBy(act::run)
-        .isExactlyInstanceOf(VerificationException.class).hasMessageStartingWith(sentence);
+        .isExactlyInstanceOf(VerificationException.class)
+        .hasMessageStartingWith(sentence);
   }
 }

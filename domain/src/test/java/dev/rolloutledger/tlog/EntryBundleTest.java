@@ -23,7 +23,8 @@ class EntryBundleTest {
     Random random = Seed.random("bundles");
     for (int i = 0; i < 100; i++) {
       List<byte[]> entries = Stream.generate(() -> Seed.bytes(random, random.nextInt(300)))
-          .limit(1 + random.nextInt(256)).toList();
+          .limit(1 + random.nextInt(256))
+          .toList();
       assertThat(EntryBundle.decode(EntryBundle.encode(entries)).toArray(byte[][]::new))
           .isDeepEqualTo(entries.toArray(byte[][]::new));
     }
@@ -33,18 +34,26 @@ class EntryBundleTest {
 
   @Test
   void refusals() {
-    refused(() -> EntryBundle.encode(List.of(new byte[65_536])),
+    refused(
+        () -> EntryBundle.encode(List.of(new byte[65_536])),
         "expected an entry of at most 65535 bytes, found one of 65536");
     refused(() -> EntryBundle.encode(List.of()), "expected 1 to 256 entries in a bundle, found 0");
-    refused(() -> EntryBundle.encode(Collections.nCopies(257, new byte[0])),
+    refused(
+        () -> EntryBundle.encode(Collections.nCopies(257, new byte[0])),
         "expected 1 to 256 entries in a bundle, found 257");
-    refused(() -> EntryBundle.decode(new byte[0]), "expected 1 to 256 entries in a bundle, found 0");
-    refused(() -> EntryBundle.decode(new byte[514]), "expected 1 to 256 entries in a bundle, found 257");
-    refused(() -> EntryBundle.decode(new byte[] {0, 0, 0}),
+    refused(
+        () -> EntryBundle.decode(new byte[0]), "expected 1 to 256 entries in a bundle, found 0");
+    refused(
+        () -> EntryBundle.decode(new byte[514]),
+        "expected 1 to 256 entries in a bundle, found 257");
+    refused(
+        () -> EntryBundle.decode(new byte[] {0, 0, 0}),
         "a bundle of 3 bytes ends within its entry 1, which begins at byte 2");
-    refused(() -> EntryBundle.decode(new byte[] {0, 3, 1, 2}),
+    refused(
+        () -> EntryBundle.decode(new byte[] {0, 3, 1, 2}),
         "a bundle of 4 bytes ends within its entry 0, which begins at byte 0");
-    refused(() -> EntryBundle.decode(new byte[] {0, 0}, 2), "expected 2 entries in a bundle, found 1");
+    refused(
+        () -> EntryBundle.decode(new byte[] {0, 0}, 2), "expected 2 entries in a bundle, found 1");
   }
 
   private static void refused(Runnable act, String sentence) {

@@ -50,8 +50,8 @@ class KeyTest {
   /** The key pair of the tests of Go's note package. */
   @Test
   void theKeysOfGo() {
-    SignerKey key =
-        SignerKey.parse("PRIVATE+KEY+PeterNeumann+c74f20a3+AYEKFALVFGyNhPJEMzD1QIDr+Y7hfZx09iUvxdXHKDFz");
+    SignerKey key = SignerKey.parse(
+        "PRIVATE+KEY+PeterNeumann+c74f20a3+AYEKFALVFGyNhPJEMzD1QIDr+Y7hfZx09iUvxdXHKDFz");
     assertThat(key.verifier().text())
         .isEqualTo("PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW");
     assertThat(key.name()).isEqualTo("PeterNeumann");
@@ -65,7 +65,8 @@ class KeyTest {
     assertThat(key.id()).isEqualTo("example.com/foo+530d903a");
     assertThat(key.type()).isEqualTo(KeyType.ED25519);
     assertThat(VerifierKey.of(key.name(), key.type(), key.publicKey()))
-        .isEqualTo(key).hasSameHashCodeAs(key);
+        .isEqualTo(key)
+        .hasSameHashCodeAs(key);
   }
 
   @Test
@@ -77,33 +78,60 @@ class KeyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", " ", "a b", "a+b", "a\u00a0b", "a\u2003b", "a\u0085b", "a\tb", "a\nb",
-    "a\u3000b", "a\ud800b", "a\u0001b"})
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "a b",
+        "a+b",
+        "a\u00a0b",
+        "a\u2003b",
+        "a\u0085b",
+        "a\tb",
+        "a\nb",
+        "a\u3000b",
+        "a\ud800b",
+        "a\u0001b"
+      })
   void aNameThatCouldNotBeToldFromTheRest(String name) {
-    assertThatThrownBy(() -> SignerKey.ofSeed(name, new byte[32])).isInstanceOf(TlogException.class);
-    assertThatThrownBy(() -> VerifierKey.of(name, KeyType.ED25519, VerifierKey.parse(VKEY).publicKey()))
+    assertThatThrownBy(() -> SignerKey.ofSeed(name, new byte[32]))
+        .isInstanceOf(TlogException.class);
+    assertThatThrownBy(
+            () -> VerifierKey.of(name, KeyType.ED25519, VerifierKey.parse(VKEY).publicKey()))
         .isInstanceOf(TlogException.class);
   }
 
   @Test
   void verifierKeysThatAreNone() {
     String key = VKEY.substring("example.com/foo+530d903a+".length());
-    refused("example.com/foo", "expected a verifier key: a name, an id of 8 hexadecimal digits and a key, "
-        + "with + between them");
-    refused("foo+530d903+" + key, "expected a verifier key: a name, an id of 8 hexadecimal digits and a "
-        + "key, with + between them");
-    refused("foo+530d903x+" + key,
+    refused(
+        "example.com/foo",
+        "expected a verifier key: a name, an id of 8 hexadecimal digits and a key, "
+            + "with + between them");
+    refused(
+        "foo+530d903+" + key,
+        "expected a verifier key: a name, an id of 8 hexadecimal digits and a "
+            + "key, with + between them");
+    refused(
+        "foo+530d903x+" + key,
         "expected the id in a verifier key in hexadecimal, found \"530d903x\"");
-    refused("foo+530d903a+" + key, "the id 530d903a in the verifier key of foo is not that of its public key");
-    refused("example.com/foo+530d903a+" + key.substring(1),
+    refused(
+        "foo+530d903a+" + key,
+        "the id 530d903a in the verifier key of foo is not that of its public key");
+    refused(
+        "example.com/foo+530d903a+" + key.substring(1),
         "expected the last part of a verifier key in padded base64");
-    refused("example.com/foo+530d903a+AekyeQ==",
+    refused(
+        "example.com/foo+530d903a+AekyeQ==",
         "expected 33 bytes as the last part of a verifier key, found 4");
-    refused("a b+530d903a+" + key,
+    refused(
+        "a b+530d903a+" + key,
         "expected a key's name without spaces and +, such as example.com/log, found \"a b\"");
-    refused("example.com/foo+530d903a+" + base64(2, 0),
+    refused(
+        "example.com/foo+530d903a+" + base64(2, 0),
         "expected a key of type 1 (Ed25519) or 4 (cosignature), found type 2");
-    refused("example.com/foo+530d903a+" + base64(1, 0xff),
+    refused(
+        "example.com/foo+530d903a+" + base64(1, 0xff),
         "expected an Ed25519 public key, found 32 bytes that are none");
   }
 
@@ -115,7 +143,9 @@ class KeyTest {
   }
 
   private static void refused(String vkey, String sentence) {
-    assertThatThrownBy(() -> VerifierKey.parse(vkey)).isInstanceOf(TlogException.class).hasMessage(sentence);
+    assertThatThrownBy(() -> VerifierKey.parse(vkey))
+        .isInstanceOf(TlogException.class)
+        .hasMessage(sentence);
   }
 
   @Test
@@ -124,8 +154,11 @@ class KeyTest {
     String secret = key.text().substring(key.text().lastIndexOf('+') + 1);
     assertThat(key.toString()).doesNotContain(secret).contains(key.verifier().id());
     for (String damaged : List.of(
-        key.text() + "!", "KEY+" + key.text(), key.text().replace("example", "exampl"),
-        key.text().substring(0, key.text().length() - 4), key.text().replace(secret, base64(4, 1)),
+        key.text() + "!",
+        "KEY+" + key.text(),
+        key.text().replace("example", "exampl"),
+        key.text().substring(0, key.text().length() - 4),
+        key.text().replace(secret, base64(4, 1)),
         key.text().replaceFirst("log\\+........", "log+00000000"))) {
       assertThatThrownBy(() -> SignerKey.parse(damaged))
           .isInstanceOf(TlogException.class)

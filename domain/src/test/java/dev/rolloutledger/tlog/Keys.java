@@ -13,8 +13,8 @@ final class Keys {
   static final SignerKey OTHER = SignerKey.ofSeed("example.com/other", seed(3));
 
   private static final byte[] WITNESS_SEED = seed(4);
-  static final VerifierKey WITNESS = VerifierKey.of("witness.example/w1", KeyType.COSIGNATURE,
-      Ed25519Curve.publicKey(WITNESS_SEED));
+  static final VerifierKey WITNESS = VerifierKey.of(
+      "witness.example/w1", KeyType.COSIGNATURE, Ed25519Curve.publicKey(WITNESS_SEED));
 
   private Keys() {}
 
@@ -25,7 +25,8 @@ final class Keys {
   }
 
   static NoteSignature cosign(String text, long time) {
-    byte[] signature = Ed25519.sign(Ed25519.ofSeed(WITNESS_SEED), NoteText.encode(Cosignature.message(time, text)));
+    byte[] signature = Ed25519.sign(
+        Ed25519.ofSeed(WITNESS_SEED), NoteText.encode(Cosignature.message(time, text)));
     byte[] timed = ByteBuffer.allocate(72).putLong(time).put(signature).array();
     return NoteSignature.of(WITNESS.name(), WITNESS.keyId(), timed);
   }

@@ -22,8 +22,9 @@ class SignedNoteTest {
   void theExampleOfTheSpecification() {
     VerifierKey key =
         VerifierKey.parse("example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k");
-    SignedNote note = SignedNote.parse("This is an example message.\n\n\u2014 example.com/foo "
-        + "Uw2QOkn8srV1yJGh2VYRlL1Tnagv1YEq6TfXppzi2ONncAlTgK7Ztg1ERYNZXsYjOBH3mFXmRKuwHjG1Yu72IneyaQM=\n");
+    SignedNote note = SignedNote.parse(
+        "This is an example message.\n\n\u2014 example.com/foo "
+            + "Uw2QOkn8srV1yJGh2VYRlL1Tnagv1YEq6TfXppzi2ONncAlTgK7Ztg1ERYNZXsYjOBH3mFXmRKuwHjG1Yu72IneyaQM=\n");
 
     assertThat(note.open(List.of(key))).hasSize(1);
     assertThat(note.text()).isEqualTo("This is an example message.\n");
@@ -51,7 +52,9 @@ class SignedNoteTest {
     NoteSignature good = NOTE.signatures().get(0);
     NoteSignature bad = NoteSignature.of(good.name(), good.keyId(), new byte[64]);
     assertThat(new SignedNote(TEXT, List.of(good, bad)).open(KNOWN)).containsExactly(good);
-    wrong(new SignedNote(TEXT, List.of(bad, good)), "the signature of " + Keys.LOG.verifier().id());
+    wrong(
+        new SignedNote(TEXT, List.of(bad, good)),
+        "the signature of " + Keys.LOG.verifier().id());
   }
 
   @Test
@@ -64,28 +67,36 @@ class SignedNoteTest {
 
   @Test
   void aChangedTextAndAChangedSignature() {
-    wrong(new SignedNote("another text\n", NOTE.signatures()),
+    wrong(
+        new SignedNote("another text\n", NOTE.signatures()),
         "the signature of example.com/log+" + Keys.LOG.verifier().id().substring(16)
             + " is wrong: the text or the signature was changed, or another key has the same id");
     NoteSignature good = NOTE.signatures().get(0);
     byte[] flipped = good.signature();
     flipped[5] ^= 4;
-    wrong(new SignedNote(TEXT, List.of(NoteSignature.of(good.name(), good.keyId(), flipped))),
+    wrong(
+        new SignedNote(TEXT, List.of(NoteSignature.of(good.name(), good.keyId(), flipped))),
         "the signature of ");
-    wrong(new SignedNote(TEXT, List.of(NoteSignature.of(good.name(), good.keyId(), new byte[3]))),
+    wrong(
+        new SignedNote(TEXT, List.of(NoteSignature.of(good.name(), good.keyId(), new byte[3]))),
         "the signature of ");
     byte[] allSet = new byte[64];
     Arrays.fill(allSet, (byte) 0xff);
-    wrong(new SignedNote(TEXT, List.of(NoteSignature.of(good.name(), good.keyId(), allSet))),
+    wrong(
+        new SignedNote(TEXT, List.of(NoteSignature.of(good.name(), good.keyId(), allSet))),
         "the signature of ");
   }
 
   @Test
   void anUnknownKeyAMissingSignatureAndNoKeyAtAll() {
-    wrong(SignedNote.sign(TEXT, List.of(Keys.NEXT)), "signed by an unknown key: expected "
-        + Keys.LOG.verifier().id() + ", found another key of the name: " + Keys.NEXT.verifier().id());
-    wrong(SignedNote.sign(TEXT, List.of(Keys.OTHER)), "the signature is missing: expected one of "
-        + Keys.LOG.verifier().id() + ", found only " + Keys.OTHER.verifier().id());
+    wrong(
+        SignedNote.sign(TEXT, List.of(Keys.NEXT)),
+        "signed by an unknown key: expected " + Keys.LOG.verifier().id()
+            + ", found another key of the name: " + Keys.NEXT.verifier().id());
+    wrong(
+        SignedNote.sign(TEXT, List.of(Keys.OTHER)),
+        "the signature is missing: expected one of " + Keys.LOG.verifier().id() + ", found only "
+            + Keys.OTHER.verifier().id());
     assertThatThrownBy(() -> NOTE.open(List.of()))
         .isInstanceOf(VerificationException.class)
         .hasMessage("no key is known by which the note could be signed");
@@ -93,26 +104,37 @@ class SignedNoteTest {
 
   private static void wrong(SignedNote note, String sentence) {
     assertThatThrownBy(() -> note.open(KNOWN))
-        .isExactlyInstanceOf(VerificationException.class).hasMessageStartingWith(sentence);
+        .isExactlyInstanceOf(VerificationException.class)
+        .hasMessageStartingWith(sentence);
   }
 
   @Test
   void aHundredSignaturesAndNotOneMore() {
     assertThat(SignedNote.parse("a\n\n" + LINE.repeat(100)).signatures()).hasSize(100);
-    malformed("a\n\n" + LINE.repeat(101), "expected at most 100 signatures under a note, found more");
-    assertThatThrownBy(() -> new SignedNote("a\n", Collections.nCopies(101, NOTE.signatures().get(0))))
+    malformed(
+        "a\n\n" + LINE.repeat(101), "expected at most 100 signatures under a note, found more");
+    assertThatThrownBy(() ->
+            new SignedNote("a\n", Collections.nCopies(101, NOTE.signatures().get(0))))
         .hasMessage("expected 1 to 100 signatures under a note, found 101");
   }
 
   @Test
   void notesThatAreNone() {
-    malformed("", "expected a signed note: a text, an empty line and signatures, found no empty line");
-    malformed("a\n\n",
+    malformed(
+        "", "expected a signed note: a text, an empty line and signatures, found no empty line");
+    malformed(
+        "a\n\n",
         "expected a signed note: a text, an empty line and signatures, found nothing after the last empty line");
-    malformed("a\n\n" + LINE.stripTrailing(),
-        "expected the last signature's line to end with a newline, found \"" + LINE.stripTrailing() + '"');
-    malformed("a\r\n\n" + LINE, "expected a note without control characters, found U+000D at character 1");
-    malformed("a\u0000\n\n" + LINE, "expected a note without control characters, found U+0000 at character 1");
+    malformed(
+        "a\n\n" + LINE.stripTrailing(),
+        "expected the last signature's line to end with a newline, found \"" + LINE.stripTrailing()
+            + '"');
+    malformed(
+        "a\r\n\n" + LINE,
+        "expected a note without control characters, found U+000D at character 1");
+    malformed(
+        "a\u0000\n\n" + LINE,
+        "expected a note without control characters, found U+0000 at character 1");
     assertThatThrownBy(() -> new SignedNote("a", NOTE.signatures()))
         .hasMessage("expected a note's text to end with a newline, found \"a\"");
     assertThatThrownBy(() -> SignedNote.parse("a\ud800\n\n" + LINE))
@@ -123,19 +145,39 @@ class SignedNoteTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"x", "\u2014", "\u2014 ", "\u2014 a", "\u2014 a ", "\u2014 a AAAA",
-    "\u2014 a AAAAA", "\u2014 a AAAAAAA", "\u2014 a AAAAAA==", "\u2014  AAAAAAA=", "\u2014 a b AAAAAAA=",
-    "\u2014 a AAAAAAA= ", "\u2014 a+b AAAAAAA=", "- a AAAAAAA=", "\u2014a AAAAAAA=",
-    "\u2014 a\u00a0b AAAAAAA=", "\u2014 a AA_AAAA=", "\u2014 a AAAA====", "\u2014 a AAAA\u00adAA="})
+  @ValueSource(
+      strings = {
+        "x",
+        "\u2014",
+        "\u2014 ",
+        "\u2014 a",
+        "\u2014 a ",
+        "\u2014 a AAAA",
+        "\u2014 a AAAAA",
+        "\u2014 a AAAAAAA",
+        "\u2014 a AAAAAA==",
+        "\u2014  AAAAAAA=",
+        "\u2014 a b AAAAAAA=",
+        "\u2014 a AAAAAAA= ",
+        "\u2014 a+b AAAAAAA=",
+        "- a AAAAAAA=",
+        "\u2014a AAAAAAA=",
+        "\u2014 a\u00a0b AAAAAAA=",
+        "\u2014 a AA_AAAA=",
+        "\u2014 a AAAA====",
+        "\u2014 a AAAA\u00adAA="
+      })
   void linesThatAreNoSignatures(String line) {
     assertThatThrownBy(() -> SignedNote.parse("a\n\n" + line + "\n"))
-        .isExactlyInstanceOf(TlogException.class).hasMessageStartingWith("expected ");
+        .isExactlyInstanceOf(TlogException.class)
+        .hasMessageStartingWith("expected ");
     assertThatThrownBy(() -> SignedNote.parse("a\n\n" + LINE + line + "\n"))
         .isExactlyInstanceOf(TlogException.class);
   }
 
   private static void malformed(String note, String sentence) {
     assertThatThrownBy(() -> SignedNote.parse(note))
-        .isExactlyInstanceOf(TlogException.class).hasMessage(sentence);
+        .isExactlyInstanceOf(TlogException.class)
+        .hasMessage(sentence);
   }
 }

@@ -22,7 +22,8 @@ record SlowTree(List<Hash> leaves) {
     int k = split(d.size());
     byte[] left = mth(d.subList(0, k)).bytes();
     byte[] right = mth(d.subList(k, d.size())).bytes();
-    return Rfc6962.sha256(ByteBuffer.allocate(65).put((byte) 1).put(left).put(right).array());
+    return Rfc6962.sha256(
+        ByteBuffer.allocate(65).put((byte) 1).put(left).put(right).array());
   }
 
   /** The largest power of two smaller than n. */

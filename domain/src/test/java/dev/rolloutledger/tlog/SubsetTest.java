@@ -25,7 +25,8 @@ class SubsetTest {
     for (int i = 0; i < 500; i++) {
       int size = random.nextInt(500);
       int share = 1 + random.nextInt(20);
-      long[] indexes = LongStream.range(0, size).filter(x -> random.nextInt(share) == 0).toArray();
+      long[] indexes =
+          LongStream.range(0, size).filter(x -> random.nextInt(share) == 0).toArray();
       Subset subset = new Subset(indexes, size);
       List<Hash> proof = subset.prove(TREE);
       subset.verify(leaves(indexes), proof, Trees.root(size, TREE));
@@ -71,19 +72,25 @@ class SubsetTest {
 
   @Test
   void refusals() {
-    refused(() -> new Subset(new long[] {1, 1}, 5),
+    refused(
+        () -> new Subset(new long[] {1, 1}, 5),
         "expected indexes of entries in ascending order, each once, found 1 after 1");
-    refused(() -> new Subset(new long[] {3, 2}, 5),
+    refused(
+        () -> new Subset(new long[] {3, 2}, 5),
         "expected indexes of entries in ascending order, each once, found 2 after 3");
-    refused(() -> new Subset(new long[] {5}, 5),
+    refused(
+        () -> new Subset(new long[] {5}, 5),
         "expected an entry's index below the tree's size of 5, found 5");
-    refused(() -> new Subset(new long[0], -1),
+    refused(
+        () -> new Subset(new long[0], -1),
         "expected a tree of 0 leaves or more, found a size of -1");
     Subset subset = new Subset(new long[] {1, 2}, 5);
     refused(() -> subset.root(leaves(1), List.of()), "expected 2 hashes of leaves, found 1");
-    refused(() -> subset.root(leaves(1, 2), leaves(0)),
+    refused(
+        () -> subset.root(leaves(1, 2), leaves(0)),
         "expected 3 hashes in a proof of 2 entries in a tree of 5, found 1");
-    refused(() -> subset.root(leaves(1, 2), leaves(0, 0, 0, 0)),
+    refused(
+        () -> subset.root(leaves(1, 2), leaves(0, 0, 0, 0)),
         "expected 3 hashes in a proof of 2 entries in a tree of 5, found 4");
   }
 
