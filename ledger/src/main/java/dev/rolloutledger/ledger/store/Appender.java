@@ -32,6 +32,7 @@ public final class Appender implements AutoCloseable {
   private final AppendQueue queue;
   private final PendingSnapshots snapshots = new PendingSnapshots();
   private final Durable durable = new Durable();
+  private final ClockWatch clock = new ClockWatch();
   private final Positions positions = new Positions();
   private final RecentLeaves leaves = new RecentLeaves();
   private final Thread thread;
@@ -152,6 +153,7 @@ public final class Appender implements AutoCloseable {
   private Batch written(Writer writer, List<Append> appends, boolean looking) throws SQLException {
     Edge before = writer.lockHead();
     positions.asOf(before.head().size());
+    clock.look(before.head().recordedAt(), options.clock().instant());
     Batch batch = new Batch(
         writer, before, options.clock().instant(), options.rehearsal(), positions, looking);
     try {
