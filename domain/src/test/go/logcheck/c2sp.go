@@ -7,6 +7,7 @@ import (
 	"encoding/base64"
 	"errors"
 	"fmt"
+	"math"
 
 	"filippo.io/torchwood"
 	"github.com/transparency-dev/formats/log"
@@ -80,6 +81,10 @@ func checkProof(args []string) (string, error) {
 	if _, err := unsigned(p.Checkpoint); err != nil {
 		return "", err
 	}
+	// Sizes are signed numbers in torchwood and in tlog.
+	if p.Index > math.MaxInt64 {
+		return "", errors.New("an index that no tree can have")
+	}
 	found := "parsed"
 	if verified(p, keys, leaf) == nil {
 		found = "verified"
@@ -100,6 +105,5 @@ func verified(p proof.TLogProof, keys note.Verifiers, leaf tlog.Hash) error {
 	for _, hash := range p.Hashes {
 		hashes = append(hashes, tlog.Hash(hash))
 	}
-	// An index that is too large becomes a negative one, which is refused.
 	return tlog.CheckRecord(hashes, c.N, c.Hash, int64(p.Index), leaf)
 }
