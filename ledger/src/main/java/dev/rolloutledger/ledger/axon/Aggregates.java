@@ -47,6 +47,7 @@ public final class Aggregates implements AutoCloseable {
   private static final List<Class<?>> TYPES = List.of(Rollout.class, TargetLease.class);
 
   private final LedgerEngine engine;
+  private final AggregateCache cache;
   private final Map<String, AggregateAnnotationCommandHandler<?>> handlers = new HashMap<>();
   private final ExecutorService snapshots = Executors.newSingleThreadExecutor(task -> {
     Thread thread = new Thread(task, "ledger-snapshots");
@@ -67,8 +68,8 @@ public final class Aggregates implements AutoCloseable {
     LedgerEventStore store = LedgerEventStore.on(engine);
     SnapshotTriggerDefinition trigger =
         new EventCountSnapshotTriggerDefinition(snapshotter(store), options.snapshotEvery());
-    AggregateCache cache = new AggregateCache(options.cachedRollouts());
-    TYPES.forEach(type -> handle(type, store, trigger, cache));
+    this.cache = new AggregateCache(options.cachedRollouts());
+    TYPES.forEach(type -> handle(type, store, trigger));
   }
 
   /** Axon would look for annotations in every command anew. */
@@ -88,10 +89,7 @@ public final class Aggregates implements AutoCloseable {
   }
 
   private <T> void handle(
-      Class<T> type,
-      LedgerEventStore store,
-      SnapshotTriggerDefinition trigger,
-      AggregateCache cache) {
+      Class<T> type, LedgerEventStore store, SnapshotTriggerDefinition trigger) {
     EventSourcingRepository<T> repository = EventSourcingRepository.builder(type)
         .eventStore(store)
         .snapshotTriggerDefinition(trigger)
@@ -129,6 +127,11 @@ public final class Aggregates implements AutoCloseable {
       throw unchecked(result.exceptionResult());
     }
     return recording.recorded();
+  }
+
+  /** Lets an aggregate be loaded anew: what its events say has changed. */
+  public void forget(String stream) {
+    cache.remove(stream);
   }
 
   private static RuntimeException unchecked(Throwable failure) {

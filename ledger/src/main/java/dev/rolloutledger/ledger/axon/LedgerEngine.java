@@ -9,6 +9,7 @@ import dev.rolloutledger.ledger.store.Readers;
 import dev.rolloutledger.ledger.store.Row;
 import dev.rolloutledger.ledger.store.Salts;
 import dev.rolloutledger.rollout.Fact;
+import dev.rolloutledger.rollout.SteeringEvent.EntriesRedacted;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -106,7 +107,7 @@ public final class LedgerEngine extends JdbcEventStorageEngine {
       rows.add(row((DomainEventMessage<?>) event, serializer));
     }
     Recording recording = Recording.current();
-    Outcome outcome = appender.append(new Append(recording.commandId(), rows));
+    Outcome outcome = appender.append(new Append(recording.commandId(), rows, erased(events)));
     if (outcome instanceof Outcome.Recorded recorded) {
       recording.add(
           recorded.rows(),
@@ -117,6 +118,13 @@ public final class LedgerEngine extends JdbcEventStorageEngine {
     } else {
       throw new CommandKnownException(recording.commandId());
     }
+  }
+
+  private static List<Long> erased(List<? extends EventMessage<?>> events) {
+    return events.stream()
+        .filter(event -> event.getPayload() instanceof EntriesRedacted)
+        .flatMap(event -> ((EntriesRedacted) event.getPayload()).entries().stream())
+        .toList();
   }
 
   private static Row row(DomainEventMessage<?> event, Serializer serializer) {

@@ -106,6 +106,9 @@ public final class Appender implements AutoCloseable {
         record(taken);
       }
     }
+    if (database.keepsErased()) {
+      removeErased();
+    }
     writers.close();
   }
 
@@ -136,6 +139,25 @@ public final class Appender implements AutoCloseable {
     positions.advance(batch.head().size(), batch.lastSequences());
     problem = null;
     batch.acknowledge();
+    if (database.keepsErased()) {
+      removeErased();
+    }
+  }
+
+  private void erase(Batch batch, Writer writer) throws SQLException {
+    List<Append> erasing = batch.erasing();
+    if (!erasing.isEmpty()) {
+      database.beforeErasing();
+      for (Append append : erasing) {
+        snapshots.refuse(Erasure.of(append, writer.connection()));
+      }
+    }
+  }
+
+  /** Also from what the database has beside its rows, for which it needs the ledger for itself. */
+  private void removeErased() {
+    startOver();
+    database.afterErasing();
   }
 
   /**
@@ -161,6 +183,7 @@ public final class Appender implements AutoCloseable {
         batch.add(append);
       }
       batch.write();
+      erase(batch, writer);
       return batch;
     } catch (SQLException e) {
       writer.rollback();
@@ -202,11 +225,13 @@ public final class Appender implements AutoCloseable {
   }
 
   private void whenIdle() {
-    if (!writers.isOpen()) {
+    if (!writers.isOpen() && !database.keepsErased()) {
       return;
     }
     try {
-      if (!snapshots.isEmpty()) {
+      if (database.keepsErased()) {
+        removeErased();
+      } else if (!snapshots.isEmpty()) {
         snapshots.store(writers.get());
       } else if (database.wantsRest()) {
         startOver();

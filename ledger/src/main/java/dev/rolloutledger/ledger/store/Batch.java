@@ -121,6 +121,15 @@ final class Batch {
     }
   }
 
+  /** Its appends that remove text from entries. */
+  List<Append> erasing() {
+    return outcomes.entrySet().stream()
+        .filter(each -> each.getValue() instanceof Outcome.Recorded)
+        .map(Map.Entry::getKey)
+        .filter(append -> !append.erased().isEmpty())
+        .toList();
+  }
+
   /** The head after this batch. */
   Head head() {
     return leaves.isEmpty() ? before.head() : new Head(size, recordedAt);

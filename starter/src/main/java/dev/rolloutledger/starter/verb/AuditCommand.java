@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
       DiffCommand.class,
       ExportCommand.class,
       RebuildCommand.class,
+      RedactCommand.class,
       ReportCommand.class
     })
 public final class AuditCommand {}
