@@ -2,4 +2,4 @@ module logcheck
 
 go 1.18
 
-require golang.org/x/mod v0.17.0
+require golang.org/x/mod v0.20.0

@@ -3,7 +3,6 @@ package dev.rolloutledger.tlog;
 import static dev.rolloutledger.tlog.GoPeer.hashes;
 import static dev.rolloutledger.tlog.GoPeer.request;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -155,16 +154,15 @@ class GoCrossCheckTest {
     assertThat(go.ask(requests)).containsOnly("ok 2");
   }
 
+  /** Where Go's C2SP packages do not build, the witness is unknown, and its word must be ignored. */
   @Test
   void aWitnesssWord() {
-    assumeTrue(
-        go.supports("checkpoint"),
-        "cosignatures are not checked, as Go's C2SP packages do not build here");
+    boolean cosignatures = go.supports("checkpoint");
     SignedNote note = Keys.checkpoint(9, TREE);
     SignedNote cosigned = note.with(List.of(Keys.cosign(note.text(), 1_679_315_147L)));
-    String keys = Keys.LOG.verifier() + "," + Keys.WITNESS;
+    String keys = Keys.LOG.verifier() + (cosignatures ? "," + Keys.WITNESS : "");
     assertThat(go.ask(List.of(request("note", keys, GoPeer.base64(cosigned.bytes())))))
-        .containsExactly("ok 2");
+        .containsExactly(cosignatures ? "ok 2" : "ok 1");
   }
 
   @Test
