@@ -34,7 +34,7 @@ public record LastAct(Instant at, long index, Actor by, String sentence, boolean
       return null;
     }
     Actor actor = entry.fact().actor();
-    return actor.known().equals(Actor.ENGINE.known()) ? null : actor;
+    return actor.procedure() ? null : actor;
   }
 
   /** Decisions too: a promotion, an amendment and an abandonment are a person's, and have an actor. */

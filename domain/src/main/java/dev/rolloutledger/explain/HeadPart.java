@@ -84,7 +84,7 @@ final class HeadPart {
   }
 
   private static String who(Actor actor) {
-    return actor.equals(Actor.ENGINE) ? "the procedure itself" : actor.toString();
+    return actor.procedure() ? "the procedure itself" : actor.toString();
   }
 
   private static String entry(EntryRef entry) {

@@ -113,7 +113,7 @@ final class Acts {
   static Actor actor(List<RolloutEvent> events) {
     return events.stream()
         .map(RolloutEvent::actor)
-        .filter(actor -> !actor.equals(Actor.ENGINE))
+        .filter(actor -> !actor.procedure())
         .findFirst()
         .orElse(Actor.ENGINE);
   }

@@ -31,8 +31,13 @@ public record Actor(@Personal String name, String known) {
     return !known.equals(CLAIMED);
   }
 
+  /** Whether it is the procedure itself, also where its name was redacted with the rest of an entry. */
+  public boolean procedure() {
+    return known.equals(ENGINE.known);
+  }
+
   @Override
   public String toString() {
-    return known.equals("engine") ? name : name + " (" + known + ")";
+    return procedure() ? name : name + " (" + known + ")";
   }
 }

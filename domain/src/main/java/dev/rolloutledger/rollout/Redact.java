@@ -45,7 +45,7 @@ public record Redact(
       throw new RefusedException(
           "expected 1 to " + MOST + " entries to redact, found " + entries.size());
     }
-    if (command.actor().known().equals(Actor.ENGINE.known())) {
+    if (command.actor().procedure()) {
       throw new RefusedException("expected a person who redacts, found the procedure itself");
     }
     Stage stage = state.progress().stage();

@@ -30,7 +30,7 @@ final class PeoplePart implements Part {
   @Override
   public void accept(Step step, RolloutEvent event) {
     PersonsAct act = Acts.of(step.entry().index(), event);
-    if (act == null || act.actor().equals(Actor.ENGINE)) {
+    if (act == null || act.actor().procedure()) {
       return;
     }
     acts.add(act);

@@ -1,7 +1,6 @@
 package dev.rolloutledger.report.fold;
 
 import dev.rolloutledger.entry.Texts;
-import dev.rolloutledger.rollout.Actor;
 import dev.rolloutledger.rollout.ApprovalEvent.ApprovalGiven;
 import dev.rolloutledger.rollout.LifecycleEvent.HoldBegan;
 import dev.rolloutledger.rollout.LifecycleEvent.HoldExtended;
@@ -48,7 +47,7 @@ final class Sentences {
           + Texts.time(began.until());
     }
     if (event instanceof RollbackStarted back) {
-      return (back.actor().equals(Actor.ENGINE)
+      return (back.actor().procedure()
               ? "it began to roll itself back: "
               : back.actor() + " asked to roll it back: ")
           + back.reason();

@@ -7,7 +7,6 @@ import dev.rolloutledger.report.Exposure;
 import dev.rolloutledger.report.PeopleReport;
 import dev.rolloutledger.report.Report;
 import dev.rolloutledger.report.RollbackReport;
-import dev.rolloutledger.rollout.Actor;
 import dev.rolloutledger.text.Line;
 import dev.rolloutledger.text.Tone;
 import java.util.ArrayList;
@@ -146,7 +145,7 @@ final class Head {
     RollbackReport rollback = report.rollback();
     if (rollback != null) {
       said.add(
-          rollback.actor().equals(Actor.ENGINE)
+          rollback.actor().procedure()
               ? "rolled back by the rollout itself"
               : "rolled back by " + rollback.actor());
     }
