@@ -15,6 +15,7 @@ import dev.rolloutledger.starter.verb.DemoCommand;
 import dev.rolloutledger.starter.verb.DoctorCommand;
 import dev.rolloutledger.starter.verb.ExplainCommand;
 import dev.rolloutledger.starter.verb.InitCommand;
+import dev.rolloutledger.starter.verb.KeyCommand;
 import dev.rolloutledger.starter.verb.ListCommand;
 import dev.rolloutledger.starter.verb.PauseCommand;
 import dev.rolloutledger.starter.verb.PeopleCommand;
@@ -65,6 +66,7 @@ import picocli.CommandLine.TypeConversionException;
       RetryCommand.class,
       AbandonCommand.class,
       PeopleCommand.class,
+      KeyCommand.class,
       ExplainCommand.class,
       AuditCommand.class,
       BacktestCommand.class,

@@ -25,7 +25,8 @@ public final class FileCheckpointPlace implements CheckpointPlace {
     this(file, true);
   }
 
-  FileCheckpointPlace(Path file, boolean forced) {
+  /** The same, forced or not. */
+  public FileCheckpointPlace(Path file, boolean forced) {
     this.file = file;
     this.files = new WholeFiles(forced);
   }

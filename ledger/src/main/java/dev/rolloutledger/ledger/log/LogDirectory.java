@@ -35,6 +35,11 @@ public final class LogDirectory implements TileSource {
     this.files = new WholeFiles(forced);
   }
 
+  /** Where the files lie. */
+  public Path path() {
+    return directory;
+  }
+
   /** The published checkpoint; empty where there is none. */
   public Optional<SignedNote> checkpoint() {
     Path file = directory.resolve(CHECKPOINT);

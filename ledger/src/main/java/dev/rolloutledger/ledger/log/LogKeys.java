@@ -25,10 +25,10 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class LogKeys {
 
   /** The key that signs, in the text form of Go's note package. */
-  static final String SIGNER = "signer.key";
+  public static final String SIGNER = "signer.key";
 
   /** The key before it; not there before the first rotation. */
-  static final String PREVIOUS = "previous.key";
+  public static final String PREVIOUS = "previous.key";
 
   /** The public keys of all times. */
   public static final String VERIFIERS = "verifiers";
@@ -91,6 +91,19 @@ public final class LogKeys {
     } catch (IOException e) {
       throw new LogException("no key can be written in " + directory + ": " + e, e);
     }
+  }
+
+  /**
+   * What was signed last, as this home remembers it; empty where nothing was.
+   *
+   * @param log directory of the log's files
+   * @throws LogException if it cannot be read
+   */
+  public Optional<SignedSize> signed(Path log) {
+    List<VerifierKey> known = verifiers().stream().map(LogVerifier::key).toList();
+    return new LastSigned(new FileCheckpointPlace(lastCheckpointFile()), new LogDirectory(log))
+        .find(known)
+        .size();
   }
 
   /** What was signed last, as far as keys must know. */

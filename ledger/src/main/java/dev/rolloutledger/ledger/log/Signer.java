@@ -2,6 +2,7 @@ package dev.rolloutledger.ledger.log;
 
 import dev.rolloutledger.ledger.Head;
 import dev.rolloutledger.ledger.store.Appender;
+import dev.rolloutledger.ledger.store.Database;
 import dev.rolloutledger.ledger.store.Durable;
 import dev.rolloutledger.ledger.store.Readers;
 import dev.rolloutledger.tlog.Checkpoint;
@@ -62,10 +63,14 @@ public final class Signer implements SignedLog, AutoCloseable {
     thread.setDaemon(true);
   }
 
-  /** Starts for a ledger with one writer; nothing is waited for. */
+  /** Starts beside a ledger; nothing is waited for. */
   public static Signer start(
-      LogSettings settings, Readers readers, Appender appender, InstantSource clock) {
-    CheckpointPlace place = new FileCheckpointPlace(
+      LogSettings settings,
+      Database database,
+      Readers readers,
+      Appender appender,
+      InstantSource clock) {
+    CheckpointPlace place = database.checkpointPlace(
         LogKeys.in(settings.keys()).lastCheckpointFile(), settings.continuous());
     Leaves leaves = new Leaves(readers, appender.leaves());
     return start(settings, place, leaves, appender.durable(), clock);

@@ -1,6 +1,8 @@
 package dev.rolloutledger.ledger.store;
 
 import dev.rolloutledger.ledger.LedgerException;
+import dev.rolloutledger.ledger.log.CheckpointPlace;
+import dev.rolloutledger.ledger.log.FileCheckpointPlace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -29,6 +31,17 @@ public interface Database extends AutoCloseable {
    */
   default void copyTo(Path file) throws SQLException, IOException {
     throw new LedgerException(name() + " cannot be copied while it is in use");
+  }
+
+  /**
+   * Where the ledger's last signed checkpoint lies. A kind of database that several workers share has
+   * a place that they share.
+   *
+   * @param file for a ledger with one writer
+   * @param forced whether it is on the disk when it was replaced
+   */
+  default CheckpointPlace checkpointPlace(Path file, boolean forced) {
+    return new FileCheckpointPlace(file, forced);
   }
 
   /** Whether {@link #rest} is worth its time. */

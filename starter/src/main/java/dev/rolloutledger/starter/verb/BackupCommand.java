@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "backup",
     description = {
-      "Copies ledger, spool, cards and connections into a new directory, which is a home then.",
+      "Copies ledger, log, spool, cards and connections into a new directory, which is a home then.",
+      "The private keys of the log are not copied: keep them apart, and put them into keys/ first.",
       "Works while up runs. The copy was opened and looked at when this ends with 0."
     },
     footer = {"%nExample:", "  rollout backup /var/backups/rollout-$(date +%%F)"},

@@ -26,6 +26,7 @@ public final class ApiServer implements AutoCloseable {
   private final EntryRoutes entries;
   private final ActRoutes acts;
   private final LedgerRoutes ledger;
+  private final LogRoutes log;
   private final Javalin server;
 
   private ApiServer(ApiParts parts) {
@@ -34,6 +35,7 @@ public final class ApiServer implements AutoCloseable {
     entries = new EntryRoutes(parts);
     acts = new ActRoutes(parts, bounded, rollbacks);
     ledger = new LedgerRoutes(parts);
+    log = new LogRoutes(parts);
     server = Javalin.create(config -> configure(config, parts));
   }
 
@@ -66,6 +68,8 @@ public final class ApiServer implements AutoCloseable {
     config.routes.get("/metrics", health::metrics);
     config.routes.get("/api/v1/ledger", ledger::look);
     config.routes.post("/api/v1/ledger/backup", ledger::backup);
+    config.routes.get("/log/checkpoint", log::checkpoint);
+    config.routes.get("/log/tile/<path>", log::tile);
     config.routes.get(ROLLOUTS, rollouts::list);
     config.routes.post(ROLLOUTS, rollouts::start);
     for (String one : new String[] {ONE, NUMBERED}) {

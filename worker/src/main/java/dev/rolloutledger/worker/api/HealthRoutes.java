@@ -1,9 +1,11 @@
 package dev.rolloutledger.worker.api;
 
 import dev.rolloutledger.ledger.LedgerHealth;
+import dev.rolloutledger.ledger.log.SignedLog;
 import io.javalin.http.Context;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Whether it works, for monitors. */
 final class HealthRoutes {
@@ -17,7 +19,9 @@ final class HealthRoutes {
   void health(Context context) {
     LedgerHealth ledger = parts.logbook().ledger().health();
     int spooled = parts.logbook().spooled();
-    boolean well = ledger.writable() && spooled == 0;
+    Optional<SignedLog> log = parts.logbook().ledger().log();
+    boolean signed = log.isEmpty() || log.get().state().well();
+    boolean well = ledger.writable() && spooled == 0 && signed;
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("status", well ? "healthy" : "degraded");
     answer.put("pid", ProcessHandle.current().pid());
@@ -28,6 +32,7 @@ final class HealthRoutes {
     }
     answer.put("entries", ledger.head().size());
     answer.put("spooled", spooled);
+    log.ifPresent(each -> answer.put("log", LogRoutes.told(each)));
     Bodies.write(context, well ? 200 : 503, answer);
   }
 

@@ -2,22 +2,27 @@ package dev.rolloutledger.worker.app;
 
 import dev.rolloutledger.ledger.Head;
 import dev.rolloutledger.ledger.Ledgers;
+import dev.rolloutledger.ledger.log.LogKeys;
 import dev.rolloutledger.rollout.RefusedException;
 import dev.rolloutledger.worker.backup.BackupException;
 import dev.rolloutledger.worker.backup.HomeBackup;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Copies a home on which nothing runs; beside an {@code up}, its API does the same. */
 public final class Backup {
 
+  /** Whoever has a copy must not be able to sign. */
+  private static final Set<String> PRIVATE_KEYS = Set.of(LogKeys.SIGNER, LogKeys.PREVIOUS);
+
   private Backup() {}
 
   /**
-   * Copies ledger, spool, target cards, connections file and the people with tokens into a
-   * directory, which is a home then.
+   * Copies ledger, log, spool, target cards, connections file and the people with tokens into a
+   * directory, which is a home then: one that signs nothing before its private key is put there.
    *
    * @param directory must not be there yet, or be empty
    * @return the end of the copied ledger
@@ -35,12 +40,16 @@ public final class Backup {
   }
 
   static HomeBackup of(Home home, Function<Path, Head> copier) {
+    // Log and keys in front of the ledger: the copy of it is never behind what was signed.
     List<String> beside = List.of(
+        name(home.logDirectory()),
+        name(home.keysDirectory()),
         name(home.spoolDirectory()),
         name(home.cardsDirectory()),
         name(home.connectionsFile()),
         name(home.peopleFile()));
-    return new HomeBackup(home.directory(), name(home.ledgerDirectory()), beside, copier);
+    return new HomeBackup(
+        home.directory(), name(home.ledgerDirectory()), beside, PRIVATE_KEYS, copier);
   }
 
   private static String name(Path path) {

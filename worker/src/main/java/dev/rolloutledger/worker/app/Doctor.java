@@ -1,5 +1,6 @@
 package dev.rolloutledger.worker.app;
 
+import dev.rolloutledger.ledger.log.LogKeys;
 import dev.rolloutledger.plan.Durations;
 import dev.rolloutledger.plan.Plan;
 import dev.rolloutledger.plan.PlanException;
@@ -15,6 +16,7 @@ import dev.rolloutledger.worker.doctor.HomeExamination;
 import dev.rolloutledger.worker.doctor.JavaExamination;
 import dev.rolloutledger.worker.doctor.LedgerExamination;
 import dev.rolloutledger.worker.doctor.LedgerSight;
+import dev.rolloutledger.worker.doctor.LogExamination;
 import dev.rolloutledger.worker.doctor.Mark;
 import dev.rolloutledger.worker.doctor.NoticesExamination;
 import dev.rolloutledger.worker.doctor.PlanExaminations;
@@ -103,7 +105,12 @@ public final class Doctor {
         new HomeExamination(
             home.directory(),
             List.of(
-                home.tokenFile(), home.voucherKeyFile(), home.peopleFile(), home.spoolDirectory())),
+                home.tokenFile(),
+                home.voucherKeyFile(),
+                home.peopleFile(),
+                home.keysDirectory().resolve(LogKeys.SIGNER),
+                home.keysDirectory().resolve(LogKeys.PREVIOUS),
+                home.spoolDirectory())),
         new DiskExamination(home.directory(), sight.look()),
         new ClockExamination(clock, sight.look()),
         new PortExamination("API port", "--port", options.port(), up == null ? null : up.port()),
@@ -113,6 +120,7 @@ public final class Doctor {
             options.enginePort(),
             up == null ? null : up.enginePort()),
         new LedgerExamination(sight),
+        new LogExamination(sight, home.logDirectory(), home.keysDirectory(), clock),
         new NoticesExamination(sight.look()));
   }
 

@@ -26,6 +26,16 @@ public record Home(Path directory) {
     return directory.resolve("ledger");
   }
 
+  /** The signed log's files, as c2sp.org/tlog-tiles lays them out. */
+  public Path logDirectory() {
+    return directory.resolve("log");
+  }
+
+  /** The log's keys and its last signed checkpoint, apart from the ledger. */
+  public Path keysDirectory() {
+    return directory.resolve("keys");
+  }
+
   /** The spool's directory, apart from the ledger. */
   public Path spoolDirectory() {
     return directory.resolve("spool");

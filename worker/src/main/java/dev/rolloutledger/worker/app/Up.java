@@ -5,7 +5,10 @@ import dev.rolloutledger.ledger.Ledger;
 import dev.rolloutledger.ledger.LedgerOptions;
 import dev.rolloutledger.ledger.LedgerUnavailableException;
 import dev.rolloutledger.ledger.Ledgers;
+import dev.rolloutledger.ledger.log.Anchors;
+import dev.rolloutledger.ledger.log.LogSettings;
 import dev.rolloutledger.ledger.spool.Spool;
+import dev.rolloutledger.worker.anchor.Anchoring;
 import dev.rolloutledger.worker.api.ApiServer;
 import dev.rolloutledger.worker.desk.RolloutDesk;
 import dev.rolloutledger.worker.desk.Runs;
@@ -57,7 +60,9 @@ public final class Up implements AutoCloseable {
    * @throws UpException if a port is taken; what the ledger says about itself goes through
    */
   public static Up start(UpOptions options) {
-    return start(options, LedgerOptions.kept(), UnaryOperator.identity());
+    Home home = options.home();
+    LogSettings log = LogSettings.kept(home.logDirectory(), home.keysDirectory());
+    return start(options, LedgerOptions.kept().withLog(log), UnaryOperator.identity());
   }
 
   /** Starts with a ledger that is kept in another way and a world that is changed, for fault tests. */
@@ -110,6 +115,12 @@ public final class Up implements AutoCloseable {
     port = api.port();
     Files.write(home.upFile(), Json.mapper().writeValueAsBytes(address(home)));
     closing(() -> Files.deleteIfExists(home.upFile()));
+    ledger.log().ifPresent(log -> {
+      Anchors kept = Anchors.in(home.logDirectory());
+      Anchoring anchoring = closing(Anchoring.start(
+          outside.connections().anchors(), log, kept, engine.clock()));
+      logbook.listen(anchoring::recorded);
+    });
     closing(Pulse.start(outside.connections().heartbeats(), vitals::problem));
   }
 

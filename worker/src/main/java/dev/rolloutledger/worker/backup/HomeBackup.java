@@ -4,28 +4,37 @@ import dev.rolloutledger.ledger.Head;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
  * Copies a home into a new directory that is a home itself: ledger, spool, target cards,
- * people with tokens, and the connections file. Not the token and the key of the vouchers, which the
- * next {@code up} makes anew, and no rehearsals.
+ * people with tokens, the log with its public keys and last signed checkpoint, and the connections
+ * file. Not the log's private keys, not the token and the key of the vouchers, which the next {@code
+ * up} makes anew, and no rehearsals.
  *
  * @param home the home
  * @param ledger its ledger's directory, by name below the home
  * @param beside files and directories beside the ledger, by name below the home
+ * @param left names of files that are not copied, wherever they are
  * @param copier copies the ledger into a directory
  */
 public record HomeBackup(
-    Path home, String ledger, List<String> beside, Function<Path, Head> copier) {
+    Path home,
+    String ledger,
+    List<String> beside,
+    Set<String> left,
+    Function<Path, Head> copier) {
 
   public HomeBackup {
     beside = List.copyOf(beside);
+    left = Set.copyOf(left);
   }
 
   /**
@@ -66,7 +75,7 @@ public record HomeBackup(
     }
   }
 
-  private static void copy(Path from, Path to) throws IOException {
+  private void copy(Path from, Path to) throws IOException {
     if (Files.isDirectory(from)) {
       Files.createDirectories(to);
       try (Stream<Path> inside = Files.list(from)) {
@@ -74,9 +83,18 @@ public record HomeBackup(
           copy(each, to.resolve(String.valueOf(each.getFileName())));
         }
       }
-    } else if (Files.isRegularFile(from) && !from.toString().endsWith(".lock")) {
-      // With its mode: some are nobody else's.
-      Files.copy(from, to, StandardCopyOption.COPY_ATTRIBUTES);
+    } else if (Files.isRegularFile(from) && !isLeft(String.valueOf(from.getFileName()))) {
+      try {
+        // With its mode: some are nobody else's.
+        Files.copy(from, to, StandardCopyOption.COPY_ATTRIBUTES);
+      } catch (NoSuchFileException replaced) {
+        // A partial tile goes when the full one is there; what a copy lacks is made again.
+        Files.deleteIfExists(to);
+      }
     }
+  }
+
+  private boolean isLeft(String name) {
+    return name.endsWith(".lock") || name.endsWith(".next") || left.contains(name);
   }
 }

@@ -1,5 +1,7 @@
 package dev.rolloutledger.worker.connection;
 
+import dev.rolloutledger.worker.anchor.Anchor;
+import dev.rolloutledger.worker.anchor.Anchoring;
 import dev.rolloutledger.worker.connection.definition.Resources;
 import dev.rolloutledger.worker.connection.http.Addressed;
 import dev.rolloutledger.worker.connection.http.HttpEndpoint;
@@ -101,6 +103,20 @@ public final class Connections {
       }
     });
     return found;
+  }
+
+  /** The anchors of the file, in its order. */
+  public List<Anchoring.Named> anchors() {
+    return adapters.entrySet().stream()
+        .filter(each -> each.getValue().adapter() instanceof Anchor)
+        .map(each -> new Anchoring.Named(
+            each.getKey(), each.getValue().kind(), (Anchor) each.getValue().adapter()))
+        .toList();
+  }
+
+  /** The anchor of this name; empty for a connection that is none. */
+  public Optional<Anchor> anchor(String name) {
+    return adapter(name).adapter() instanceof Anchor anchor ? Optional.of(anchor) : Optional.empty();
   }
 
   /**

@@ -1,5 +1,10 @@
 package dev.rolloutledger.worker.connection;
 
+import dev.rolloutledger.worker.anchor.Anchor;
+import dev.rolloutledger.worker.anchor.FileAnchor;
+import dev.rolloutledger.worker.anchor.GitAnchor;
+import dev.rolloutledger.worker.anchor.WebhookAnchor;
+import dev.rolloutledger.worker.anchor.WitnessAnchor;
 import dev.rolloutledger.worker.connection.definition.Definition;
 import dev.rolloutledger.worker.connection.definition.Kind;
 import dev.rolloutledger.worker.connection.definition.Resources;
@@ -36,7 +41,11 @@ record Kinds(List<Kind<?>> all) {
         new Kind<>("prometheus", MetricSource.class, PrometheusSource::open),
         new Kind<>("http-json", MetricSource.class, HttpJsonSource::open),
         new Kind<>("webhook", Notifier.class, WebhookNotifier::open),
-        new Kind<>("heartbeat", Heartbeat.class, HttpHeartbeat::open)));
+        new Kind<>("heartbeat", Heartbeat.class, HttpHeartbeat::open),
+        new Kind<>("file-anchor", Anchor.class, FileAnchor::open),
+        new Kind<>("git-anchor", Anchor.class, GitAnchor::open),
+        new Kind<>("webhook-anchor", Anchor.class, WebhookAnchor::open),
+        new Kind<>("witness-anchor", Anchor.class, WitnessAnchor::open)));
   }
 
   private static HttpEndpoint http(Definition definition, Resources resources) {

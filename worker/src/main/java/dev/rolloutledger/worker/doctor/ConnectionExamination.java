@@ -1,6 +1,7 @@
 package dev.rolloutledger.worker.doctor;
 
 import dev.rolloutledger.plan.Durations;
+import dev.rolloutledger.worker.anchor.Anchor;
 import dev.rolloutledger.worker.connection.Connections;
 import dev.rolloutledger.worker.connection.http.HttpAnswer;
 import dev.rolloutledger.worker.connection.http.HttpCall;
@@ -46,7 +47,8 @@ public final class ConnectionExamination implements Examination {
   public List<Finding> examine() throws InterruptedException {
     Optional<HttpEndpoint> endpoint = connections.endpoint(connection);
     if (endpoint.isEmpty()) {
-      return List.of(platform());
+      Optional<Anchor> anchor = connections.anchor(connection);
+      return List.of(anchor.isPresent() ? anchor(anchor.get()) : platform());
     }
     return connections.asked(connection) ? asked(endpoint.get()) : List.of(address(endpoint.get()));
   }
@@ -59,6 +61,15 @@ public final class ConnectionExamination implements Examination {
     } catch (PlatformException unread) {
       return Sentence.of(expected, unread).failed(name(), "see `path` in the connections file");
     }
+  }
+
+  private Finding anchor(Anchor anchor) throws InterruptedException {
+    String expected = "to be able to write it (nothing is written)";
+    return anchor
+        .obstacle()
+        .map(obstacle ->
+            Finding.fail(name(), expected, obstacle, "see `path` in the connections file"))
+        .orElseGet(() -> Finding.ok(name(), expected, anchor.place()));
   }
 
   private Finding address(HttpEndpoint endpoint) {

@@ -1,7 +1,10 @@
 package dev.rolloutledger.worker.doctor;
 
+import dev.rolloutledger.ledger.Ledger;
 import dev.rolloutledger.ledger.LedgerView;
 import dev.rolloutledger.ledger.Standing;
+import dev.rolloutledger.ledger.log.LogState;
+import dev.rolloutledger.ledger.log.SignedLog;
 import dev.rolloutledger.rollout.RollbackEvent.NoticeRecorded;
 import dev.rolloutledger.rollout.RolloutState;
 import java.time.Duration;
@@ -22,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param settings the settings in force that keep what was acknowledged; empty where nobody writes
  * @param running the rollouts that are not over
  * @param unsent the last notice of each connection that did not arrive, in a sentence
+ * @param log how far its log is signed; null where nobody signs it now
  */
 public record LedgerLook(
     long entries,
@@ -30,7 +34,8 @@ public record LedgerLook(
     int spooled,
     Map<String, String> settings,
     List<Running> running,
-    List<String> unsent) {
+    List<String> unsent,
+    @Nullable LogState log) {
 
   /** Notices further back than this many entries of a rollout are old news. */
   private static final long RECENT = 2_000;
@@ -66,7 +71,14 @@ public record LedgerLook(
           });
     }
     return new LedgerLook(
-        size, ledger.head().recordedAt(), problem, spooled, settings, running, unsent);
+        size,
+        ledger.head().recordedAt(),
+        problem,
+        spooled,
+        settings,
+        running,
+        unsent,
+        ledger instanceof Ledger open ? open.log().map(SignedLog::state).orElse(null) : null);
   }
 
   private static Running running(String rollout, RolloutState state) {
