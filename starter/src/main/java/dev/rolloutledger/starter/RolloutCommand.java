@@ -16,6 +16,7 @@ import dev.rolloutledger.starter.verb.DoctorCommand;
 import dev.rolloutledger.starter.verb.ExplainCommand;
 import dev.rolloutledger.starter.verb.InitCommand;
 import dev.rolloutledger.starter.verb.ListCommand;
+import dev.rolloutledger.starter.verb.MigrateCommand;
 import dev.rolloutledger.starter.verb.PauseCommand;
 import dev.rolloutledger.starter.verb.PeopleCommand;
 import dev.rolloutledger.starter.verb.PlanCommand;
@@ -71,6 +72,7 @@ import picocli.CommandLine.TypeConversionException;
       InitCommand.class,
       DoctorCommand.class,
       BackupCommand.class,
+      MigrateCommand.class,
       CompletionCommand.class
     })
 public final class RolloutCommand {

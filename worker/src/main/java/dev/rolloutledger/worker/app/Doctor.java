@@ -85,7 +85,7 @@ public final class Doctor {
     Home home = options.home();
     Future<LedgerSight> looking = outside
         .executor()
-        .submit(() -> LedgerSight.of(home.upFile(), home.ledgerDirectory(), home.spoolDirectory()));
+        .submit(() -> LedgerSight.of(home.upFile(), home.ledger(), home.spoolDirectory()));
     try {
       return looking.get(LONGEST_LOOK.toSeconds(), TimeUnit.SECONDS);
     } catch (TimeoutException late) {
@@ -104,7 +104,7 @@ public final class Doctor {
             home.directory(),
             List.of(
                 home.tokenFile(), home.voucherKeyFile(), home.peopleFile(), home.spoolDirectory())),
-        new DiskExamination(home.directory(), sight.look()),
+        new DiskExamination(home.directory(), home.ledger().shared() ? null : sight.look()),
         new ClockExamination(clock, sight.look()),
         new PortExamination("API port", "--port", options.port(), up == null ? null : up.port()),
         new PortExamination(
