@@ -17,4 +17,8 @@ public final class LedgerInUseException extends LedgerException {
             + "; where an up starts try again in a moment, else stop it or ask it over its API",
         cause);
   }
+
+  public LedgerInUseException(String sentence) {
+    super(sentence);
+  }
 }

@@ -4,9 +4,7 @@ import dev.rolloutledger.entry.FactReader;
 import dev.rolloutledger.ledger.axon.EntryFactory;
 import dev.rolloutledger.ledger.axon.StoredSnapshots;
 import dev.rolloutledger.ledger.store.Database;
-import dev.rolloutledger.ledger.store.H2Database;
 import dev.rolloutledger.ledger.store.H2Memory;
-import dev.rolloutledger.ledger.store.H2ReadOnly;
 import dev.rolloutledger.ledger.store.Heads;
 import dev.rolloutledger.ledger.store.Readers;
 import dev.rolloutledger.rollout.Upcasts;
@@ -22,14 +20,20 @@ public final class Ledgers {
   private Ledgers() {}
 
   /**
-   * Opens the ledger in a directory for writing; makes both where they are missing.
+   * Opens a ledger for writing; makes it where it is missing.
    *
-   * @throws LedgerInUseException if somebody has it open
+   * @throws LedgerInUseException if somebody has it open in a way that does not go together
    * @throws LedgerTooNewException if a later release wrote it
    * @throws LedgerUnavailableException if it cannot be read or written now
+   * @throws LedgerException if its server does not keep what it acknowledges
    */
+  public static Ledger open(LedgerAddress address, LedgerOptions options) {
+    return open(address.forWriting(options), options);
+  }
+
+  /** Opens the ledger in a directory for writing; makes both where they are missing. */
   public static Ledger openH2(Path directory, LedgerOptions options) {
-    return open(H2Database.file(directory, options), options);
+    return open(LedgerAddress.in(directory), options);
   }
 
   /**
@@ -47,51 +51,70 @@ public final class Ledgers {
   }
 
   /**
-   * Copies the ledger in a directory while nothing runs.
+   * Copies a ledger while nothing runs.
    *
    * @param to where the copy's file is put; made where it is missing, and without a ledger yet
    * @return the end of the copy
    * @throws LedgerInUseException if somebody has it open for writing
    * @throws LedgerException if there is none, if there is one at {@code to}, or it cannot be copied
    */
+  public static Head backup(LedgerAddress address, Path to) {
+    try (Database database = address.forReading(LedgerOptions.kept())) {
+      return Backups.of(database, headOf(database), to);
+    }
+  }
+
+  /** Copies the ledger in a directory while nothing runs. */
   public static Head backup(Path directory, Path to) {
-    try (H2ReadOnly database = H2ReadOnly.in(directory);
-        Connection connection = database.open()) {
-      return Backups.of(database, Heads.read(connection), to);
+    return backup(LedgerAddress.in(directory), to);
+  }
+
+  private static Head headOf(Database database) {
+    try (Connection connection = database.open()) {
+      return Heads.read(connection);
     } catch (SQLException e) {
-      throw new LedgerUnavailableException(
-          "the ledger in " + directory + " cannot be read: " + e.getMessage(), e);
+      throw new LedgerUnavailableException(database.explain(e), e);
     }
   }
 
   /**
    * Drops everything that is derived from the entries of a ledger, and makes it again from the first
-   * one. Nothing else may have the ledger open.
+   * one. Nothing else may have the ledger open for writing.
    *
    * @param progress told after each batch
    * @throws LedgerInUseException if somebody has it open
    * @throws LedgerException if there is none, or it cannot be read or written
    */
+  public static Rebuilt rebuild(LedgerAddress address, Consumer<Rebuilt.Progress> progress) {
+    LedgerOptions options = optionsOf(address);
+    try (Database database = address.alone(options)) {
+      return rebuild(database, progress);
+    }
+  }
+
+  /** The same of the ledger in a directory. */
   public static Rebuilt rebuild(Path directory, Consumer<Rebuilt.Progress> progress) {
-    LedgerOptions options = optionsOf(directory);
-    try (H2Database database = H2Database.file(directory, options)) {
+    return rebuild(LedgerAddress.in(directory), progress);
+  }
+
+  private static Rebuilt rebuild(Database database, Consumer<Rebuilt.Progress> progress) {
+    try {
       return Rebuild.of(database, progress);
     } catch (SQLException e) {
       throw new LedgerUnavailableException(
-          "the ledger in " + directory + " cannot be rebuilt: " + e.getMessage(), e);
+          "nothing was rebuilt, or not all of it: " + database.explain(e), e);
     }
   }
 
   /** As it was made: a rehearsal's ledger stays one. */
-  private static LedgerOptions optionsOf(Path directory) {
-    try (H2ReadOnly database = H2ReadOnly.in(directory);
+  private static LedgerOptions optionsOf(LedgerAddress address) {
+    try (Database database = address.forReading(LedgerOptions.kept());
         Connection connection = database.open()) {
       return Heads.rehearsal(connection)
           ? LedgerOptions.rehearsed(Clock.systemUTC())
           : LedgerOptions.kept();
     } catch (SQLException e) {
-      throw new LedgerUnavailableException(
-          "the ledger in " + directory + " cannot be read: " + e.getMessage(), e);
+      throw new LedgerUnavailableException("the ledger in " + address + " cannot be read", e);
     }
   }
 
@@ -105,16 +128,16 @@ public final class Ledgers {
   }
 
   /**
-   * Opens the ledger in a directory for looking into it while nothing runs. The file is not changed,
-   * unless a killed process left it unsettled.
+   * Opens a ledger for looking into it as it is now. One in a directory can be looked into while
+   * nothing runs; its file is not changed, unless a killed process left it unsettled.
    *
-   * @throws LedgerInUseException if somebody has it open for writing
+   * @throws LedgerInUseException if somebody has it open in a way that does not go together
    * @throws LedgerTooNewException if a later release wrote it
    * @throws LedgerException if there is none
    */
-  public static LedgerView openReader(Path directory) {
+  public static LedgerView openReader(LedgerAddress address) {
     LedgerOptions options = LedgerOptions.kept();
-    Database database = H2ReadOnly.in(directory);
+    Database database = address.forReading(options);
     Readers readers = new Readers(database, 1, options.deadline());
     Head head = readers.read(Heads::read);
     EntryFactory factory = new EntryFactory(new FactReader(Upcasts.RELEASED));
@@ -128,5 +151,10 @@ public final class Ledgers {
             .map(found -> new LedgerReader.Snapshot(found.state(), found.sequence())),
         options.cachedRollouts(),
         database::close);
+  }
+
+  /** Opens the ledger in a directory for looking into it while nothing runs. */
+  public static LedgerView openReader(Path directory) {
+    return openReader(LedgerAddress.in(directory));
   }
 }

@@ -11,6 +11,7 @@ import dev.rolloutledger.ledger.log.SignedLog;
 import dev.rolloutledger.ledger.log.Signer;
 import dev.rolloutledger.ledger.store.Appender;
 import dev.rolloutledger.ledger.store.Database;
+import dev.rolloutledger.ledger.store.Heads;
 import dev.rolloutledger.ledger.store.Readers;
 import dev.rolloutledger.redaction.Redactions;
 import dev.rolloutledger.replay.Cut;
@@ -49,6 +50,7 @@ final class StoredLedger implements Ledger {
   private final LedgerReader reader;
   private final Optional<Signer> signer;
   private final RedactionLook look;
+  private final Optional<Follower> follower;
   private final StreamLocks locks = new StreamLocks();
 
   StoredLedger(Database database, LedgerOptions options, Upcasts upcasts) throws SQLException {
@@ -70,6 +72,9 @@ final class StoredLedger implements Ledger {
         .map(log -> Signer.start(log, database, readers, appender, options.clock()));
     this.look = new RedactionLook(
         readers, appender.durable()::head, row -> factory.entry(row).fact(), reader);
+    this.follower = database.shared()
+        ? Optional.of(Follower.start(readers, appender.durable()))
+        : Optional.empty();
   }
 
   @Override
@@ -89,9 +94,14 @@ final class StoredLedger implements Ledger {
   /** Tries until it is recorded or refused; another writer of the ledger may be faster at times. */
   private Receipt attempt(String stream, String commandId, Supplier<Object> command) {
     long end = System.nanoTime() + options.deadline().toNanos();
+    boolean upToDate = !database.shared();
     do {
       try {
         List<Entry> recorded = aggregates.handle(commandId, command.get()).entries();
+        if (recorded.isEmpty() && !upToDate) {
+          upToDate = catchUp(stream);
+          continue;
+        }
         if (recorded.stream().anyMatch(entry -> entry.fact() instanceof EntriesRedacted)) {
           aggregates.forget(stream);
         }
@@ -108,11 +118,25 @@ final class StoredLedger implements Ledger {
         throw e;
       } catch (RuntimeException refused) {
         // What was recorded once stays so, whatever the state says of it by now.
-        return known(stream, commandId).orElseThrow(() -> refused);
+        Optional<Receipt> known = known(stream, commandId);
+        if (known.isPresent() || upToDate) {
+          return known.orElseThrow(() -> refused);
+        }
+        upToDate = catchUp(stream);
       }
     } while (System.nanoTime() - end < 0);
     throw new LedgerUnavailableException(
         "other writers were always faster with commands to " + stream);
+  }
+
+  /**
+   * Forgets what is known of a stream and looks where a shared ledger ends now. A decision without
+   * entries may have stood on less than another worker has recorded, and no append sends it back.
+   */
+  private boolean catchUp(String stream) {
+    appender.durable().publish(readers.read(Heads::read));
+    aggregates.forget(stream);
+    return true;
   }
 
   private static Receipt kept(List<Entry> recorded) {
@@ -216,6 +240,7 @@ final class StoredLedger implements Ledger {
 
   @Override
   public void close() {
+    follower.ifPresent(Follower::close);
     aggregates.close();
     appender.close();
     signer.ifPresent(Signer::close);

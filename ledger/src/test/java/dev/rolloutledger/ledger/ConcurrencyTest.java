@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rolloutledger.entry.Entry;
-import dev.rolloutledger.ledger.faults.FaultyDisk;
-import dev.rolloutledger.ledger.faults.FaultyFiles;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,19 +16,35 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource
 class ConcurrencyTest {
+
+  @Parameter
+  TestDatabase database;
 
   @TempDir
   Path directory;
+
+  private TestLedger place;
+
+  @BeforeEach
+  void findAPlace() {
+    place = database.empty(directory);
+  }
 
   private final TestRollout rollout = new TestRollout("checkout/1");
 
   @Test
   void callersOfOneRolloutAllGetTheirPlace() throws Exception {
-    try (Ledger ledger = Ledgers.openH2(directory, LedgerOptions.kept())) {
+    try (Ledger ledger = place.open()) {
       ledger.execute(rollout.start());
       inParallel(8, caller -> {
         for (int i = 0; i < 20; i++) {
@@ -43,7 +57,7 @@ class ConcurrencyTest {
 
   @Test
   void oneCommandSentByManyIsRecordedOnce() throws Exception {
-    try (Ledger ledger = Ledgers.openH2(directory, LedgerOptions.kept())) {
+    try (Ledger ledger = place.open()) {
       for (int round = 0; round < 10; round++) {
         TestRollout each = new TestRollout("checkout/" + round);
         List<Receipt> receipts = new ArrayList<>();
@@ -69,7 +83,7 @@ class ConcurrencyTest {
     Random random = new Random(seed);
     AtomicBoolean over = new AtomicBoolean();
     List<Thread> callers = new ArrayList<>();
-    try (Ledger ledger = Ledgers.openH2(directory, LedgerOptions.kept())) {
+    try (Ledger ledger = place.open()) {
       for (int c = 0; c < 8; c++) {
         TestRollout mine = new TestRollout("caller-" + c + "/1");
         callers.add(new Thread(() -> appendAndRead(ledger, mine, over)));
@@ -100,31 +114,11 @@ class ConcurrencyTest {
   }
 
   @Test
-  void whatQueuesUpIsForcedTogether() throws Exception {
-    FaultyFiles.register();
-    LedgerOptions options = LedgerOptions.kept().withFileLayer(FaultyFiles.LAYER);
-    FaultyDisk disk = FaultyFiles.disk(directory.resolve("ledger.mv.db"));
-    try (Ledger ledger = Ledgers.openH2(directory, options)) {
-      CountDownLatch began = new CountDownLatch(1);
-      long before = disk.forces();
-      inParallel(32, caller -> {
-        TestRollout mine = new TestRollout("caller-" + caller + "/1");
-        began.countDown();
-        ledger.execute(mine.start());
-        for (int i = 0; i < 10; i++) {
-          ledger.execute(mine.check(i));
-        }
-      });
-      assertThat(disk.forces() - before).isBetween(1L, 352L / 2);
-    }
-  }
-
-  @Test
   void aShutGateFailsTheAppendAndTheRetryFindsItsWay() {
     AtomicBoolean shut = new AtomicBoolean();
     AppendGate gate = () -> shut.get() ? Optional.of("shut for the test") : Optional.empty();
     LedgerOptions options = LedgerOptions.kept().withGate(gate);
-    try (Ledger ledger = Ledgers.openH2(directory, options)) {
+    try (Ledger ledger = place.open(options)) {
       ledger.execute(rollout.start());
       shut.set(true);
       assertThatThrownBy(() -> ledger.execute(rollout.check(1)))
@@ -145,7 +139,7 @@ class ConcurrencyTest {
     LedgerOptions options = LedgerOptions.kept()
         .withDeadline(Duration.ofMillis(200))
         .withGate(() -> slow.get() ? waitFor(open) : Optional.empty());
-    try (Ledger ledger = Ledgers.openH2(directory, options)) {
+    try (Ledger ledger = place.open(options)) {
       ledger.execute(rollout.start());
       slow.set(true);
       assertThatThrownBy(() -> ledger.execute(rollout.check(1)))

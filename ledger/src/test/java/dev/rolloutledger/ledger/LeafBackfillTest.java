@@ -24,7 +24,9 @@ class LeafBackfillTest {
     Ledgers.openH2(directory, LedgerOptions.kept()).close();
 
     WholeTree.in(directory, size);
-    assertThat(new LedgerFile(directory).number("SELECT COUNT(*) FROM events WHERE salt IS NULL"))
+    assertThat(TestDatabase.H2
+            .empty(directory)
+            .number("SELECT COUNT(*) FROM events WHERE salt IS NULL"))
         .isLessThan(size);
   }
 
@@ -33,7 +35,7 @@ class LeafBackfillTest {
     long size = recorded();
     toLayoutOne();
     Ledgers.openH2(directory, LedgerOptions.kept()).close();
-    LedgerFile file = new LedgerFile(directory);
+    TestLedger file = TestDatabase.H2.empty(directory);
     file.execute("UPDATE events SET leaf = NULL WHERE idx >= 1500");
     file.execute("UPDATE head SET edge = NULL");
     file.execute("DELETE FROM schema_version WHERE version = 2");
@@ -57,7 +59,7 @@ class LeafBackfillTest {
   }
 
   private void toLayoutOne() throws SQLException {
-    LedgerFile file = new LedgerFile(directory);
+    TestLedger file = TestDatabase.H2.empty(directory);
     file.define("ALTER TABLE events DROP COLUMN salt");
     file.define("ALTER TABLE events DROP COLUMN personal");
     file.define("ALTER TABLE events DROP COLUMN leaf");

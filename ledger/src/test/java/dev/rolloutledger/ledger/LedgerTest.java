@@ -13,20 +13,36 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource
 class LedgerTest {
+
+  @Parameter
+  TestDatabase database;
 
   @TempDir
   Path directory;
+
+  private TestLedger place;
+
+  @BeforeEach
+  void findAPlace() {
+    place = database.empty(directory);
+  }
 
   private final TestRollout rollout = new TestRollout("checkout/1");
 
   @Test
   void commandsBecomeEntriesThatAreThereAfterReopening() {
     List<Entry> before = new ArrayList<>();
-    try (Ledger ledger = Ledgers.openH2(directory, LedgerOptions.kept())) {
+    try (Ledger ledger = place.open()) {
       rollout.toHold(ledger::execute);
       Receipt receipt = ledger.execute(rollout.samples(1, 0));
       assertThat(receipt.repeated()).isFalse();
@@ -35,7 +51,7 @@ class LedgerTest {
       assertThat(before).extracting(Entry::index).containsExactlyElementsOf(indexes(before.size()));
       assertThat(before).allSatisfy(entry -> assertThat(entry.fact()).isNotNull());
     }
-    try (LedgerView view = Ledgers.openReader(directory)) {
+    try (LedgerView view = place.reader()) {
       List<Entry> after = new ArrayList<>();
       view.entries(0, Long.MAX_VALUE, after::add);
       assertThat(after).isEqualTo(before);
@@ -46,7 +62,7 @@ class LedgerTest {
 
   @Test
   void theSameCommandIdAgainReturnsWhatTheFirstRecorded() {
-    try (Ledger ledger = Ledgers.openH2(directory, LedgerOptions.kept())) {
+    try (Ledger ledger = place.open()) {
       Receipt first = ledger.execute(rollout.start());
       Receipt second = ledger.execute(rollout.start());
       assertThat(second.repeated()).isTrue();
@@ -57,7 +73,7 @@ class LedgerTest {
 
   @Test
   void aRefusalRecordsNothingAndTheRolloutGoesOn() {
-    try (Ledger ledger = Ledgers.openH2(directory, LedgerOptions.kept())) {
+    try (Ledger ledger = place.open()) {
       assertThatThrownBy(() -> ledger.execute(rollout.check(0)))
           .isInstanceOf(RefusedException.class);
       assertThat(ledger.state("checkout/1")).isEmpty();

@@ -104,7 +104,7 @@ class RebuildTest {
     }
   }
 
-  private LedgerFile file() {
-    return new LedgerFile(directory);
+  private TestLedger file() {
+    return TestDatabase.H2.empty(directory);
   }
 }

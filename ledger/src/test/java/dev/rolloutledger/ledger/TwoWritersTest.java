@@ -5,29 +5,44 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rolloutledger.entry.Entry;
 import dev.rolloutledger.ledger.store.Database;
-import dev.rolloutledger.ledger.store.H2Memory;
 import dev.rolloutledger.rollout.RefusedException;
 import dev.rolloutledger.rollout.Upcasts;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Two workers on one database, each with an appender and a cache of its own. */
+@ParameterizedClass
+@EnumSource
 class TwoWritersTest {
 
+  @Parameter
+  TestDatabase kind;
+
+  @TempDir
+  Path directory;
+
   private final LedgerOptions options = LedgerOptions.rehearsed(() -> TestRollout.START);
-  private final Database database = H2Memory.empty(options);
   private final TestRollout rollout = new TestRollout("checkout/1");
   private Ledger one;
   private Ledger other;
 
+  /** Of a file there is one process, in which both share its database. */
   @BeforeEach
   void open() throws Exception {
+    TestLedger place = kind.empty(directory);
+    Database database = place.database(options);
     one = new StoredLedger(database, options, Upcasts.RELEASED);
-    other = new StoredLedger(database, options, Upcasts.RELEASED);
+    other = new StoredLedger(
+        database.shared() ? place.database(options) : database, options, Upcasts.RELEASED);
   }
 
   @AfterEach

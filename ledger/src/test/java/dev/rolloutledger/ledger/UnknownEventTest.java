@@ -5,21 +5,34 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rolloutledger.entry.Entry;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a later release wrote: writing stops with a name, reading goes on. */
+@ParameterizedClass
+@EnumSource
 class UnknownEventTest {
+
+  @Parameter
+  TestDatabase database;
 
   @TempDir
   Path directory;
+
+  private TestLedger place;
+
+  @BeforeEach
+  void findAPlace() {
+    place = database.empty(directory);
+  }
 
   @ParameterizedTest
   @CsvSource({
@@ -29,14 +42,14 @@ class UnknownEventTest {
   void itStopsItsRolloutAndNoOther(String change, String said) throws Exception {
     TestRollout touched = new TestRollout("touched/1");
     TestRollout other = new TestRollout("other/1");
-    try (Ledger ledger = Ledgers.openH2(directory, LedgerOptions.kept())) {
+    try (Ledger ledger = place.open()) {
       ledger.execute(touched.start());
       ledger.execute(touched.check(1));
       ledger.execute(touched.check(2));
       ledger.execute(other.start());
     }
-    execute("UPDATE events SET " + change + " WHERE idx = 1");
-    try (Ledger ledger = Ledgers.openH2(directory, LedgerOptions.kept())) {
+    place.execute("UPDATE events SET " + change + " WHERE idx = 1");
+    try (Ledger ledger = place.open()) {
       assertThatThrownBy(() -> ledger.execute(touched.check(3)))
           .isInstanceOf(UnknownEventException.class)
           .hasMessageContaining(said);
@@ -53,25 +66,17 @@ class UnknownEventTest {
   @Test
   void aRebuildDoesNotHideIt() throws Exception {
     TestRollout touched = new TestRollout("touched/1");
-    try (Ledger ledger = Ledgers.openH2(directory, LedgerOptions.kept())) {
+    try (Ledger ledger = place.open()) {
       ledger.execute(touched.start());
       ledger.execute(touched.check(1));
       ledger.execute(touched.check(2));
     }
-    execute("UPDATE events SET type = 'CheckTwisted' WHERE idx = 1");
-    assertThat(Ledgers.rebuild(directory, at -> {}).wrong()).isEmpty();
-    try (Ledger ledger = Ledgers.openH2(directory, LedgerOptions.kept())) {
+    place.execute("UPDATE events SET type = 'CheckTwisted' WHERE idx = 1");
+    assertThat(Ledgers.rebuild(place.address(), at -> {}).wrong()).isEmpty();
+    try (Ledger ledger = place.open()) {
       assertThatThrownBy(() -> ledger.execute(touched.check(3)))
           .isInstanceOf(UnknownEventException.class);
       assertThat(ledger.standing("touched/1").orElseThrow().entries()).isEqualTo(3);
-    }
-  }
-
-  private void execute(String sql) throws Exception {
-    String url = "jdbc:h2:" + directory.resolve("ledger");
-    try (Connection connection = DriverManager.getConnection(url, "sa", "");
-        Statement statement = connection.createStatement()) {
-      assertThat(statement.executeUpdate(sql)).isEqualTo(1);
     }
   }
 }

@@ -5,41 +5,55 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rolloutledger.entry.CloudEvents;
 import dev.rolloutledger.entry.Entry;
 import dev.rolloutledger.entry.FactReader;
-import dev.rolloutledger.ledger.store.H2Database;
 import dev.rolloutledger.rollout.RolloutState;
 import dev.rolloutledger.rollout.Upcasts;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What an earlier release wrote, in a form that is not written any more. */
+@ParameterizedClass
+@EnumSource
 class UpcastTest {
 
   /** As if a check's finding had been called otherwise once. */
   private static final Upcasts UPCASTS = new Upcasts(List.of(new Upcasts.Step(
       "CheckRecorded", "0", "1", check -> check.set("found", check.remove("answer")))));
 
+  @Parameter
+  TestDatabase database;
+
   @TempDir
   Path directory;
+
+  private TestLedger place;
+
+  @BeforeEach
+  void findAPlace() {
+    place = database.empty(directory);
+  }
 
   @Test
   void anOldFormGivesTheSameStateToReadersAggregatesAndFiles() throws Exception {
     TestRollout rollout = new TestRollout("checkout/1");
     RolloutState before;
-    try (Ledger ledger = Ledgers.openH2(directory, LedgerOptions.kept())) {
+    try (Ledger ledger = place.open()) {
       rollout.toHold(ledger::execute);
       ledger.execute(rollout.samples(1, 0));
       before = ledger.state("checkout/1").orElseThrow();
     }
-    new LedgerFile(directory)
-        .execute(
-            "UPDATE events SET revision = '0', payload = REPLACE(payload, '\"found\":', '\"answer\":')"
-                + " WHERE type = 'CheckRecorded'");
+    place.execute(
+        "UPDATE events SET revision = '0', payload = REPLACE(payload, '\"found\":', '\"answer\":')"
+            + " WHERE type = 'CheckRecorded'");
     List<Entry> entries = new ArrayList<>();
-    try (Ledger ledger = new StoredLedger(
-        H2Database.file(directory, LedgerOptions.kept()), LedgerOptions.kept(), UPCASTS)) {
+    try (Ledger ledger =
+        new StoredLedger(place.database(LedgerOptions.kept()), LedgerOptions.kept(), UPCASTS)) {
       ledger.entriesOf("checkout/1", 0, entries::add);
       assertThat(ledger.state("checkout/1")).contains(before);
       ledger.execute(rollout.samples(1, 1));

@@ -17,6 +17,7 @@ import dev.rolloutledger.starter.verb.ExplainCommand;
 import dev.rolloutledger.starter.verb.InitCommand;
 import dev.rolloutledger.starter.verb.KeyCommand;
 import dev.rolloutledger.starter.verb.ListCommand;
+import dev.rolloutledger.starter.verb.MigrateCommand;
 import dev.rolloutledger.starter.verb.PauseCommand;
 import dev.rolloutledger.starter.verb.PeopleCommand;
 import dev.rolloutledger.starter.verb.PlanCommand;
@@ -73,6 +74,7 @@ import picocli.CommandLine.TypeConversionException;
       InitCommand.class,
       DoctorCommand.class,
       BackupCommand.class,
+      MigrateCommand.class,
       CompletionCommand.class
     })
 public final class RolloutCommand {

@@ -129,7 +129,7 @@ public final class Aggregates implements AutoCloseable {
     return recording.recorded();
   }
 
-  /** Lets an aggregate be loaded anew: what its events say has changed. */
+  /** Lets an aggregate be loaded anew: what its events say has changed, or others added to them. */
   public void forget(String stream) {
     cache.remove(stream);
   }

@@ -193,7 +193,7 @@ public final class Appender implements AutoCloseable {
 
   /** The writer; where it had to be opened anew, what was left behind is settled first. */
   private Writer writer() throws SQLException {
-    if (!writers.isOpen()) {
+    if (!writers.isWell()) {
       durable.publish(writers.settle());
     }
     return writers.get();

@@ -18,6 +18,16 @@ public interface Database extends AutoCloseable {
   /** Returns after everything that was committed is on the disk, so far as the ledger is forced. */
   void force(Connection connection) throws SQLException;
 
+  /** How this kind of database is spoken to. */
+  default Dialect dialect() {
+    return Dialect.H2;
+  }
+
+  /** Whether others may append to the ledger while it is open here. */
+  default boolean shared() {
+    return false;
+  }
+
   /** The settings that keep what was committed, as the database has them in force. */
   default Map<String, String> settings(Connection connection) throws SQLException {
     return Map.of();

@@ -20,11 +20,14 @@ public final class Durable {
     return head;
   }
 
-  void publish(Head next) {
+  /** Moves the end on; it never goes back, whoever comes late with what it saw. */
+  public void publish(Head next) {
     lock.lock();
     try {
-      head = next;
-      grown.signalAll();
+      if (next.size() > head.size()) {
+        head = next;
+        grown.signalAll();
+      }
     } finally {
       lock.unlock();
     }

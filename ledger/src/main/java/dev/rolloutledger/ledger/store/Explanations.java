@@ -5,12 +5,12 @@ import java.util.Locale;
 import org.h2.api.ErrorCode;
 
 /** What a database's failure means to the person who has to do something about it. */
-final class Explanations {
+public final class Explanations {
 
   private Explanations() {}
 
   /** One sentence; it says what to do where that is known. */
-  static String of(String ledger, Throwable failure) {
+  public static String of(String ledger, Throwable failure) {
     String whole = messages(failure);
     String lower = whole.toLowerCase(Locale.ROOT);
     if (lower.contains("no space left")) {
@@ -31,7 +31,8 @@ final class Explanations {
     return ledger + " cannot be used at the moment: " + whole;
   }
 
-  private static Throwable root(Throwable failure) {
+  /** The innermost cause. */
+  public static Throwable root(Throwable failure) {
     Throwable root = failure;
     while (root.getCause() != null) {
       root = root.getCause();
@@ -39,7 +40,8 @@ final class Explanations {
     return root;
   }
 
-  private static String messages(Throwable failure) {
+  /** All that the failure and its causes say, each once. */
+  public static String messages(Throwable failure) {
     StringBuilder all = new StringBuilder();
     for (Throwable t = failure; t != null; t = t.getCause()) {
       String message = t.getMessage() == null ? t.getClass().getSimpleName() : t.getMessage();

@@ -3,6 +3,7 @@ package dev.rolloutledger.ledger.store;
 import dev.rolloutledger.ledger.LedgerException;
 import dev.rolloutledger.ledger.LedgerInUseException;
 import dev.rolloutledger.ledger.LedgerUnavailableException;
+import dev.rolloutledger.ledger.NoLedgerException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ public final class H2ReadOnly implements Database {
     Path absolute = directory.toAbsolutePath();
     H2File file = new H2File(absolute, H2Database.FILE, "");
     if (!file.exists()) {
-      throw new LedgerException("there is no ledger in " + absolute);
+      throw new NoLedgerException(absolute);
     }
     H2Url.refuseUnusable(absolute);
     // Of a directory that cannot be written there is no writer either.

@@ -16,7 +16,7 @@ import java.time.Instant;
  * The ledger's layout, step by step. A step that was published never changes, and can be carried out
  * again where a power cut took its mark.
  */
-final class Migrations {
+public final class Migrations {
 
   /** Script of each step; the first one's number is 1. */
   private static final String[] STEPS = {"V1__ledger.sql", "V2__log.sql"};
@@ -29,16 +29,22 @@ final class Migrations {
 
   private final Connection connection;
   private final String ledger;
+  private final Dialect dialect;
 
   Migrations(Connection connection, String ledger) {
-    this.connection = connection;
-    this.ledger = ledger;
+    this(connection, ledger, Dialect.H2);
   }
 
-  /** Brings the layout up to date. */
-  void migrate(Instant now, boolean rehearsal) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("CREATE TABLE IF NOT EXISTS schema_version"
+  public Migrations(Connection connection, String ledger, Dialect dialect) {
+    this.connection = connection;
+    this.ledger = ledger;
+    this.dialect = dialect;
+  }
+
+  /** Brings the layout up to date. Needs the right to make tables only where one is missing. */
+  public void migrate(Instant now, boolean rehearsal) throws SQLException {
+    if (!begun()) {
+      execute("CREATE TABLE IF NOT EXISTS schema_version"
           + " (version INT NOT NULL PRIMARY KEY, applied_at VARCHAR(30) NOT NULL)");
     }
     int found = version();
@@ -53,8 +59,18 @@ final class Migrations {
     placeHead(rehearsal);
   }
 
+  /** Whether there is a ledger, of whatever layout. */
+  public boolean begun() throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet found = statement.executeQuery("SELECT COUNT(*) FROM INFORMATION_SCHEMA.TABLES"
+            + " WHERE LOWER(TABLE_NAME) = 'schema_version' AND TABLE_SCHEMA = CURRENT_SCHEMA")) {
+      found.next();
+      return found.getInt(1) > 0;
+    }
+  }
+
   /** Checks a ledger that cannot be changed. */
-  void check() throws SQLException {
+  public void check() throws SQLException {
     int found = version();
     refuseNewer(found);
     if (found < CURRENT) {
@@ -78,12 +94,16 @@ final class Migrations {
   }
 
   private void run(int step) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      for (String sql : script(STEPS[step - 1]).split(";\\s*\n", -1)) {
-        if (!sql.isBlank()) {
-          statement.execute(sql);
-        }
+    for (String sql : script(STEPS[step - 1]).split(";\\s*\n", -1)) {
+      if (!sql.isBlank()) {
+        execute(sql);
       }
+    }
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(dialect.layout(sql));
     }
   }
 

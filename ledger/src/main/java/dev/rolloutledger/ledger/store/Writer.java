@@ -6,10 +6,14 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.OptionalLong;
 
 /** The appender's SQL, on the appender's connection, used by the appender's thread alone. */
 final class Writer implements AutoCloseable {
+
+  private static final List<String> SNAPSHOT = List.of(
+      "stream", "aggregate", "seq", "event_id", "type", "revision", "payload", "metadata", "at");
 
   private final Connection connection;
   private final PreparedStatement lockHead;
@@ -19,7 +23,7 @@ final class Writer implements AutoCloseable {
   private final PreparedStatement insert;
   private final PreparedStatement snapshot;
 
-  Writer(Connection connection) throws SQLException {
+  Writer(Connection connection, Dialect dialect) throws SQLException {
     this.connection = connection;
     connection.setAutoCommit(false);
     lockHead =
@@ -32,9 +36,7 @@ final class Writer implements AutoCloseable {
         "INSERT INTO events (idx, stream, aggregate, seq, event_id, command_id, type,"
             + " revision, payload, metadata, at, recorded_at, rehearsal, salt, personal, leaf)"
             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-    snapshot = connection.prepareStatement(
-        "MERGE INTO snapshots (stream, aggregate, seq, event_id, type, revision, payload,"
-            + " metadata, at) KEY (stream) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    snapshot = connection.prepareStatement(dialect.upsert("snapshots", "stream", SNAPSHOT));
   }
 
   Connection connection() {

@@ -16,11 +16,15 @@ final class WriterSupply implements AutoCloseable {
   private static final long FIRST_PAUSE_NANOS = 50_000_000L;
   private static final long LONGEST_PAUSE_NANOS = 5_000_000_000L;
 
+  /** How long a connection may rest before it is tried. */
+  private static final long RESTED_NANOS = 1_000_000_000L;
+
   private final Database database;
   private @Nullable Writer writer;
   private @Nullable SQLException lastFailure;
   private long pause = FIRST_PAUSE_NANOS;
   private long tryAgainAt;
+  private long usedAt;
 
   WriterSupply(Database database) {
     this.database = database;
@@ -31,11 +35,33 @@ final class WriterSupply implements AutoCloseable {
   }
 
   /**
+   * Whether there is a connection that can be used. One that rested is tried first: a server may have
+   * ended it meanwhile, which is no reason to refuse what comes next.
+   */
+  boolean isWell() {
+    if (writer != null && System.nanoTime() - usedAt > RESTED_NANOS && !answers(writer)) {
+      discard();
+    }
+    return isOpen();
+  }
+
+  private static boolean answers(Writer writer) {
+    try {
+      boolean valid = writer.connection().isValid(1);
+      writer.rollback();
+      return valid;
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
+  /**
    * The writer, opened if need be.
    *
    * @throws SQLException if it cannot be opened, or if it could not a moment ago
    */
   Writer get() throws SQLException {
+    usedAt = System.nanoTime();
     Writer present = writer;
     if (present != null) {
       return present;
@@ -60,7 +86,7 @@ final class WriterSupply implements AutoCloseable {
   private Writer open() throws SQLException {
     Connection connection = database.open();
     try {
-      return new Writer(connection);
+      return new Writer(connection, database.dialect());
     } catch (SQLException e) {
       connection.close();
       throw e;

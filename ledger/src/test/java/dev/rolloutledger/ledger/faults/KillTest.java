@@ -7,28 +7,42 @@ import dev.rolloutledger.ledger.Ledger;
 import dev.rolloutledger.ledger.LedgerOptions;
 import dev.rolloutledger.ledger.LedgerView;
 import dev.rolloutledger.ledger.Ledgers;
+import dev.rolloutledger.ledger.TestDatabase;
+import dev.rolloutledger.ledger.TestLedger;
 import dev.rolloutledger.ledger.TestRollout;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** Kills a process that appends, again and again, on one ledger. */
+/**
+ * Kills a process that appends, again and again, on one ledger; {@code -Drollout.kills=50} does it
+ * that often on each database.
+ */
+@ParameterizedClass
+@EnumSource
 class KillTest {
 
-  private static final int ROUNDS = Integer.getInteger("kill.rounds", 6);
+  private static final int CALLERS = 16;
+
+  @Parameter
+  TestDatabase database;
 
   @TempDir
   Path directory;
 
-  /** Appends from four threads and prints the id of each command that was acknowledged. */
+  /** Appends from many threads and prints the id of each command that was acknowledged. */
   static final class Appending {
     public static void main(String[] args) {
-      Ledger ledger = Ledgers.openH2(Path.of(args[0]), LedgerOptions.kept());
-      for (int c = 0; c < 4; c++) {
-        TestRollout rollout = new TestRollout("caller-" + c + "/" + args[1]);
+      Ledger ledger = Ledgers.open(TestDatabase.valueOf(args[0]).at(args[1]), LedgerOptions.kept());
+      for (int c = 0; c < CALLERS; c++) {
+        TestRollout rollout = new TestRollout("caller-" + c + "/" + args[2]);
         new Thread(() -> append(ledger, rollout)).start();
       }
     }
@@ -44,33 +58,42 @@ class KillTest {
   @Test
   void whatWasAcknowledgedIsThereOnceAfterEachKill() throws Exception {
     long seed = Long.getLong("seed", System.nanoTime());
+    int rounds = Integer.getInteger("rollout.kills", database == TestDatabase.H2 ? 5 : 2);
     System.out.println("seed " + seed);
     Random random = new Random(seed);
+    TestLedger place = database.empty(directory);
     List<String> acknowledged = new ArrayList<>();
-    for (int round = 1; round <= ROUNDS; round++) {
-      try (ChildProcess child = ChildProcess.start(Appending.class, directory, round)) {
+    long longest = 0;
+    for (int round = 1; round <= rounds; round++) {
+      try (ChildProcess child =
+          ChildProcess.start(Appending.class, database, place.text(), round)) {
         acknowledged.add(child.line());
         Thread.sleep(random.nextInt(700));
         acknowledged.addAll(whole(child.kill()));
       }
+      long killed = System.nanoTime();
       // Every other time a reader comes first.
-      assertThat(recorded(round % 2 == 0)).containsAll(acknowledged).doesNotHaveDuplicates();
+      assertThat(recorded(place, round % 2 == 0)).containsAll(acknowledged).doesNotHaveDuplicates();
+      longest = Math.max(longest, System.nanoTime() - killed);
+      place.assertWhole();
     }
-    assertThat(acknowledged.size()).isGreaterThan(ROUNDS * 10);
+    assertThat(acknowledged.size()).isGreaterThan(rounds * 10);
+    assertThat(Duration.ofNanos(longest)).isLessThan(Duration.ofSeconds(10));
+    System.out.printf(
+        "%s: %d kills, %,d acknowledged entries all there once, open and read after %d ms at most%n",
+        database, rounds, acknowledged.size(), Duration.ofNanos(longest).toMillis());
   }
 
   /** Without the last line where the kill cut it. */
   private static List<String> whole(List<String> lines) {
     return lines.stream()
-        .filter(line -> line.matches("caller-\\d/\\d+/check/\\d{6}"))
+        .filter(line -> line.matches("caller-\\d+/\\d+/check/\\d{6}"))
         .toList();
   }
 
-  private List<String> recorded(boolean byReader) {
+  private static List<String> recorded(TestLedger place, boolean byReader) {
     List<String> ids = new ArrayList<>();
-    try (LedgerView view = byReader
-        ? Ledgers.openReader(directory)
-        : Ledgers.openH2(directory, LedgerOptions.kept())) {
+    try (LedgerView view = byReader ? place.reader() : place.open()) {
       view.entries(0, Long.MAX_VALUE, entry -> ids.add(entry.commandId()));
     }
     return ids;

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rolloutledger.ledger.LedgerOptions;
 import dev.rolloutledger.ledger.LedgerUnavailableException;
+import dev.rolloutledger.ledger.TestDatabase;
 import dev.rolloutledger.ledger.store.Append.Outcome;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,18 +19,31 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource
 class AppenderTest {
+
+  @Parameter
+  TestDatabase kind;
+
+  @TempDir
+  Path directory;
 
   private final CountDownLatch open = new CountDownLatch(1);
   private final AtomicInteger commits = new AtomicInteger();
   private final LedgerOptions options =
       LedgerOptions.rehearsed(() -> Instant.EPOCH).withGate(this::holdTheFirst);
-  private final Database database = H2Memory.empty(options);
+  private Database database;
   private Appender appender;
 
   @BeforeEach
   void start() throws SQLException {
+    database = kind.empty(directory).database(options);
     appender = new Appender(database, options, () -> {});
   }
 

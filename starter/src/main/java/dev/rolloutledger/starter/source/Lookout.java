@@ -92,7 +92,7 @@ public final class Lookout {
   /** From the ledger, which is only read again where it changed. */
   private StatusReport stored() {
     long now = changed();
-    if (last != null && now == stored) {
+    if (last != null && now == stored && !home.ledger().shared()) {
       return last;
     }
     try (Source source = StoredSource.open(home, Clock.systemUTC())) {

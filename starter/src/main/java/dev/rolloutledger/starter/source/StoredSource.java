@@ -17,7 +17,6 @@ import dev.rolloutledger.redaction.Redactions;
 import dev.rolloutledger.rollout.Fact;
 import dev.rolloutledger.rollout.RolloutState;
 import dev.rolloutledger.worker.app.Home;
-import java.nio.file.Files;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -40,10 +39,7 @@ final class StoredSource implements Source {
   /** Opens the ledger of a home for reading; a home without one has no rollouts. */
   static StoredSource open(Home home, InstantSource clock) {
     return new StoredSource(
-        Files.isDirectory(home.ledgerDirectory())
-            ? Ledgers.openReader(home.ledgerDirectory())
-            : null,
-        clock);
+        home.ledger().mayExist() ? Ledgers.openReader(home.ledger()) : null, clock);
   }
 
   @Override

@@ -47,8 +47,7 @@ public final class RebuildCommand implements Callable<Integer> {
     LiveLine live = new LiveLine(screen);
     long began = System.nanoTime();
     Rebuilt rebuilt = Ledgers.rebuild(
-        home.home().ledgerDirectory(),
-        at -> live.show(line(at, System.nanoTime() - began, screen)));
+        home.home().ledger(), at -> live.show(line(at, System.nanoTime() - began, screen)));
     live.end();
     if (json.asked()) {
       screen.json(rebuilt);

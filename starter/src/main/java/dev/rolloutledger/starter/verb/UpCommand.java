@@ -24,7 +24,12 @@ import picocli.CommandLine.Spec;
       "Runs engine, worker, ledger and API in one process on loopback.",
       "At boot every unfinished rollout goes on from its ledger."
     },
-    footer = {"%nExamples:", "  rollout up", "  rollout up --home /var/lib/rollout --port 7411"},
+    footer = {
+      "%nExamples:",
+      "  rollout up",
+      "  rollout up --home /var/lib/rollout --port 7411",
+      "  rollout up --ledger 'jdbc:postgresql://db.example.org/rollouts?user=rollout'"
+    },
     mixinStandardHelpOptions = true)
 public final class UpCommand implements Callable<Integer> {
 
@@ -63,7 +68,7 @@ public final class UpCommand implements Callable<Integer> {
     CountDownLatch stopped = new CountDownLatch(1);
     try (Up up = Up.start(new UpOptions(where, file, port, enginePort))) {
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(up, stopped), "stop"));
-      screen.line("ledger in " + where.ledgerDirectory().toAbsolutePath());
+      screen.line("ledger in " + where.ledger());
       up.resumed().forEach(rollout -> screen.line("going on with " + rollout));
       screen.line("engine on 127.0.0.1:" + up.enginePort());
       screen.line("API on http://127.0.0.1:" + up.port() + ", token in " + where.tokenFile());

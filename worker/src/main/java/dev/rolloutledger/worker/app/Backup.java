@@ -26,13 +26,14 @@ public final class Backup {
    *
    * @param directory must not be there yet, or be empty
    * @return the end of the copied ledger
-   * @throws RefusedException if there is something in the directory
+   * @throws RefusedException if there is something in the directory, or the ledger lies in a
+   *     database that has means of its own
    * @throws dev.rolloutledger.ledger.LedgerException if there is no ledger, or it is in use
    * @throws IOException if a file cannot be copied
    */
   public static Head make(Home home, Path directory) throws IOException {
     try {
-      return of(home, copy -> Ledgers.backup(home.ledgerDirectory(), copy))
+      return of(home, copy -> Ledgers.backup(home.ledger(), copy))
           .to(directory.toAbsolutePath().normalize());
     } catch (BackupException refused) {
       throw new RefusedException(String.valueOf(refused.getMessage()));
@@ -49,7 +50,12 @@ public final class Backup {
         name(home.connectionsFile()),
         name(home.peopleFile()));
     return new HomeBackup(
-        home.directory(), name(home.ledgerDirectory()), beside, PRIVATE_KEYS, copier);
+        home.directory(),
+        name(home.ledgerDirectory()),
+        beside,
+        PRIVATE_KEYS,
+        copier,
+        home.ledger().copiedOtherwise());
   }
 
   private static String name(Path path) {

@@ -87,7 +87,7 @@ public final class Doctor {
     Home home = options.home();
     Future<LedgerSight> looking = outside
         .executor()
-        .submit(() -> LedgerSight.of(home.upFile(), home.ledgerDirectory(), home.spoolDirectory()));
+        .submit(() -> LedgerSight.of(home.upFile(), home.ledger(), home.spoolDirectory()));
     try {
       return looking.get(LONGEST_LOOK.toSeconds(), TimeUnit.SECONDS);
     } catch (TimeoutException late) {
@@ -111,7 +111,7 @@ public final class Doctor {
                 home.keysDirectory().resolve(LogKeys.SIGNER),
                 home.keysDirectory().resolve(LogKeys.PREVIOUS),
                 home.spoolDirectory())),
-        new DiskExamination(home.directory(), sight.look()),
+        new DiskExamination(home.directory(), home.ledger().shared() ? null : sight.look()),
         new ClockExamination(clock, sight.look()),
         new PortExamination("API port", "--port", options.port(), up == null ? null : up.port()),
         new PortExamination(

@@ -1,5 +1,6 @@
 package dev.rolloutledger.worker.app;
 
+import dev.rolloutledger.ledger.LedgerAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,8 +11,14 @@ import java.util.List;
  * Where one installation keeps what it must not lose.
  *
  * @param directory the home; its parts are made when they are first needed
+ * @param ledger where its ledger lies
  */
-public record Home(Path directory) {
+public record Home(Path directory, LedgerAddress ledger) {
+
+  /** A home with its ledger in it. */
+  public Home(Path directory) {
+    this(directory, LedgerAddress.in(ledgerIn(directory)));
+  }
 
   /** Makes home and spool where they are not there yet; only their user may enter them then. */
   public void make() throws IOException {
@@ -21,8 +28,12 @@ public record Home(Path directory) {
     }
   }
 
-  /** The ledger's directory. */
+  /** The directory of a ledger that lies in the home. */
   public Path ledgerDirectory() {
+    return ledgerIn(directory);
+  }
+
+  private static Path ledgerIn(Path directory) {
     return directory.resolve("ledger");
   }
 

@@ -82,7 +82,7 @@ public final class Up implements AutoCloseable {
   private void wire(LedgerOptions ledgerOptions, UnaryOperator<World> change) throws IOException {
     Home home = options.home();
     home.make();
-    Ledger ledger = closing(Ledgers.openH2(home.ledgerDirectory(), ledgerOptions));
+    Ledger ledger = closing(Ledgers.open(home.ledger(), ledgerOptions));
     ExecutorService records = pool("record");
     Logbook logbook = new Logbook(ledger, Spool.in(home.spoolDirectory()), records);
     TargetCards cards = new TargetCards(home.cardsDirectory());

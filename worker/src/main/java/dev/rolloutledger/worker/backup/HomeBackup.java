@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -24,13 +25,15 @@ import java.util.stream.Stream;
  * @param beside files and directories beside the ledger, by name below the home
  * @param left names of files that are not copied, wherever they are
  * @param copier copies the ledger into a directory
+ * @param otherwise why nothing is copied here and what does it, in a sentence; empty where it is
  */
 public record HomeBackup(
     Path home,
     String ledger,
     List<String> beside,
     Set<String> left,
-    Function<Path, Head> copier) {
+    Function<Path, Head> copier,
+    Optional<String> otherwise) {
 
   public HomeBackup {
     beside = List.copyOf(beside);
@@ -42,10 +45,13 @@ public record HomeBackup(
    *
    * @param directory must not be there yet, or be empty
    * @return the end of the copied ledger
-   * @throws BackupException if there is something in the directory
+   * @throws BackupException if there is something in the directory, or the ledger is copied otherwise
    * @throws IOException if a file cannot be copied
    */
   public Head to(Path directory) throws IOException {
+    if (otherwise.isPresent()) {
+      throw new BackupException(otherwise.get());
+    }
     refuseUsed(directory);
     Files.createDirectories(
         directory,

@@ -3,6 +3,7 @@ package dev.rolloutledger.worker.doctor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Whether the ledger can be read, records, is forced, and is behind with nothing. */
 public final class LedgerExamination implements Examination {
@@ -48,6 +49,9 @@ public final class LedgerExamination implements Examination {
 
   private Finding forced(LedgerLook look) {
     String check = "ledger forced";
+    if (look.settings().containsKey("fsync")) {
+      return forcedByServer(check, look.settings());
+    }
     if (sight.up() == null) {
       return Finding.skipped(check, "in force only while `up` runs, which sets it");
     }
@@ -66,6 +70,28 @@ public final class LedgerExamination implements Examination {
             expected,
             String.join(", ", wrong),
             "what is acknowledged may be lost; stop `up` and report it");
+  }
+
+  /** PostgreSQL says on each connection what is in force there; {@code up} refuses to start without. */
+  private static Finding forcedByServer(String check, Map<String, String> settings) {
+    String expected = "fsync, full_page_writes, synchronous_commit not off";
+    List<String> off = Stream.of("fsync", "full_page_writes", "synchronous_commit")
+        .filter(setting -> settings.getOrDefault(setting, "off").equals("off"))
+        .toList();
+    if (!off.isEmpty()) {
+      return Finding.fail(
+          check,
+          expected,
+          "off: " + String.join(", ", off),
+          "turn on, see docs/postgresql.md; what is acknowledged may be lost");
+    }
+    return settings.getOrDefault("data_checksums", "off").equals("off")
+        ? Finding.warn(
+            check,
+            expected + ", data_checksums on",
+            "data_checksums off",
+            "pg_checksums --enable while the server is stopped finds a disk's faults early")
+        : Finding.ok(check, expected, "all in force");
   }
 
   private Finding spool(LedgerLook look) {

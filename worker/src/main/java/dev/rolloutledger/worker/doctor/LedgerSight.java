@@ -1,15 +1,15 @@
 package dev.rolloutledger.worker.doctor;
 
+import dev.rolloutledger.ledger.LedgerAddress;
 import dev.rolloutledger.ledger.LedgerException;
 import dev.rolloutledger.ledger.LedgerView;
 import dev.rolloutledger.ledger.Ledgers;
+import dev.rolloutledger.ledger.NoLedgerException;
 import dev.rolloutledger.ledger.spool.Spool;
 import dev.rolloutledger.ledger.spool.SpoolException;
-import dev.rolloutledger.ledger.store.H2Database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +31,7 @@ public record LedgerSight(
   }
 
   /** Looks; the file is opened for reading only, and closed again. */
-  public static LedgerSight of(Path upFile, Path ledgerDirectory, Path spoolDirectory) {
+  public static LedgerSight of(Path upFile, LedgerAddress ledger, Path spoolDirectory) {
     Optional<RunningUp> up = RunningUp.find(upFile);
     if (up.isPresent()) {
       try {
@@ -40,12 +40,11 @@ public record LedgerSight(
         return new LedgerSight(up.get(), null, "up did not say: " + failure.getMessage());
       }
     }
-    if (!Files.exists(ledgerDirectory.resolve(H2Database.FILE))) {
-      return new LedgerSight(null, null, null);
-    }
-    try (LedgerView view = Ledgers.openReader(ledgerDirectory)) {
+    try (LedgerView view = Ledgers.openReader(ledger)) {
       int spooled = spooled(spoolDirectory);
-      return new LedgerSight(null, LedgerLook.into(view, null, spooled, Map.of()), null);
+      return new LedgerSight(null, LedgerLook.into(view, null, spooled, ledger.settings()), null);
+    } catch (NoLedgerException none) {
+      return new LedgerSight(null, null, null);
     } catch (LedgerException | SpoolException unseen) {
       return new LedgerSight(null, null, String.valueOf(unseen.getMessage()));
     }
