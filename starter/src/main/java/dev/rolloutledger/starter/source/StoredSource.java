@@ -27,10 +27,12 @@ import org.jspecify.annotations.Nullable;
 final class StoredSource implements Source {
 
   private final @Nullable LedgerView ledger;
+  private final String origin;
   private final InstantSource clock;
 
-  private StoredSource(@Nullable LedgerView ledger, InstantSource clock) {
+  private StoredSource(@Nullable LedgerView ledger, String origin, InstantSource clock) {
     this.ledger = ledger;
+    this.origin = origin;
     this.clock = clock;
   }
 
@@ -40,6 +42,7 @@ final class StoredSource implements Source {
         Files.isDirectory(home.ledgerDirectory())
             ? Ledgers.openReader(home.ledgerDirectory())
             : null,
+        home.origin(),
         clock);
   }
 
@@ -83,6 +86,11 @@ final class StoredSource implements Source {
     if (ledger != null) {
       ledger.entriesOf(id, 0, consumer);
     }
+  }
+
+  @Override
+  public String origin(String name) {
+    return origin;
   }
 
   @Override

@@ -99,15 +99,16 @@ public final class ExportCommand implements Callable<Integer> {
       count[0]++;
       lines.accept(line);
     };
-    source.entries(audited.rollout(), Set.of(), form(counted));
+    String rollout = audited.rollout();
+    source.entries(rollout, Set.of(), form(source.origin(rollout), counted));
     return count[0];
   }
 
-  private Consumer<Entry> form(Consumer<String> lines) {
+  private Consumer<Entry> form(String origin, Consumer<String> lines) {
     return switch (format) {
-      case CLOUDEVENTS -> entry -> lines.accept(CloudEvents.line(entry, CloudEvents.LOCAL));
-      case CDEVENTS -> new Playback(new CdEvents(CloudEvents.source(CloudEvents.LOCAL), lines));
-      case IN_TOTO -> new Playback(new Statements(CloudEvents.LOCAL, lines));
+      case CLOUDEVENTS -> entry -> lines.accept(CloudEvents.line(entry, origin));
+      case CDEVENTS -> new Playback(new CdEvents(CloudEvents.source(origin), lines));
+      case IN_TOTO -> new Playback(new Statements(origin, lines));
     };
   }
 

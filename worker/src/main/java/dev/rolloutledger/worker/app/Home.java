@@ -1,5 +1,6 @@
 package dev.rolloutledger.worker.app;
 
+import dev.rolloutledger.entry.CloudEvents;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,11 @@ public record Home(Path directory) {
   /** The spool's directory, apart from the ledger. */
   public Path spoolDirectory() {
     return directory.resolve("spool");
+  }
+
+  /** Name of the log of its ledger; a word that many have where it has no key yet. */
+  public String origin() {
+    return CloudEvents.LOCAL;
   }
 
   /** What a rollback needs when nothing else can be asked. */

@@ -1,0 +1,67 @@
+package dev.rolloutledger.verify.file;
+
+import dev.rolloutledger.tlog.SignedCheckpoint;
+import dev.rolloutledger.tlog.SignedNote;
+import dev.rolloutledger.tlog.TlogException;
+import dev.rolloutledger.tlog.TlogProof;
+import dev.rolloutledger.tlog.VerificationException;
+import dev.rolloutledger.tlog.VerifierKey;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks a file's lines, one by one, against a proof: of all of them ({@link EntriesProof}) or of the
+ * only one ({@link TlogProof}). Nothing but the keys that are handed in is trusted.
+ */
+public interface FileProof {
+
+  /**
+   * Takes a proof.
+   *
+   * @param proof the proof's file
+   * @param trusted keys that the reader has from elsewhere, of one log or of several
+   * @throws TlogException if it is no proof
+   * @throws VerificationException if its checkpoint is another log's, or not signed by a trusted key, or
+   *     of an empty log
+   */
+  static FileProof of(byte[] proof, Collection<VerifierKey> trusted) {
+    if (new String(proof, StandardCharsets.UTF_8).startsWith(EntriesProofText.HEADER)) {
+      EntriesProof entries = EntriesProof.parse(proof);
+      return new EntriesVerifier(entries, opened(entries.checkpoint(), trusted));
+    }
+    TlogProof entry = TlogProof.parse(proof);
+    return new EntryVerifier(entry, opened(entry.checkpoint(), trusted));
+  }
+
+  private static SignedCheckpoint opened(SignedNote note, Collection<VerifierKey> trusted) {
+    String origin = note.text().substring(0, note.text().indexOf('\n'));
+    if (trusted.stream().noneMatch(key -> key.name().equals(origin))) {
+      throw new VerificationException("expected a checkpoint of "
+          + trusted.stream().map(VerifierKey::name).distinct().collect(Collectors.joining(" or "))
+          + ", whose key is trusted, found one of " + origin);
+    }
+    // A key of another log must not vouch for this one.
+    SignedCheckpoint opened = SignedCheckpoint.open(
+        note, origin, trusted.stream().filter(key -> key.name().equals(origin)).toList());
+    if (opened.size() == 0) {
+      throw new VerificationException(
+          "expected the checkpoint of a log with entries, found one of size 0");
+    }
+    return opened;
+  }
+
+  /**
+   * Takes the next line.
+   *
+   * @param line without its end; null where its bytes are no text
+   */
+  void line(@Nullable String line);
+
+  /** Passes over a line of which only the beginning was read. */
+  void tooLong();
+
+  /** What came of it, once all lines are given. */
+  FileVerdict end();
+}
