@@ -156,6 +156,14 @@ final class SmallLog {
     return SignedCheckpoint.open(checkpoint.sign(List.of(key)), origin, List.of(key.verifier()));
   }
 
+  /** The checkpoint that somebody signs who has another key and the same name. */
+  SignedCheckpoint otherKey() {
+    SignerKey other = SignerKey.ofSeed(origin, Rfc6962.sha256("another seed").bytes());
+    Checkpoint checkpoint = new Checkpoint(origin, tree.size(), tree.root());
+    return SignedCheckpoint.open(
+        checkpoint.sign(List.of(other)), origin, List.of(other.verifier()));
+  }
+
   EntriesProof proof(String stream) {
     return proof(of(stream));
   }
