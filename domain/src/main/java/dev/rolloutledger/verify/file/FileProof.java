@@ -17,6 +17,34 @@ import org.jspecify.annotations.Nullable;
  */
 public interface FileProof {
 
+  /** Says whether a checkpoint is to be believed. */
+  @FunctionalInterface
+  interface Opener {
+
+    /**
+     * Checks who signed a checkpoint.
+     *
+     * @throws TlogException if it is none, another log's, or not signed by a trusted key
+     */
+    SignedCheckpoint open(SignedNote checkpoint);
+  }
+
+  /**
+   * Takes a proof.
+   *
+   * @param proof the proof's file
+   * @param opener knows the keys that the reader has from elsewhere
+   * @throws TlogException if it is no proof, or its checkpoint is not believed or of an empty log
+   */
+  static FileProof of(byte[] proof, Opener opener) {
+    if (new String(proof, StandardCharsets.UTF_8).startsWith(EntriesProofText.HEADER)) {
+      EntriesProof entries = EntriesProof.parse(proof);
+      return new EntriesVerifier(entries, opened(entries.checkpoint(), opener));
+    }
+    TlogProof entry = TlogProof.parse(proof);
+    return new EntryVerifier(entry, opened(entry.checkpoint(), opener));
+  }
+
   /**
    * Takes a proof.
    *
@@ -27,12 +55,16 @@ public interface FileProof {
    *     of an empty log
    */
   static FileProof of(byte[] proof, Collection<VerifierKey> trusted) {
-    if (new String(proof, StandardCharsets.UTF_8).startsWith(EntriesProofText.HEADER)) {
-      EntriesProof entries = EntriesProof.parse(proof);
-      return new EntriesVerifier(entries, opened(entries.checkpoint(), trusted));
+    return of(proof, note -> opened(note, trusted));
+  }
+
+  private static SignedCheckpoint opened(SignedNote note, Opener opener) {
+    SignedCheckpoint opened = opener.open(note);
+    if (opened.size() == 0) {
+      throw new VerificationException(
+          "expected the checkpoint of a log with entries, found one of size 0");
     }
-    TlogProof entry = TlogProof.parse(proof);
-    return new EntryVerifier(entry, opened(entry.checkpoint(), trusted));
+    return opened;
   }
 
   private static SignedCheckpoint opened(SignedNote note, Collection<VerifierKey> trusted) {
@@ -43,13 +75,8 @@ public interface FileProof {
           + ", whose key is trusted, found one of " + origin);
     }
     // A key of another log must not vouch for this one.
-    SignedCheckpoint opened = SignedCheckpoint.open(
+    return SignedCheckpoint.open(
         note, origin, trusted.stream().filter(key -> key.name().equals(origin)).toList());
-    if (opened.size() == 0) {
-      throw new VerificationException(
-          "expected the checkpoint of a log with entries, found one of size 0");
-    }
-    return opened;
   }
 
   /**

@@ -1,6 +1,8 @@
 package dev.rolloutledger.worker.app;
 
 import dev.rolloutledger.entry.CloudEvents;
+import dev.rolloutledger.ledger.log.LogKeys;
+import dev.rolloutledger.ledger.log.LogVerifier;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,14 +29,25 @@ public record Home(Path directory) {
     return directory.resolve("ledger");
   }
 
+  /** The signed log's files, as c2sp.org/tlog-tiles lays them out. */
+  public Path logDirectory() {
+    return directory.resolve("log");
+  }
+
+  /** The log's keys and its last signed checkpoint, apart from the ledger. */
+  public Path keysDirectory() {
+    return directory.resolve("keys");
+  }
+
   /** The spool's directory, apart from the ledger. */
   public Path spoolDirectory() {
     return directory.resolve("spool");
   }
 
-  /** Name of the log of its ledger; a word that many have where it has no key yet. */
+  /** Name of the log of its ledger; {@code local} where it has no key yet. */
   public String origin() {
-    return CloudEvents.LOCAL;
+    List<LogVerifier> keys = LogKeys.in(keysDirectory()).verifiers();
+    return keys.isEmpty() ? CloudEvents.LOCAL : keys.get(keys.size() - 1).key().name();
   }
 
   /** What a rollback needs when nothing else can be asked. */

@@ -4,6 +4,7 @@ import dev.rolloutledger.entry.Entry;
 import dev.rolloutledger.ledger.Ledger;
 import dev.rolloutledger.ledger.LedgerOptions;
 import dev.rolloutledger.ledger.Ledgers;
+import dev.rolloutledger.ledger.log.LogSettings;
 import dev.rolloutledger.ledger.spool.Spool;
 import dev.rolloutledger.plan.Phase;
 import dev.rolloutledger.plan.Plan;
@@ -67,8 +68,9 @@ final class VirtualRun {
     Script script = new Script(plan, scenario, start);
     try (VirtualEngine engine = new VirtualEngine(start)) {
       World world = maker.make(script, engine, executor);
-      LedgerOptions options =
-          LedgerOptions.rehearsed(Clock.systemUTC()).withGate(Gates.of(script, engine.clock()));
+      LedgerOptions options = LedgerOptions.rehearsed(Clock.systemUTC())
+          .withGate(Gates.of(script, engine.clock()))
+          .withLog(LogSettings.atClose(home.logDirectory(), home.keysDirectory()));
       try (Ledger ledger = Ledgers.openH2(home.ledgerDirectory(), options)) {
         Logbook logbook = new Logbook(ledger, Spool.in(home.spoolDirectory()), executor);
         return run(engine, logbook, world, script, begun);
