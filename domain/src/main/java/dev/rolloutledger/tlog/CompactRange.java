@@ -43,19 +43,20 @@ public final class CompactRange {
   /** The range after further leaves. */
   public CompactRange with(List<Hash> leaves) {
     List<Hash> edge = new ArrayList<>(subtrees);
+    TreeHasher hasher = new TreeHasher();
     long at = size;
     for (Hash leaf : leaves) {
-      add(edge, at, leaf);
+      add(edge, at, leaf, hasher);
       at++;
     }
     return new CompactRange(at, List.copyOf(edge));
   }
 
   /** Each bit that is set in the size so far is a subtree that the new leaf completes. */
-  private static void add(List<Hash> edge, long size, Hash leaf) {
+  private static void add(List<Hash> edge, long size, Hash leaf, TreeHasher hasher) {
     Hash hash = leaf;
     for (long left = size; (left & 1) == 1; left >>= 1) {
-      hash = Rfc6962.node(edge.remove(edge.size() - 1), hash);
+      hash = hasher.node(edge.remove(edge.size() - 1), hash);
     }
     edge.add(hash);
   }
