@@ -1,10 +1,12 @@
 package dev.rolloutledger.ledger;
 
+import dev.rolloutledger.ledger.log.SignedLog;
 import dev.rolloutledger.rollout.LeaseCommand;
 import dev.rolloutledger.rollout.RolloutCommand;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The ledger: takes commands, and gives entries. What {@link #execute} returned is kept: it survives
@@ -42,6 +44,9 @@ public interface Ledger extends LedgerView {
    */
   Map<String, String> settings();
 
+  /** The signed log of it; empty where it was opened without one. */
+  Optional<SignedLog> log();
+
   /**
    * Copies the ledger while it is in use. The copy is on the disk when this returns, was opened, and
    * has at least every entry that was acknowledged before the call.
@@ -52,7 +57,7 @@ public interface Ledger extends LedgerView {
    */
   Head backup(Path directory);
 
-  /** What was handed over is recorded first. */
+  /** What was handed over is recorded first, and what was recorded is signed. */
   @Override
   void close();
 }

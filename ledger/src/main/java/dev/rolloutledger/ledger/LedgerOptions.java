@@ -1,8 +1,11 @@
 package dev.rolloutledger.ledger;
 
+import dev.rolloutledger.ledger.log.LogSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * How a ledger is kept.
@@ -19,6 +22,7 @@ import java.time.InstantSource;
  * @param gate consulted before each commit
  * @param fileLayer one of H2's file layers, such as {@code split:}, or empty for plain files; fault
  *     tests bring their own
+ * @param log where and when the ledger's log is signed; empty for none
  */
 public record LedgerOptions(
     boolean forced,
@@ -29,7 +33,8 @@ public record LedgerOptions(
     int waitingLimit,
     int cachedRollouts,
     AppendGate gate,
-    String fileLayer) {
+    String fileLayer,
+    Optional<LogSettings> log) {
 
   public LedgerOptions {
     if (snapshotEvery < 2 || waitingLimit < 1 || cachedRollouts < 1) {
@@ -45,96 +50,109 @@ public record LedgerOptions(
 
   /** A ledger that keeps what it acknowledged: forced, with the machine's clock. */
   public static LedgerOptions kept() {
+    return of(true, false, Clock.systemUTC());
+  }
+
+  /** A rehearsal's ledger: not forced, on the rehearsal's clock. */
+  public static LedgerOptions rehearsed(InstantSource clock) {
+    return of(false, true, clock);
+  }
+
+  private static LedgerOptions of(boolean forced, boolean rehearsal, InstantSource clock) {
     return new LedgerOptions(
-        true,
-        false,
-        Clock.systemUTC(),
+        forced,
+        rehearsal,
+        clock,
         500,
         Duration.ofSeconds(10),
         4_096,
         1_024,
         AppendGate.OPEN,
-        "");
-  }
-
-  /** A rehearsal's ledger: not forced, on the rehearsal's clock. */
-  public static LedgerOptions rehearsed(InstantSource clock) {
-    return new LedgerOptions(
-        false, true, clock, 500, Duration.ofSeconds(10), 4_096, 1_024, AppendGate.OPEN, "");
+        "",
+        Optional.empty());
   }
 
   public LedgerOptions withForced(boolean value) {
-    return new LedgerOptions(
-        value,
-        rehearsal,
-        clock,
-        snapshotEvery,
-        deadline,
-        waitingLimit,
-        cachedRollouts,
-        gate,
-        fileLayer);
+    return with(change -> change.forced = value);
   }
 
   public LedgerOptions withClock(InstantSource value) {
-    return new LedgerOptions(
-        forced,
-        rehearsal,
-        value,
-        snapshotEvery,
-        deadline,
-        waitingLimit,
-        cachedRollouts,
-        gate,
-        fileLayer);
+    return with(change -> change.clock = value);
   }
 
   public LedgerOptions withSnapshotEvery(int events) {
-    return new LedgerOptions(
-        forced, rehearsal, clock, events, deadline, waitingLimit, cachedRollouts, gate, fileLayer);
+    return with(change -> change.snapshotEvery = events);
   }
 
   public LedgerOptions withDeadline(Duration value) {
-    return new LedgerOptions(
-        forced,
-        rehearsal,
-        clock,
-        snapshotEvery,
-        value,
-        waitingLimit,
-        cachedRollouts,
-        gate,
-        fileLayer);
+    return with(change -> change.deadline = value);
   }
 
   public LedgerOptions withLimits(int waiting, int cached) {
-    return new LedgerOptions(
-        forced, rehearsal, clock, snapshotEvery, deadline, waiting, cached, gate, fileLayer);
+    return with(change -> {
+      change.waitingLimit = waiting;
+      change.cachedRollouts = cached;
+    });
   }
 
   public LedgerOptions withGate(AppendGate value) {
-    return new LedgerOptions(
-        forced,
-        rehearsal,
-        clock,
-        snapshotEvery,
-        deadline,
-        waitingLimit,
-        cachedRollouts,
-        value,
-        fileLayer);
+    return with(change -> change.gate = value);
   }
 
   public LedgerOptions withFileLayer(String scheme) {
-    return new LedgerOptions(
-        forced,
-        rehearsal,
-        clock,
-        snapshotEvery,
-        deadline,
-        waitingLimit,
-        cachedRollouts,
-        gate,
-        scheme);
+    return with(change -> change.fileLayer = scheme);
+  }
+
+  /** Keeps a signed log of the ledger. */
+  public LedgerOptions withLog(LogSettings value) {
+    return with(change -> change.log = Optional.of(value));
+  }
+
+  private LedgerOptions with(Consumer<Change> what) {
+    Change change = new Change(this);
+    what.accept(change);
+    return change.made();
+  }
+
+  /** The options on their way to others. */
+  private static final class Change {
+
+    private boolean forced;
+    private final boolean rehearsal;
+    private InstantSource clock;
+    private int snapshotEvery;
+    private Duration deadline;
+    private int waitingLimit;
+    private int cachedRollouts;
+    private AppendGate gate;
+    private String fileLayer;
+    private Optional<LogSettings> log;
+
+    Change(LedgerOptions from) {
+      forced = from.forced;
+      rehearsal = from.rehearsal;
+      clock = from.clock;
+      snapshotEvery = from.snapshotEvery;
+      deadline = from.deadline;
+      waitingLimit = from.waitingLimit;
+      cachedRollouts = from.cachedRollouts;
+      gate = from.gate;
+      fileLayer = from.fileLayer;
+      log = from.log;
+    }
+
+    LedgerOptions made() {
+      return new LedgerOptions(
+          forced,
+          rehearsal,
+          clock,
+          snapshotEvery,
+          deadline,
+          waitingLimit,
+          cachedRollouts,
+          gate,
+          fileLayer,
+          log);
+    }
   }
 }

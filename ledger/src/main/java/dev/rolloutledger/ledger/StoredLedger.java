@@ -7,6 +7,8 @@ import dev.rolloutledger.ledger.axon.Aggregates;
 import dev.rolloutledger.ledger.axon.CommandKnownException;
 import dev.rolloutledger.ledger.axon.EntryFactory;
 import dev.rolloutledger.ledger.axon.FactSerializer;
+import dev.rolloutledger.ledger.log.SignedLog;
+import dev.rolloutledger.ledger.log.Signer;
 import dev.rolloutledger.ledger.store.Appender;
 import dev.rolloutledger.ledger.store.Database;
 import dev.rolloutledger.ledger.store.Readers;
@@ -41,6 +43,7 @@ final class StoredLedger implements Ledger {
   private final Aggregates aggregates;
   private final EntryFactory factory;
   private final LedgerReader reader;
+  private final Optional<Signer> signer;
   private final StreamLocks locks = new StreamLocks();
 
   StoredLedger(Database database, LedgerOptions options, Upcasts upcasts) throws SQLException {
@@ -57,6 +60,7 @@ final class StoredLedger implements Ledger {
         this::snapshot,
         options.cachedRollouts(),
         () -> {});
+    this.signer = options.log().map(log -> Signer.start(log, readers, appender, options.clock()));
   }
 
   @Override
@@ -170,6 +174,11 @@ final class StoredLedger implements Ledger {
   }
 
   @Override
+  public Optional<SignedLog> log() {
+    return signer.map(each -> each);
+  }
+
+  @Override
   public Head backup(Path directory) {
     return Backups.of(database, head(), directory);
   }
@@ -177,8 +186,9 @@ final class StoredLedger implements Ledger {
   @Override
   public void close() {
     aggregates.close();
-    reader.close();
     appender.close();
+    signer.ifPresent(Signer::close);
+    reader.close();
     database.close();
   }
 }

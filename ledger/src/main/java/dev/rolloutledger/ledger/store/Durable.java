@@ -14,6 +14,7 @@ public final class Durable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition grown = lock.newCondition();
   private volatile Head head = Head.EMPTY;
+  private volatile boolean released;
 
   public Head head() {
     return head;
@@ -29,12 +30,23 @@ public final class Durable {
     }
   }
 
+  /** Lets everybody go who waits now or later: the ledger is being closed. */
+  public void release() {
+    lock.lock();
+    try {
+      released = true;
+      grown.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Waits until the ledger holds more than {@code size} entries or the time is over. */
   public Head awaitBeyond(long size, Duration limit) throws InterruptedException {
     long left = limit.toNanos();
     lock.lock();
     try {
-      while (head.size() <= size && left > 0) {
+      while (head.size() <= size && left > 0 && !released) {
         left = grown.awaitNanos(left);
       }
       return head;

@@ -34,6 +34,31 @@ public final class EventQueries {
     };
   }
 
+  /**
+   * Leaf hashes of an index range, in order, as far as there are entries without a gap; null where a
+   * row has none.
+   */
+  public static SqlRead<List<byte[]>> leafHashes(long from, long to) {
+    return connection -> {
+      try (PreparedStatement select = connection.prepareStatement(
+          "SELECT idx, leaf FROM events WHERE idx >= ? AND idx < ? ORDER BY idx")) {
+        select.setLong(1, from);
+        select.setLong(2, to);
+        return withoutGaps(from, select);
+      }
+    };
+  }
+
+  private static List<byte[]> withoutGaps(long from, PreparedStatement select) throws SQLException {
+    List<byte[]> result = new ArrayList<>();
+    try (ResultSet found = select.executeQuery()) {
+      while (found.next() && found.getLong(1) == from + result.size()) {
+        result.add(found.getBytes(2));
+      }
+    }
+    return result;
+  }
+
   /** A stream's entries from a sequence number on, at most {@code limit}. */
   public static SqlRead<List<StoredRow>> ofStream(
       String stream, long sequence, long horizon, int limit) {
