@@ -31,18 +31,13 @@ public record Trust(List<TrustedKey> keys, boolean pinned) {
    *
    * @param name where it comes from, for people
    * @param outside whether whoever can change the ledger cannot change this copy
-   * @throws UnprovedException if it is none, of another log, or not signed by a key that is trusted
+   * @throws TlogException if it is no signed checkpoint
+   * @throws UnprovedException if it is of another log, or not signed by a key that is trusted
    * @throws ForgedException if it was changed after it was signed
    */
   public KnownCheckpoint open(String name, byte[] note, boolean outside) {
-    SignedNote signed;
-    Checkpoint checkpoint;
-    try {
-      signed = SignedNote.parse(note);
-      checkpoint = Checkpoint.parse(signed.text());
-    } catch (TlogException e) {
-      throw new UnprovedException(name + " is no signed checkpoint: " + e.getMessage(), e);
-    }
+    SignedNote signed = SignedNote.parse(note);
+    Checkpoint checkpoint = Checkpoint.parse(signed.text());
     checkOrigin(name, checkpoint);
     List<NoteSignature> signatures = signatures(name, signed, checkpoint);
     SignedCheckpoint opened = new SignedCheckpoint(checkpoint, signed, signatures);

@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
       ReplayCommand.class,
       DiffCommand.class,
       ExportCommand.class,
+      VerifyCommand.class,
       RebuildCommand.class,
       ReportCommand.class
     })
