@@ -9,6 +9,9 @@ import dev.rolloutledger.ledger.store.H2Memory;
 import dev.rolloutledger.ledger.store.H2ReadOnly;
 import dev.rolloutledger.ledger.store.Heads;
 import dev.rolloutledger.ledger.store.Readers;
+import dev.rolloutledger.ledger.verify.Looked;
+import dev.rolloutledger.ledger.verify.Request;
+import dev.rolloutledger.ledger.verify.Verification;
 import dev.rolloutledger.rollout.Upcasts;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -70,6 +73,23 @@ public final class Ledgers {
     } catch (SQLException e) {
       throw new LedgerUnavailableException(
           "the ledger in " + directory + " cannot be rebuilt: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Looks at all of the ledger in a directory, and at the files of its log, while nothing runs. On the
+   * calling thread, which nobody may interrupt.
+   *
+   * @throws LedgerInUseException if somebody has it open for writing
+   * @throws LedgerException if there is none, or it cannot be read
+   */
+  public static Looked verify(Path directory, Request request) {
+    try (H2ReadOnly database = H2ReadOnly.in(directory);
+        Connection connection = database.open()) {
+      return Verification.of(connection, request);
+    } catch (SQLException e) {
+      throw new LedgerUnavailableException(
+          "the ledger in " + directory + " cannot be read: " + e.getMessage(), e);
     }
   }
 

@@ -140,6 +140,71 @@ class ProveTest {
   }
 
   @Test
+  void whoeverHasTheKeyVerifiesTheFilesAlone() throws IOException {
+    Path lines = fresh.resolve("one.jsonl");
+    Path proof = fresh.resolve("one.proof");
+    assertThat(
+            home("audit", "export", "search", "-o", lines.toString(), "--proof", proof.toString())
+                .code())
+        .isZero();
+    Ran proved = prove("search", "--entry", "3", "--json");
+    String key = Json.mapper().readTree(proved.out()).path("key").asText();
+
+    Ran good = verify(lines, proof, key);
+    assertThat(good.code()).as(good.err()).isZero();
+    assertThat(good.out())
+        .contains("entries stand in the log rollout-ledger.local/")
+        .contains("no file can prove");
+    assertThat(verify(fresh.resolve("entry-3.json"), fresh.resolve("entry-3.tlog-proof"), key)
+            .code())
+        .isZero();
+
+    List<String> changed = new ArrayList<>(Files.readAllLines(lines));
+    changed.set(4, changed.get(4).replace("\"time\":\"20", "\"time\":\"21"));
+    Path edited = Files.write(fresh.resolve("edited.jsonl"), changed);
+    Ran bad = verify(edited, proof, key);
+    assertThat(bad.code()).isEqualTo(16);
+    assertThat(bad.out()).startsWith(edited + ": line 5, entry ").contains("it was changed");
+    Ran json = rollout(
+        "audit",
+        "verify",
+        "--file",
+        edited.toString(),
+        "--proof",
+        proof.toString(),
+        "--key",
+        key,
+        "--json");
+    assertThat(Json.mapper().readTree(json.out()).at("/findings/0/line").asInt())
+        .isEqualTo(5);
+  }
+
+  private static Ran verify(Path lines, Path proof, String key) {
+    return rollout(
+        "audit", "verify", "--file", lines.toString(), "--proof", proof.toString(), "--key", key);
+  }
+
+  @Test
+  void withoutTheRightKeyOrAProofNothingIsSaidOfTheLines() throws IOException {
+    assertThat(prove("search", "--entry", "3").code()).isZero();
+    Path line = fresh.resolve("entry-3.json");
+    Path proof = fresh.resolve("entry-3.tlog-proof");
+    String foreign = "example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k";
+    Ran other = verify(line, proof, foreign);
+    assertThat(other.code()).isEqualTo(17);
+    assertThat(other.err()).contains("is of another log: expected one of example.com/foo");
+    Ran nothing = verify(line, line, foreign);
+    assertThat(nothing.code()).isEqualTo(17);
+    assertThat(nothing.err()).contains("entry-3.json: expected a proof");
+    assertThat(rollout("audit", "verify", "--file", line.toString()).err())
+        .contains("expected --file and --proof together");
+    assertThat(verify(fresh.resolve("none"), proof, foreign).code()).isNotZero();
+    Ran own = home("audit", "verify", "--file", line.toString(), "--proof", proof.toString());
+    assertThat(own.code()).as(own.err()).isZero();
+    assertThat(own.out()).contains("by the home's own key");
+  }
+
+  @Test
   void whatCannotBeProvenIsRefusedAndLeavesNothing() throws IOException {
     Path proof = fresh.resolve("one.proof");
     assertThat(

@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
       DiffCommand.class,
       ExportCommand.class,
       ProveCommand.class,
+      VerifyCommand.class,
       RebuildCommand.class,
       ReportCommand.class
     })
