@@ -31,10 +31,8 @@ final class Sources {
   }
 
   private static boolean isPlain(char c) {
-    return c >= 'a' && c <= 'z'
-        || c >= 'A' && c <= 'Z'
-        || c >= '0' && c <= '9'
-        || MARKS.indexOf(c) >= 0;
+    boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    return letter || (c >= '0' && c <= '9') || MARKS.indexOf(c) >= 0;
   }
 
   /**
