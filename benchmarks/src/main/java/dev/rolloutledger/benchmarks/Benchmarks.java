@@ -1,5 +1,7 @@
 package dev.rolloutledger.benchmarks;
 
+import dev.rolloutledger.benchmarks.append.AppendBenchmark;
+import dev.rolloutledger.benchmarks.append.GrowthBenchmark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +10,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -19,6 +22,9 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /** Runs benchmarks and prints a table: medians, rates, and each one's share of its raw limit. */
 public final class Benchmarks {
 
+  private static final String APPEND = "append";
+  private static final String GROWTH = "growth";
+  private static final Set<String> WRITING = Set.of(APPEND, GROWTH);
   private static final String LIMIT = "rawScanDecoded";
   private static final long ENTRIES = 100_000;
   private static final int ROUNDS = 9;
@@ -30,14 +36,32 @@ public final class Benchmarks {
   /**
    * Runs them.
    *
-   * @param arguments names of benchmarks, such as {@code replay}; without any, all. {@code --quick}
+   * @param arguments names of benchmarks, such as {@code append} or {@code replay}; without any, all. {@code --quick}
    *     for fewer rounds
    */
-  public static void main(String[] arguments) throws RunnerException, IOException {
+  public static void main(String[] arguments) throws Exception {
     List<String> words = Arrays.asList(arguments);
     boolean quick = words.contains("--quick");
-    int rounds = quick ? ROUNDS_WHEN_QUICK : ROUNDS;
+    List<String> names = words.stream().filter(word -> !word.startsWith("--")).toList();
     Path directory = Files.createTempDirectory("rollout-benchmarks");
+    try {
+      if (names.isEmpty() || names.contains(APPEND)) {
+        AppendBenchmark.run(directory, quick);
+      }
+      if (names.isEmpty() || names.contains(GROWTH)) {
+        GrowthBenchmark.run(directory, quick);
+      }
+      if (names.isEmpty() || !WRITING.containsAll(names)) {
+        read(directory, quick, names);
+      }
+    } finally {
+      delete(directory);
+    }
+  }
+
+  private static void read(Path directory, boolean quick, List<String> names)
+      throws RunnerException {
+    int rounds = quick ? ROUNDS_WHEN_QUICK : ROUNDS;
     ReplayBenchmark.record(directory, ENTRIES);
     ChainedOptionsBuilder options = new OptionsBuilder()
         .forks(1)
@@ -46,11 +70,10 @@ public final class Benchmarks {
         .measurementIterations(rounds)
         .shouldFailOnError(true)
         .verbosity(VerboseMode.SILENT);
-    words.stream()
-        .filter(word -> !word.startsWith("--"))
-        .forEach(word -> options.include("(?i)" + word + "Benchmark"));
+    names.stream()
+        .filter(name -> !WRITING.contains(name))
+        .forEach(name -> options.include("(?i)" + name + "Benchmark"));
     print(new Runner(options.build()).run());
-    delete(directory);
   }
 
   private static void delete(Path directory) throws IOException {

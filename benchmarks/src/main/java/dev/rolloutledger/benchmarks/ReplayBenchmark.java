@@ -59,7 +59,7 @@ public class ReplayBenchmark {
   static void record(Path directory, long entries) {
     Path recorded = directory.resolve("recorded");
     try (Ledger ledger = Ledgers.openH2(recorded, LedgerOptions.rehearsed(Clock.systemUTC()))) {
-      new SampledRollout(ledger).record(entries);
+      new SampledRollout(ledger, SampledRollout.ID).record(entries);
     }
     Ledgers.backup(recorded, directory.resolve("one"));
     Ledgers.backup(recorded, directory.resolve("other"));
@@ -98,7 +98,8 @@ public class ReplayBenchmark {
       hole.consume(Instants.parse(found.getString(10)));
       hole.consume(Instants.parse(found.getString(11)));
       try {
-        hole.<Object>consume(readers.get(found.getString(6)).readValue(found.getString(8)));
+        Object fact = readers.get(found.getString(6)).readValue(found.getString(8));
+        hole.consume(fact);
       } catch (IOException e) {
         throw new SQLException(e);
       }

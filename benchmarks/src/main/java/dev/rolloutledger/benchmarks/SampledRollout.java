@@ -20,26 +20,33 @@ import java.time.Instant;
 import java.util.List;
 
 /** A rollout in a long hold, with twelve metrics sampled each minute, as a worker records them. */
-final class SampledRollout {
+public final class SampledRollout {
 
+  /** Of the rollout that readers are measured on. */
   static final String ID = "checkout/1";
 
   private static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
-  private static final int METRICS = 12;
+
+  /** Entries of each due time. */
+  public static final int METRICS = 12;
+
   private static final Duration EVERY = Duration.ofMinutes(1);
 
-  private final Plan plan = plan();
-  private final Ledger ledger;
+  private static final Plan PLAN = plan();
 
-  SampledRollout(Ledger ledger) {
+  private final Ledger ledger;
+  private final String id;
+
+  public SampledRollout(Ledger ledger, String id) {
     this.ledger = ledger;
+    this.id = id;
   }
 
   /** Records one into a new ledger: a directory, and the number of its entries. */
   public static void main(String[] arguments) {
     try (Ledger ledger =
         Ledgers.openH2(Path.of(arguments[0]), LedgerOptions.rehearsed(Clock.systemUTC()))) {
-      new SampledRollout(ledger).record(Long.parseLong(arguments[1]));
+      new SampledRollout(ledger, ID).record(Long.parseLong(arguments[1]));
     }
   }
 
@@ -71,35 +78,45 @@ final class SampledRollout {
     return "100 * sum(rate(errors_" + metric + "_total[5m])) / sum(rate(requests_total[5m]))";
   }
 
-  /** Records at least this many entries. */
-  void record(long entries) {
-    act("start", 0, START, new ProcedureAct.Start(plan, "digest", "to be measured", null));
+  /** Takes it to its hold. */
+  public void begin() {
+    act("start", 0, START, new ProcedureAct.Start(PLAN, "digest", "to be measured", null));
     act("run", 1, START, new ProcedureAct.BeginRun("benchmark"));
     act("preflight", 1, START, new ProcedureAct.PassPreflight());
     act("enter", 1, START, new ProcedureAct.EnterPhase(0));
     act("intend", 1, START, new TargetAct.IntendChange());
-    act("read", 1, START, new TargetAct.RecordReadBack(1_000_001, plan.target().at(100)));
+    act("read", 1, START, new TargetAct.RecordReadBack(1_000_001, PLAN.target().at(100)));
     act("flag", 1, START, new TargetAct.RecordCheck("verify", "flag", true, "100", "100", 5, ""));
     act("hold", 1, START, new ProcedureAct.BeginHold());
+  }
+
+  /** Records at least this many entries. */
+  void record(long entries) {
+    begin();
     for (int number = 0; ledger.head().size() < entries; number++) {
-      Instant due = START.plus(EVERY.multipliedBy(number));
-      act("samples/" + number, 1, due, new SamplingAct.RecordSamples(1, due, samples(number, due)));
+      sample(number);
     }
   }
 
+  /** Records the samples of a due time, {@link #METRICS} entries in one command. */
+  public void sample(int number) {
+    Instant due = START.plus(EVERY.multipliedBy(number));
+    act("samples/" + number, 1, due, new SamplingAct.RecordSamples(1, due, samples(number, due)));
+  }
+
   private List<Sample> samples(int number, Instant due) {
-    return plan.metrics().stream()
+    return PLAN.metrics().stream()
         .map(metric -> Sample.of(
             metric.name(),
             0.2 + (number * 31 % 97) / 400.0,
             1_200.0 + number % 13,
             due.minusSeconds(3),
             due.plusMillis(180),
-            query(plan.metrics().indexOf(metric))))
+            query(PLAN.metrics().indexOf(metric))))
         .toList();
   }
 
   private void act(String step, long epoch, Instant at, Act act) {
-    ledger.execute(new RolloutCommand(ID, ID + "/" + step, epoch, at, Actor.ENGINE, act));
+    ledger.execute(new RolloutCommand(id, id + "/" + step, epoch, at, Actor.ENGINE, act));
   }
 }

@@ -1,5 +1,6 @@
 package dev.rolloutledger.leaf;
 
+import dev.rolloutledger.rollout.RedactedText;
 import dev.rolloutledger.tlog.Hash;
 import dev.rolloutledger.tlog.Rfc6962;
 import java.io.ByteArrayOutputStream;
@@ -26,7 +27,6 @@ public record Commitment(@Nullable String salt, Spans personal) {
   public static final Commitment PLAIN = new Commitment(null, Spans.NONE);
 
   private static final Pattern SALT = Pattern.compile("[0-9a-f]{32}");
-  private static final String REDACTED = "redacted:";
 
   /**
    * A commitment.
@@ -112,7 +112,7 @@ public record Commitment(@Nullable String salt, Spans personal) {
         .put(salt)
         .putInt(number)
         .put(payload, place.offset(), place.length());
-    String text = '"' + REDACTED + Rfc6962.sha256(hashed.array()).hex() + '"';
+    String text = '"' + RedactedText.MARK + Rfc6962.sha256(hashed.array()).hex() + '"';
     return text.getBytes(StandardCharsets.US_ASCII);
   }
 }

@@ -45,6 +45,7 @@ public final class EventTypes {
     add("HoldPromoted", SteeringEvent.HoldPromoted.class);
     add("ItemAttested", SteeringEvent.ItemAttested.class);
     add("ActRefused", SteeringEvent.ActRefused.class);
+    add("EntriesRedacted", SteeringEvent.EntriesRedacted.class);
     add("WaitBegan", SteeringEvent.WaitBegan.class);
     add("WaitEnded", SteeringEvent.WaitEnded.class);
     add("ApprovalGiven", ApprovalEvent.ApprovalGiven.class);

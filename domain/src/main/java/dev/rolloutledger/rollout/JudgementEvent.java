@@ -81,8 +81,8 @@ public sealed interface JudgementEvent extends RolloutEvent {
 
   /** Work was handed to people. */
   @Revision("1")
-  record EscalationRaised(Instant at, String id, String text, String because)
-      implements JudgementEvent {
+  record EscalationRaised(
+      Instant at, String id, String text, @Personal String because) implements JudgementEvent {
     @Override
     public RolloutState after(RolloutState state) {
       return state.with(state.steering().escalated(id));

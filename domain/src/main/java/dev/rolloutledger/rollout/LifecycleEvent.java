@@ -146,8 +146,8 @@ public sealed interface LifecycleEvent extends RolloutEvent {
 
   /** A hold goes on. */
   @Revision("1")
-  record HoldExtended(Instant at, int number, Instant until, String because)
-      implements LifecycleEvent {
+  record HoldExtended(
+      Instant at, int number, Instant until, @Personal String because) implements LifecycleEvent {
     @Override
     public RolloutState after(RolloutState state) {
       Progress.Hold hold = state.progress().hold();

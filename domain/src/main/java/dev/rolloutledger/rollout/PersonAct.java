@@ -21,7 +21,8 @@ public sealed interface PersonAct extends Act
         PersonAct.StartAgain,
         PersonAct.RetryTooEarly,
         Approve,
-        Amend {
+        Amend,
+        Redact {
 
   /** The act in words, as a refusal names it. */
   String words();

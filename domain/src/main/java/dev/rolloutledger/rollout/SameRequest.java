@@ -12,6 +12,7 @@ import dev.rolloutledger.rollout.PersonAct.Pause;
 import dev.rolloutledger.rollout.PersonAct.Promote;
 import dev.rolloutledger.rollout.PersonAct.Resume;
 import dev.rolloutledger.rollout.SteeringEvent.ActRefused;
+import dev.rolloutledger.rollout.SteeringEvent.EntriesRedacted;
 import dev.rolloutledger.rollout.SteeringEvent.HoldPromoted;
 import dev.rolloutledger.rollout.SteeringEvent.ItemAttested;
 import dev.rolloutledger.rollout.SteeringEvent.RolloutPaused;
@@ -19,6 +20,7 @@ import dev.rolloutledger.rollout.SteeringEvent.RolloutResumed;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /** Whether an act that comes with a known request id is the one that was recorded under it. */
 public final class SameRequest {
@@ -33,9 +35,19 @@ public final class SameRequest {
   public static boolean is(PersonAct act, Actor actor, List<? extends Fact> recorded) {
     Fact first = recorded.isEmpty() ? null : recorded.get(0);
     if (first instanceof ActRefused refused) {
-      return refused.act().equals(act.words()) && refused.actor().name().equals(actor.name());
+      return refused.act().equals(act.words()) && same(refused.actor().name(), actor.name());
     }
-    return first != null && told(first).equals(asked(act, actor.name()));
+    return first != null && same(told(first), asked(act, actor.name()));
+  }
+
+  private static boolean same(List<Object> told, List<Object> asked) {
+    return told.size() == asked.size()
+        && IntStream.range(0, told.size()).allMatch(i -> same(told.get(i), asked.get(i)));
+  }
+
+  /** What was redacted since then says no more what it was: it speaks against nobody. */
+  private static boolean same(Object told, Object asked) {
+    return told.equals(asked) || (told instanceof String text && RedactedText.is(text));
   }
 
   private static List<Object> asked(PersonAct act, String actor) {
@@ -53,6 +65,9 @@ public final class SameRequest {
     }
     if (act instanceof Attest attest) {
       return List.of(Attest.class, actor, attest.item(), attest.note());
+    }
+    if (act instanceof Redact redact) {
+      return List.of(Redact.class, actor, redact.reason(), redact.entries());
     }
     if (act instanceof Approve approve) {
       return List.of(
@@ -78,6 +93,9 @@ public final class SameRequest {
     }
     if (fact instanceof ItemAttested attested) {
       return List.of(Attest.class, attested.actor().name(), attested.item(), attested.note());
+    }
+    if (fact instanceof EntriesRedacted redacted) {
+      return List.of(Redact.class, redacted.actor().name(), redacted.reason(), redacted.entries());
     }
     if (fact instanceof ApprovalGiven given) {
       boolean amendment = given.what().equals(ApprovalEvent.AMENDMENT);

@@ -2,7 +2,9 @@ package dev.rolloutledger.rollout;
 
 import dev.rolloutledger.rollout.Steering.Wait;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.axonframework.serialization.Revision;
 
 /** What people did, what was refused to them, and what the rollout waits for. */
@@ -105,6 +107,34 @@ public sealed interface SteeringEvent extends RolloutEvent {
     @Override
     public String sentence() {
       return act + " by " + actor + " refused: " + because;
+    }
+  }
+
+  /**
+   * Personal text was removed from entries.
+   *
+   * @param entries their ledger indexes, in order
+   */
+  @Revision("1")
+  record EntriesRedacted(Instant at, Actor actor, @Personal String reason, List<Long> entries)
+      implements SteeringEvent {
+    public EntriesRedacted {
+      entries = List.copyOf(entries);
+    }
+
+    @Override
+    public RolloutState after(RolloutState state) {
+      return state;
+    }
+
+    @Override
+    public String sentence() {
+      return actor
+          + " redacted "
+          + (entries.size() == 1 ? "entry " : "entries ")
+          + entries.stream().map(String::valueOf).collect(Collectors.joining(", "))
+          + ": "
+          + reason;
     }
   }
 

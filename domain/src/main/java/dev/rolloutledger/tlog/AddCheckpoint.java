@@ -15,6 +15,7 @@ public record AddCheckpoint(long oldSize, List<Hash> proof, SignedNote checkpoin
   public static final String SIZE_TYPE = "text/x.tlog.size";
 
   private static final String OLD = "old";
+  private static final int MAX_PROOF = 63;
 
   /**
    * A request of its parts.
@@ -24,7 +25,10 @@ public record AddCheckpoint(long oldSize, List<Hash> proof, SignedNote checkpoin
   public AddCheckpoint {
     proof = List.copyOf(proof);
     Trees.checkSize(oldSize);
-    ProofText.checkCount(proof);
+    if (proof.size() > MAX_PROOF) {
+      throw new TlogException(
+          "expected a proof of at most " + MAX_PROOF + " hashes, found " + proof.size());
+    }
   }
 
   /**

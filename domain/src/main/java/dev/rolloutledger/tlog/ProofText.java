@@ -12,8 +12,6 @@ import java.util.stream.Collectors;
  */
 record ProofText(List<String> lines, String checkpoint) {
 
-  private static final int MAX_HASHES = 63;
-
   static ProofText split(byte[] bytes, String what) {
     String text = NoteText.decode(bytes);
     int border = text.indexOf("\n\n");
@@ -43,13 +41,5 @@ record ProofText(List<String> lines, String checkpoint) {
   static String format(String head, List<Hash> hashes, SignedNote checkpoint) {
     String lines = hashes.stream().map(hash -> hash.base64() + "\n").collect(Collectors.joining());
     return head + lines + "\n" + checkpoint.format();
-  }
-
-  /** No tree is higher. */
-  static void checkCount(List<Hash> hashes) {
-    if (hashes.size() > MAX_HASHES) {
-      throw new TlogException(
-          "expected a proof of at most " + MAX_HASHES + " hashes, found " + hashes.size());
-    }
   }
 }

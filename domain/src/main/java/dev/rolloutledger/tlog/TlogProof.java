@@ -29,7 +29,6 @@ public record TlogProof(
    */
   public TlogProof {
     hashes = List.copyOf(hashes);
-    ProofText.checkCount(hashes);
     extra.ifPresent(text -> Base64Text.decode(text, "a proof's extra data"));
     if (index < 0) {
       throw new TlogException("expected an entry's index of 0 or more, found " + index);

@@ -42,6 +42,7 @@ import dev.rolloutledger.rollout.SamplingEvent.SamplerSilent;
 import dev.rolloutledger.rollout.SamplingEvent.SamplesMissed;
 import dev.rolloutledger.rollout.Steering.Wait;
 import dev.rolloutledger.rollout.SteeringEvent.ActRefused;
+import dev.rolloutledger.rollout.SteeringEvent.EntriesRedacted;
 import dev.rolloutledger.rollout.SteeringEvent.HoldPromoted;
 import dev.rolloutledger.rollout.SteeringEvent.ItemAttested;
 import dev.rolloutledger.rollout.SteeringEvent.RolloutPaused;
@@ -113,6 +114,7 @@ final class Facts {
         new AmendmentProposed(AT, ADA, "the bound was wrong", Plans.plan(), "9f86d081", CHANGES),
         new AmendmentDropped(AT, "phase ten is behind and cannot change"),
         new PlanAmended(AT, ADA, "the bound was wrong", Plans.plan(), "9f86d081", CHANGES, UNTIL),
+        new EntriesRedacted(AT, ADA, "Zoe left and asked for it", List.of(3L, 17L)),
         new ActRefused(AT, ADA, "resume", "it is neither paused nor waiting for a person"),
         new WaitBegan(AT, Wait.Kind.DATA, "the baseline has 1 known samples", "another window"),
         new WaitEnded(AT, Wait.Kind.DRIFT, "the target is as recorded"),

@@ -6,11 +6,14 @@ import dev.rolloutledger.ledger.axon.EntryFactory;
 import dev.rolloutledger.ledger.store.EventQueries;
 import dev.rolloutledger.ledger.store.Readers;
 import dev.rolloutledger.ledger.store.StoredRow;
+import dev.rolloutledger.redaction.Redactions;
 import dev.rolloutledger.replay.Cut;
 import dev.rolloutledger.replay.Frame;
+import dev.rolloutledger.rollout.EventTypes;
 import dev.rolloutledger.rollout.LeaseEvent;
 import dev.rolloutledger.rollout.Rollout;
 import dev.rolloutledger.rollout.RolloutState;
+import dev.rolloutledger.rollout.SteeringEvent.EntriesRedacted;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -23,6 +26,7 @@ import java.util.function.Supplier;
 final class LedgerReader implements LedgerView {
 
   private static final int BATCH = 1_000;
+  private static final String REDACTION = EventTypes.nameOf(EntriesRedacted.class);
 
   private final Readers readers;
   private final EntryFactory factory;
@@ -84,6 +88,21 @@ final class LedgerReader implements LedgerView {
   @Override
   public Optional<Frame> past(String rollout, Cut cut) {
     return pasts.at(rollout, cut);
+  }
+
+  @Override
+  public Redactions redactions(String rollout) {
+    Redactions redactions = new Redactions();
+    long end = horizon();
+    readers
+        .read(EventQueries.ofStreamAnd(REDACTION, rollout, end))
+        .forEach(row -> redactions.accept(factory.entry(row)));
+    for (long index : redactions.all().keySet()) {
+      readers
+          .read(EventQueries.from(index, end, 1))
+          .forEach(row -> redactions.accept(factory.entry(row)));
+    }
+    return redactions;
   }
 
   /** Gives a stream's entries of all types but one, from the first on, like {@link #entriesOf}. */

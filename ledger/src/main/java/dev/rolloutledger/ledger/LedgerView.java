@@ -2,6 +2,7 @@ package dev.rolloutledger.ledger;
 
 import dev.rolloutledger.entry.Entry;
 import dev.rolloutledger.entry.Recent;
+import dev.rolloutledger.redaction.Redactions;
 import dev.rolloutledger.replay.Cut;
 import dev.rolloutledger.replay.Frame;
 import dev.rolloutledger.rollout.RolloutState;
@@ -42,6 +43,12 @@ public interface LedgerView extends AutoCloseable {
    * further one by a few hundred.
    */
   Optional<Frame> past(String rollout, Cut cut);
+
+  /**
+   * What was redacted from a rollout, and what its state and its entries say in the place of it. Costs
+   * by all of its entries.
+   */
+  Redactions redactions(String rollout);
 
   /** Which rollout holds a lease ({@code lease/<connection>/<flag>}). */
   Optional<String> leaseHolder(String lease);

@@ -35,6 +35,15 @@ public final class Ledgers {
     return open(H2Database.file(directory, options), options);
   }
 
+  /**
+   * Opens the ledger in a directory for writing, as it was made: a rehearsal's ledger stays one.
+   *
+   * @throws LedgerException if there is none, or under the conditions of {@link #openH2}
+   */
+  public static Ledger reopenH2(Path directory) {
+    return openH2(directory, optionsOf(directory));
+  }
+
   /** Opens an empty ledger in memory, for a rehearsal. */
   public static Ledger openMemory(LedgerOptions options) {
     return open(H2Memory.empty(options), options);

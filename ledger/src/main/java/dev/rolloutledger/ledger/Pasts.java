@@ -7,6 +7,7 @@ import dev.rolloutledger.replay.Frame;
 import dev.rolloutledger.replay.Playback;
 import dev.rolloutledger.replay.Step;
 import dev.rolloutledger.rollout.RolloutState;
+import dev.rolloutledger.rollout.SteeringEvent.EntriesRedacted;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -100,7 +101,19 @@ final class Pasts {
 
     /** Keeps states as far as the ledger goes by now. */
     private void goOn() {
-      Fold fold = new Fold(end);
+      Kept from = end;
+      if (goOn(from) && from != null) {
+        // What was folded before has text in it that the entries have no more.
+        kept.clear();
+        stride = STRIDE;
+        end = null;
+        goOn(null);
+      }
+    }
+
+    /** Whether text was removed on the way. */
+    private boolean goOn(@Nullable Kept from) {
+      Fold fold = new Fold(from);
       reader.entriesOf(rollout, fold.next(), entry -> {
         fold.take(entry);
         if ((entry.sequence() + 1) % stride == 0) {
@@ -110,6 +123,7 @@ final class Pasts {
       if (fold.last != null) {
         end = fold.kept();
       }
+      return fold.redacted;
     }
 
     private void keep(Kept state) {
@@ -128,6 +142,7 @@ final class Pasts {
     private Recent recent = Recent.NONE;
     private @Nullable Entry last;
     private Instant latest = Instant.MIN;
+    private boolean redacted;
 
     Fold(@Nullable Kept from) {
       playback = new Playback(from == null ? RolloutState.NONE : from.state(), this::after);
@@ -149,6 +164,7 @@ final class Pasts {
     private void after(Step step) {
       Entry entry = step.entry();
       recent = recent.after(entry);
+      redacted |= entry.fact() instanceof EntriesRedacted;
       last = entry;
       latest = entry.at().isAfter(latest) ? entry.at() : latest;
     }

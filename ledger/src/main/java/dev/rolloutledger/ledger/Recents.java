@@ -4,6 +4,7 @@ import dev.rolloutledger.entry.Entry;
 import dev.rolloutledger.entry.Recent;
 import dev.rolloutledger.rollout.EventTypes;
 import dev.rolloutledger.rollout.SamplingEvent.SampleRecorded;
+import dev.rolloutledger.rollout.SteeringEvent.EntriesRedacted;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,10 @@ final class Recents {
     };
   }
 
-  private record Kept(Recent recent, long entries) {}
+  /**
+   * @param redacted whether text was removed on the way here, which may still stand in it
+   */
+  private record Kept(Recent recent, long entries, boolean redacted) {}
 
   Recent of(String rollout) {
     long entries = reader.standing(rollout).map(Standing::entries).orElse(0L);
@@ -46,6 +50,7 @@ final class Recents {
     Kept now = known == null ? found(rollout, entries) : known;
     if (now.entries() < entries) {
       now = folded(rollout, now.recent(), now.entries());
+      now = now.redacted() ? found(rollout, entries) : now;
     }
     keep(rollout, now);
     return now.recent();
@@ -60,7 +65,7 @@ final class Recents {
     }
     return from == 0 || end.recent().lastAct() != null
         ? end
-        : new Kept(end.recent().with(beforeThat(rollout, from).lastAct()), end.entries());
+        : new Kept(end.recent().with(beforeThat(rollout, from).lastAct()), end.entries(), false);
   }
 
   private Recent beforeThat(String rollout, long end) {
@@ -76,7 +81,7 @@ final class Recents {
   private Kept folded(String rollout, Recent before, long from) {
     Fold fold = new Fold(before, from);
     reader.entriesOf(rollout, from, fold::add);
-    return new Kept(fold.recent, fold.entries);
+    return new Kept(fold.recent, fold.entries, fold.redacted);
   }
 
   private @Nullable Kept kept(String rollout) {
@@ -95,6 +100,7 @@ final class Recents {
 
     private Recent recent;
     private long entries;
+    private boolean redacted;
 
     Fold(Recent recent, long entries) {
       this.recent = recent;
@@ -103,6 +109,7 @@ final class Recents {
 
     void add(Entry entry) {
       recent = recent.after(entry);
+      redacted |= entry.fact() instanceof EntriesRedacted;
       entries = entry.sequence() + 1;
     }
   }

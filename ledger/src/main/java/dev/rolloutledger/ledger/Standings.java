@@ -4,6 +4,7 @@ import dev.rolloutledger.entry.Entry;
 import dev.rolloutledger.rollout.LeaseEvent;
 import dev.rolloutledger.rollout.RolloutEvent;
 import dev.rolloutledger.rollout.RolloutState;
+import dev.rolloutledger.rollout.SteeringEvent.EntriesRedacted;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,11 @@ final class Standings {
     Fold fold = new Fold(known == null ? shortcut.apply(rollout).orElse(null) : known.standing());
     long from = fold.standing == null ? 0 : fold.standing.entries();
     reader.entriesOf(rollout, from, fold::add);
+    if (fold.redacted && from > 0) {
+      // What was folded before has text in it that the entries have no more.
+      fold = new Fold(null);
+      reader.entriesOf(rollout, 0, fold::add);
+    }
     if (fold.standing != null) {
       keep(rollout, new Kept(fold.standing, size));
     }
@@ -74,9 +80,17 @@ final class Standings {
     if (next) {
       Fold fold = new Fold(known == null ? null : known.standing());
       recorded.forEach(fold::add);
-      if (fold.standing != null) {
+      if (fold.redacted) {
+        forget(first.stream());
+      } else if (fold.standing != null) {
         keep(first.stream(), new Kept(fold.standing, fold.standing.index() + 1));
       }
+    }
+  }
+
+  private void forget(String rollout) {
+    synchronized (kept) {
+      kept.remove(rollout);
     }
   }
 
@@ -98,6 +112,7 @@ final class Standings {
   private static final class Fold {
 
     private @Nullable Standing standing;
+    private boolean redacted;
 
     Fold(@Nullable Standing standing) {
       this.standing = standing;
@@ -105,6 +120,7 @@ final class Standings {
 
     /** One entry further; an event that this release cannot read changes nothing it knows of. */
     void add(Entry entry) {
+      redacted |= entry.fact() instanceof EntriesRedacted;
       RolloutState before = standing == null ? RolloutState.NONE : standing.state();
       RolloutState after = before;
       if (entry.fact() instanceof RolloutEvent event) {

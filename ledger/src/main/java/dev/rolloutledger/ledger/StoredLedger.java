@@ -12,12 +12,14 @@ import dev.rolloutledger.ledger.log.Signer;
 import dev.rolloutledger.ledger.store.Appender;
 import dev.rolloutledger.ledger.store.Database;
 import dev.rolloutledger.ledger.store.Readers;
+import dev.rolloutledger.redaction.Redactions;
 import dev.rolloutledger.replay.Cut;
 import dev.rolloutledger.replay.Frame;
 import dev.rolloutledger.rollout.LeaseCommand;
 import dev.rolloutledger.rollout.RefusedException;
 import dev.rolloutledger.rollout.Rollout;
 import dev.rolloutledger.rollout.RolloutCommand;
+import dev.rolloutledger.rollout.SteeringEvent.EntriesRedacted;
 import dev.rolloutledger.rollout.Upcasts;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +38,7 @@ final class StoredLedger implements Ledger {
 
   private static final Logger LOG = LoggerFactory.getLogger(StoredLedger.class);
   private static final int READER_THREADS = 3;
+  private static final Receipt NOTHING = new Receipt(List.of(), false);
 
   private final Database database;
   private final LedgerOptions options;
@@ -44,6 +48,7 @@ final class StoredLedger implements Ledger {
   private final EntryFactory factory;
   private final LedgerReader reader;
   private final Optional<Signer> signer;
+  private final RedactionLook look;
   private final StreamLocks locks = new StreamLocks();
 
   StoredLedger(Database database, LedgerOptions options, Upcasts upcasts) throws SQLException {
@@ -61,48 +66,67 @@ final class StoredLedger implements Ledger {
         options.cachedRollouts(),
         () -> {});
     this.signer = options.log().map(log -> Signer.start(log, readers, appender, options.clock()));
+    this.look = new RedactionLook(
+        readers, appender.durable()::head, row -> factory.entry(row).fact(), reader);
   }
 
   @Override
   public Receipt execute(RolloutCommand command) {
-    return execute(command.rollout(), command.commandId(), command);
+    return execute(command.rollout(), command.commandId(), () -> look.at(command));
   }
 
   @Override
   public Receipt execute(LeaseCommand command) {
-    return execute(command.lease(), command.commandId(), command);
+    return execute(command.lease(), command.commandId(), () -> command);
   }
 
-  private Receipt execute(String stream, String commandId, Object command) {
+  private Receipt execute(String stream, String commandId, Supplier<Object> command) {
     return locks.holding(stream, options.deadline(), () -> attempt(stream, commandId, command));
   }
 
   /** Tries until it is recorded or refused; another writer of the ledger may be faster at times. */
-  private Receipt attempt(String stream, String commandId, Object command) {
+  private Receipt attempt(String stream, String commandId, Supplier<Object> command) {
     long end = System.nanoTime() + options.deadline().toNanos();
     do {
-      List<Entry> known = recordedBy(commandId);
-      if (!known.isEmpty()) {
-        return repeated(known, stream, commandId);
-      }
       try {
-        List<Entry> recorded = factory.entries(aggregates.handle(commandId, command));
+        List<Entry> recorded = aggregates.handle(commandId, command.get()).entries();
+        if (recorded.stream().anyMatch(entry -> entry.fact() instanceof EntriesRedacted)) {
+          aggregates.forget(stream);
+        }
         reader.advance(recorded);
-        return new Receipt(recorded, false);
+        // Most ids are new, so nobody looked; a command without events may be one that had some.
+        return recorded.isEmpty() ? known(stream, commandId).orElse(NOTHING) : kept(recorded);
       } catch (ConcurrencyException | CommandKnownException e) {
         LOG.debug("Command {} is tried again: {}", commandId, e.getMessage());
+        Optional<Receipt> known = known(stream, commandId);
+        if (known.isPresent()) {
+          return known.get();
+        }
+      } catch (LedgerException e) {
+        throw e;
+      } catch (RuntimeException refused) {
+        // What was recorded once stays so, whatever the state says of it by now.
+        return known(stream, commandId).orElseThrow(() -> refused);
       }
     } while (System.nanoTime() - end < 0);
     throw new LedgerUnavailableException(
         "other writers were always faster with commands to " + stream);
   }
 
-  private static Receipt repeated(List<Entry> known, String stream, String commandId) {
+  private static Receipt kept(List<Entry> recorded) {
+    return new Receipt(recorded, false);
+  }
+
+  private Optional<Receipt> known(String stream, String commandId) {
+    List<Entry> known = recordedBy(commandId);
+    if (known.isEmpty()) {
+      return Optional.empty();
+    }
     if (!known.get(0).stream().equals(stream)) {
       throw new RefusedException(
           "the id " + commandId + " was used for a command to " + known.get(0).stream());
     }
-    return new Receipt(known, true);
+    return Optional.of(new Receipt(known, true));
   }
 
   private Optional<LedgerReader.Snapshot> snapshot(String rollout) {
@@ -131,6 +155,11 @@ final class StoredLedger implements Ledger {
   @Override
   public Optional<Frame> past(String rollout, Cut cut) {
     return reader.past(rollout, cut);
+  }
+
+  @Override
+  public Redactions redactions(String rollout) {
+    return reader.redactions(rollout);
   }
 
   @Override

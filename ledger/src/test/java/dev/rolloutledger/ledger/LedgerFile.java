@@ -37,6 +37,14 @@ final class LedgerFile {
     }
   }
 
+  /** Changes a table itself. */
+  void define(String sql) throws SQLException {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
   /** Changes one row, or more. */
   void execute(String sql) throws SQLException {
     try (Connection connection = connect();

@@ -12,43 +12,31 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.data.Offset;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Another plan, tried through the real command line on a rollout that a rehearsal left. */
 @Timeout(180)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BacktestCommandTest {
 
   /** A rehearsed sampler is some milliseconds late now and then. */
   private static final Offset<Double> DELTA = Offset.offset(0.002);
 
-  private static final String INCIDENT =
-      "seed: 7\nfaults:\n  - { at: all + 5s, for: 30s, metric: error-rate, value: 9 }\n";
-
   @TempDir
-  static Path directory;
+  Path directory;
 
-  private String home;
-  private String recorded;
+  private final String home = Recorded.incident().home();
+  private String recorded = "";
 
-  @BeforeAll
-  void anIncidentIsRecorded() throws IOException {
+  @BeforeEach
+  void theRecordedPlan() throws IOException {
     recorded = plan("search.yaml");
-    Path scenario = Files.writeString(directory.resolve("scenario.yaml"), INCIDENT);
-    Ran ran = rollout(
-        "rehearse", recorded, "--scenario", scenario.toString(), "--home", directory.toString());
-    assertThat(ran.code()).as(ran.err()).isEqualTo(10);
-    String look =
-        ran.out().lines().filter(line -> line.startsWith("look")).findFirst().orElseThrow();
-    home = look.substring(look.indexOf("--home ") + "--home ".length());
   }
 
   private String plan(String name, String... pairs) throws IOException {
-    String text = SmallPlan.TEXT;
+    String text = SmallPlan.SLOW;
     for (int i = 0; i < pairs.length; i += 2) {
       assertThat(text).contains(pairs[i]);
       text = text.replace(pairs[i], pairs[i + 1]);
@@ -71,24 +59,24 @@ class BacktestCommandTest {
   }
 
   @Test
-  void aTighterBudgetWouldHaveCaughtItOneSecondEarlier() throws IOException {
+  void aTighterBudgetWouldHaveCaughtItTenSecondsEarlier() throws IOException {
     String tighter = plan("tighter.yaml", "critical: 2 of 2", "critical: 1 of 1");
     Ran ran = backtest(tighter, "search/1");
     assertThat(ran.code()).isEqualTo(14);
-    // Samples are due each second: the second critical one, or the first.
-    assertThat(ran.lines().get(0)).isEqualTo("search/1  caught 1s earlier");
-    assertThat(ran.out()).contains("1 caught earlier (median 1s)");
+    // Samples are due each ten seconds: the second critical one, or the first.
+    assertThat(ran.lines().get(0)).isEqualTo("search/1  caught 10s earlier");
+    assertThat(ran.out()).contains("1 caught earlier (median 10s)");
 
     List<String> json = backtest(tighter, "--all", "--json").lines();
     assertThat(json).hasSize(2);
     JsonNode result = Json.mapper().readTree(json.get(0));
     assertThat(result.path("rollout").asText()).isEqualTo("search/1");
     assertThat(result.path("outcome").asText()).isEqualTo("CAUGHT_EARLIER");
-    assertThat(result.path("minutes").asDouble()).isEqualTo(-1 / 60.0, DELTA);
+    assertThat(result.path("minutes").asDouble()).isEqualTo(-10 / 60.0, DELTA);
     assertThat(result.path("decisions").findValuesAsText("change")).contains("EARLIER", "SAME");
     JsonNode summary = Json.mapper().readTree(json.get(1)).path("summary");
     assertThat(summary.path("caughtEarlier").asInt()).isEqualTo(1);
-    assertThat(summary.path("medianMinutesEarlier").asDouble()).isEqualTo(1 / 60.0, DELTA);
+    assertThat(summary.path("medianMinutesEarlier").asDouble()).isEqualTo(10 / 60.0, DELTA);
   }
 
   @Test

@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,31 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(180)
 class ExplainTest {
 
-  private static final String INCIDENT =
-      "faults:\n  - { at: all + 5s, for: 30s, metric: error-rate, value: 9 }\n";
-
   @TempDir
   Path directory;
 
-  private String home = "";
-
-  @BeforeEach
-  void record() throws IOException {
-    home = rehearsed(INCIDENT);
-  }
-
-  private String rehearsed(String scenario) throws IOException {
-    Path plan = Files.writeString(directory.resolve("search.yaml"), SmallPlan.TEXT);
-    Path file = Files.writeString(directory.resolve("scenario.yaml"), scenario);
-    Ran ran = rollout(
-        "rehearse", plan.toString(), "--scenario", file.toString(), "--home", directory.toString());
-    return ran.out()
-        .lines()
-        .filter(line -> line.startsWith("look into"))
-        .map(line -> line.substring(line.indexOf("--home ") + "--home ".length()))
-        .findFirst()
-        .orElseThrow(() -> new AssertionError(ran.out() + ran.err()));
-  }
+  private String home = Recorded.incident().home();
 
   private Ran explain(String... words) {
     List<String> all = new ArrayList<>(List.of("explain", "search"));
@@ -144,7 +122,7 @@ class ExplainTest {
 
   @Test
   void whatStillStandsBeforeTheNextDecision() throws Exception {
-    home = rehearsed("attest-after: never");
+    home = Recorded.of(directory, "attest-after: never").home();
     Ran ran = explain();
     assertThat(ran.code()).as(ran.err()).isZero();
     assertThat(ran.out())

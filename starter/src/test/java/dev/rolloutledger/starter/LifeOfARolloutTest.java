@@ -105,7 +105,7 @@ class LifeOfARolloutTest {
     Files.writeString(token, run("people", "add", "cy").out());
     assertThat(run("people", "list").out()).startsWith("cy  since 20");
     Path longer = plan.home().directory().resolve("longer.yaml");
-    Files.writeString(longer, SmallPlan.TEXT.replace("hold: 9s", "hold: 600s"));
+    Files.writeString(longer, SmallPlan.TEXT.replace("hold: 90s", "hold: 600s"));
     Ran amended = run(
         "amend",
         "search",
@@ -116,7 +116,7 @@ class LifeOfARolloutTest {
         "--token-file",
         token.toString());
     assertThat(amended.code()).as(amended.err()).isZero();
-    Files.writeString(longer, SmallPlan.TEXT.replace("hold: 9s", "hold: ever"));
+    Files.writeString(longer, SmallPlan.TEXT.replace("hold: 90s", "hold: ever"));
     Ran malformed = run("amend", "search", "--plan", longer.toString(), "--reason", "x");
     assertThat(malformed.code()).isEqualTo(3);
     assertThat(malformed.err()).contains("longer.yaml:15:42:").contains("expected a duration");

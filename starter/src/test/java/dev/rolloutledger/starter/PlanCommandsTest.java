@@ -57,8 +57,8 @@ class PlanCommandsTest {
           a missing bound                    | healthy: "< 1 %"    | healthy:
           a phase twice                      | name: all           | name: ten
           a percentage that does not grow    | percentage: 100 %   | percentage: 10 %
-          a hold of zero                     | hold: 9s            | hold: 0s
-          a hold of ten years                | hold: 9s            | hold: 3650d
+          a hold of zero                     | hold: 90s           | hold: 0s
+          a hold of ten years                | hold: 90s           | hold: 3650d
           a timeout longer than the grid     | timeout: 900ms      | timeout: 5s
           """)
   void aPlanThatCannotBeRunIsRefusedInOneSentenceWithItsPlace(String what, String from, String to)
@@ -110,7 +110,7 @@ class PlanCommandsTest {
 
   @Test
   void everyFileIsCheckedAndJsonSaysWhatIsWrongWithEach() throws Exception {
-    Path refused = plan("hold: 9s", "hold: 0s");
+    Path refused = plan("hold: 90s", "hold: 0s");
     Ran ran = rollout("plan", "check", "--json", refused.toString(), EXAMPLE.toString());
     assertThat(ran.code()).isEqualTo(3);
     JsonNode first = Json.mapper().readTree(ran.lines().get(0));

@@ -16,9 +16,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The command as processes of their own, as a terminal and a supervisor see them. */
 @Timeout(180)
+@Execution(ExecutionMode.CONCURRENT)
 class ProcessTest {
 
   @TempDir
@@ -36,6 +39,7 @@ class ProcessTest {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of(
         "-XX:TieredStopAtLevel=1",
+        "-XX:+UseSerialGC",
         // As the launcher does: newer JDKs warn about gRPC and protobuf, older ones ignore these.
         "-XX:+IgnoreUnrecognizedVMOptions",
         "--sun-misc-unsafe-memory-access=allow",

@@ -6,6 +6,7 @@ import dev.rolloutledger.ledger.LedgerView;
 import dev.rolloutledger.ledger.Ledgers;
 import dev.rolloutledger.worker.app.Home;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -13,12 +14,15 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A rollout of {@link SmallPlan} in a home of its own, rehearsed by the real command. */
 final class Recorded {
 
-  static final String SPIKE =
+  /** Two critical samples of two, in the last phase. */
+  private static final String SPIKE =
       "seed: 7\n" + "faults:\n  - { at: all + 5s, for: 30s, metric: error-rate, value: 9 }\n";
 
   private final Home home;
@@ -29,7 +33,7 @@ final class Recorded {
 
   /** Rehearses a scenario below a directory. */
   static Recorded of(Path directory, String scenario) throws IOException {
-    Path plan = Files.writeString(directory.resolve("search.yaml"), SmallPlan.TEXT);
+    Path plan = Files.writeString(directory.resolve("search.yaml"), SmallPlan.SLOW);
     Path file = Files.writeString(directory.resolve("scenario.yaml"), scenario);
     Ran ran = Ran.rollout(
         "rehearse", plan.toString(), "--scenario", file.toString(), "--home", directory.toString());
@@ -40,6 +44,46 @@ final class Recorded {
         .orElseThrow(() -> new AssertionError(ran.out() + ran.err()));
     String home = look.substring(look.indexOf("--home ") + "--home ".length());
     return new Recorded(new Home(Path.of(home)));
+  }
+
+  /** A rollout that a spike took back, rehearsed once for all the tests of a process, to be read. */
+  static Recorded incident() {
+    return Incident.RECORDED;
+  }
+
+  /** The same in a home that a test may change. */
+  static Recorded incidentIn(Path directory) throws IOException {
+    Path from = incident().home.directory();
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, directory.resolve(from.relativize(file).toString()));
+      }
+    }
+    return new Recorded(new Home(directory));
+  }
+
+  /** Made by the first test that asks for it. */
+  private static final class Incident {
+
+    private static final Recorded RECORDED = recorded();
+
+    private static Recorded recorded() {
+      try {
+        Path directory = Files.createTempDirectory("incident");
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(directory)));
+        return of(directory, SPIKE);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    private static void delete(Path directory) {
+      try (Stream<Path> files = Files.walk(directory)) {
+        files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 
   String home() {

@@ -21,7 +21,7 @@ class RehearseTest {
   Path directory;
 
   private Ran rehearse(String scenario, String... more) throws IOException {
-    Path plan = Files.writeString(directory.resolve("search.yaml"), SmallPlan.TEXT);
+    Path plan = Files.writeString(directory.resolve("search.yaml"), SmallPlan.SLOW);
     Path file = Files.writeString(directory.resolve("scenario.yaml"), scenario);
     List<String> words = new ArrayList<>(List.of(
         "rehearse",
@@ -40,7 +40,7 @@ class RehearseTest {
     assertThat(ran.code()).as(ran.err()).isZero();
     assertThat(ran.out())
         .contains("advance to phase ten at 10 %")
-        .contains("search/1 COMPLETED after 11m of virtual time; the last percentage was reached")
+        .contains("search/1 COMPLETED after 21m of virtual time; the last percentage was reached")
         .contains("69 samples recorded, 0 due times missed, ")
         .doesNotContain("HEALTHY");
     String look = ran.out()

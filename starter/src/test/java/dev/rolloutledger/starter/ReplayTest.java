@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,14 +23,9 @@ class ReplayTest {
   @TempDir
   static Path directory;
 
-  private static Recorded recorded;
+  private final Recorded recorded = Recorded.incident();
 
-  @BeforeAll
-  static void anIncident() throws Exception {
-    recorded = Recorded.of(directory, Recorded.SPIKE);
-  }
-
-  private static Ran replay(String... more) {
+  private Ran replay(String... more) {
     List<String> words =
         new ArrayList<>(List.of("audit", "replay", "search", "--home", recorded.home()));
     words.addAll(List.of(more));
@@ -112,8 +106,7 @@ class ReplayTest {
 
   @Test
   void aVerdictThatWasEditedInTheLedgerIsNamed() throws Exception {
-    Recorded edited =
-        Recorded.of(Files.createDirectories(directory.resolve("edited")), Recorded.SPIKE);
+    Recorded edited = Recorded.incidentIn(directory.resolve("edited"));
     Entry first = edited.first("SampleRecorded");
     edited.change("UPDATE events SET payload = REPLACE(payload, '\"HEALTHY\"', '\"CRITICAL\"')"
         + " WHERE idx = " + first.index());
@@ -221,19 +214,19 @@ class ReplayTest {
 
   @Test
   void whatIsDerivedIsRebuilt() throws Exception {
-    Recorded other = Recorded.of(Files.createDirectories(directory.resolve("rebuilt")), "seed: 7");
+    Recorded other = Recorded.incidentIn(directory.resolve("rebuilt"));
     Ran ran = rollout("audit", "rebuild", "--home", other.home());
     assertThat(ran.code()).as(ran.err()).isZero();
     assertThat(ran.out())
         .containsPattern("1 rollout folded again from \\d+ entries in .*; \\d+ snapshots? w");
     assertThat(rollout("list", "--home", other.home()).out())
         .contains("search/1")
-        .contains("COMPLETED");
+        .contains("ROLLED_BACK");
     JsonNode json = Json.mapper()
         .readTree(rollout("audit", "rebuild", "--json", "--home", other.home()).out());
     assertThat(json.path("dropped").asInt()).isOne();
     assertThat(json.path("wrong")).isEmpty();
-    other.change("UPDATE snapshots SET payload = REPLACE(payload, 'COMPLETED', 'CLOSING')");
+    other.change("UPDATE snapshots SET payload = REPLACE(payload, 'ROLLED_BACK', 'CLOSING')");
     Ran wrong = rollout("audit", "rebuild", "--home", other.home());
     assertThat(wrong.code()).isEqualTo(14);
     assertThat(wrong.out()).contains("was not what the entries up to there add up to");

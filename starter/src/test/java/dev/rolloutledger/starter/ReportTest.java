@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,31 +21,9 @@ class ReportTest {
   @TempDir
   static Path directory;
 
-  private static String home = "";
+  private final String home = Recorded.incident().home();
 
-  @BeforeAll
-  static void rehearse() throws IOException {
-    Path plan = Files.writeString(directory.resolve("search.yaml"), SmallPlan.TEXT);
-    Path scenario = Files.writeString(
-        directory.resolve("scenario.yaml"),
-        "faults:\n  - { at: all + 5s, for: 30s, metric: error-rate, value: 9 }\n");
-    Ran ran = rollout(
-        "rehearse",
-        plan.toString(),
-        "--scenario",
-        scenario.toString(),
-        "--home",
-        directory.toString());
-    assertThat(ran.code()).as(ran.out() + ran.err()).isEqualTo(10);
-    String look = ran.out()
-        .lines()
-        .filter(line -> line.startsWith("look into"))
-        .findFirst()
-        .orElseThrow();
-    home = look.substring(look.indexOf("--home ") + "--home ".length());
-  }
-
-  private static Ran report(String... more) {
+  private Ran report(String... more) {
     return rollout(
         Stream.concat(Stream.of("audit", "report", "search", "--home", home), Stream.of(more))
             .toArray(String[]::new));

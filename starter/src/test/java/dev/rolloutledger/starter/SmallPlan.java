@@ -28,7 +28,7 @@ final class SmallPlan implements AutoCloseable {
       sampling: { every: 1s, timeout: 900ms, coverage: 1 % }
       extension: { by: 1m, times: 1 }
       phases:
-        - { name: ten, percentage: 10 %, hold: 9s, verify: [flags] }
+        - { name: ten, percentage: 10 %, hold: 90s, verify: [flags] }
         - { name: all, percentage: 100 %, hold: 60s, verify: [flags] }
       checks:
         flags: { settings: target }
@@ -42,6 +42,13 @@ final class SmallPlan implements AutoCloseable {
           action: { no-data: notify, error: notify, stale: notify }
       rollback: { within: 5s }
       """;
+
+  /**
+   * The same ten times as slow, to be rehearsed: it costs nothing, and a machine under load, at whose
+   * pace virtual time goes on while an activity works, misses no due time by it.
+   */
+  static final String SLOW = TEXT.replace("every: 1s, timeout: 900ms", "every: 10s, timeout: 9s")
+      .replace("hold: 60s", "hold: 600s");
 
   private final HttpServer figures;
   private final Path directory;

@@ -3,8 +3,9 @@ package dev.rolloutledger.ledger.axon;
 import dev.rolloutledger.ledger.LedgerOptions;
 import dev.rolloutledger.ledger.store.Appender;
 import dev.rolloutledger.ledger.store.Readers;
-import dev.rolloutledger.ledger.store.StoredRow;
+import dev.rolloutledger.rollout.LeaseCommand;
 import dev.rolloutledger.rollout.Rollout;
+import dev.rolloutledger.rollout.RolloutCommand;
 import dev.rolloutledger.rollout.TargetLease;
 import dev.rolloutledger.rollout.Upcasts;
 import java.time.Duration;
@@ -29,6 +30,7 @@ import org.axonframework.messaging.ResultMessage;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
 import org.axonframework.modelling.command.AggregateAnnotationCommandHandler;
+import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,6 +47,7 @@ public final class Aggregates implements AutoCloseable {
   private static final List<Class<?>> TYPES = List.of(Rollout.class, TargetLease.class);
 
   private final LedgerEngine engine;
+  private final AggregateCache cache;
   private final Map<String, AggregateAnnotationCommandHandler<?>> handlers = new HashMap<>();
   private final ExecutorService snapshots = Executors.newSingleThreadExecutor(task -> {
     Thread thread = new Thread(task, "ledger-snapshots");
@@ -65,8 +68,16 @@ public final class Aggregates implements AutoCloseable {
     LedgerEventStore store = LedgerEventStore.on(engine);
     SnapshotTriggerDefinition trigger =
         new EventCountSnapshotTriggerDefinition(snapshotter(store), options.snapshotEvery());
-    AggregateCache cache = new AggregateCache(options.cachedRollouts());
-    TYPES.forEach(type -> handle(type, store, trigger, cache));
+    this.cache = new AggregateCache(options.cachedRollouts());
+    TYPES.forEach(type -> handle(type, store, trigger));
+  }
+
+  /** Axon would look for annotations in every command anew. */
+  private static VersionedAggregateIdentifier target(CommandMessage<?> message) {
+    Object command = message.getPayload();
+    String stream =
+        command instanceof RolloutCommand act ? act.rollout() : ((LeaseCommand) command).lease();
+    return new VersionedAggregateIdentifier((Object) stream, null);
   }
 
   /** Makes snapshots on a thread of its own, so that no command waits for one. */
@@ -78,10 +89,7 @@ public final class Aggregates implements AutoCloseable {
   }
 
   private <T> void handle(
-      Class<T> type,
-      LedgerEventStore store,
-      SnapshotTriggerDefinition trigger,
-      AggregateCache cache) {
+      Class<T> type, LedgerEventStore store, SnapshotTriggerDefinition trigger) {
     EventSourcingRepository<T> repository = EventSourcingRepository.builder(type)
         .eventStore(store)
         .snapshotTriggerDefinition(trigger)
@@ -92,6 +100,7 @@ public final class Aggregates implements AutoCloseable {
     AggregateAnnotationCommandHandler<T> handler = AggregateAnnotationCommandHandler.<T>builder()
         .aggregateType(type)
         .repository(repository)
+        .commandTargetResolver(Aggregates::target)
         .build();
     handler.supportedCommandNames().forEach(name -> handlers.put(name, handler));
   }
@@ -103,7 +112,7 @@ public final class Aggregates implements AutoCloseable {
    * @throws CommandKnownException if the id was recorded before
    * @throws org.axonframework.modelling.command.ConcurrencyException if another writer was faster
    */
-  public List<StoredRow> handle(String commandId, Object command) {
+  public Recorded handle(String commandId, Object command) {
     CommandMessage<Object> message = GenericCommandMessage.asCommandMessage(command);
     AggregateAnnotationCommandHandler<?> handler = handlers.get(message.getCommandName());
     if (handler == null) {
@@ -118,6 +127,11 @@ public final class Aggregates implements AutoCloseable {
       throw unchecked(result.exceptionResult());
     }
     return recording.recorded();
+  }
+
+  /** Lets an aggregate be loaded anew: what its events say has changed. */
+  public void forget(String stream) {
+    cache.remove(stream);
   }
 
   private static RuntimeException unchecked(Throwable failure) {

@@ -9,7 +9,9 @@ import dev.rolloutledger.ledger.LedgerException;
 import dev.rolloutledger.ledger.store.Row;
 import dev.rolloutledger.ledger.store.StoredRow;
 import dev.rolloutledger.rollout.Fact;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +29,15 @@ public final class EntryFactory {
     this.facts = facts;
   }
 
+  /** Entries of rows that were just recorded, with the facts that they were made of. */
+  static List<Entry> entries(List<StoredRow> rows, List<Fact> facts) {
+    List<Entry> entries = new ArrayList<>(rows.size());
+    for (int i = 0; i < rows.size(); i++) {
+      entries.add(entry(rows.get(i), Payload.of(rows.get(i).row().payload()), facts.get(i)));
+    }
+    return entries;
+  }
+
   public List<Entry> entries(List<StoredRow> rows) {
     return rows.stream().map(this::entry).toList();
   }
@@ -40,6 +51,11 @@ public final class EntryFactory {
       checkJson(stored);
       LOG.debug("Entry {} ({}) cannot be read", stored.index(), row.type());
     }
+    return entry(stored, payload, fact);
+  }
+
+  private static Entry entry(StoredRow stored, Payload payload, @Nullable Fact fact) {
+    Row row = stored.row();
     return new Entry(
         stored.index(),
         row.stream(),

@@ -9,6 +9,7 @@ import dev.rolloutledger.ledger.store.Readers;
 import dev.rolloutledger.ledger.store.Row;
 import dev.rolloutledger.ledger.store.Salts;
 import dev.rolloutledger.rollout.Fact;
+import dev.rolloutledger.rollout.SteeringEvent.EntriesRedacted;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -106,15 +107,24 @@ public final class LedgerEngine extends JdbcEventStorageEngine {
       rows.add(row((DomainEventMessage<?>) event, serializer));
     }
     Recording recording = Recording.current();
-    Outcome outcome = appender.append(new Append(recording.commandId(), rows));
+    Outcome outcome = appender.append(new Append(recording.commandId(), rows, erased(events)));
     if (outcome instanceof Outcome.Recorded recorded) {
-      recording.add(recorded.rows());
+      recording.add(
+          recorded.rows(),
+          events.stream().map(event -> (Fact) event.getPayload()).toList());
     } else if (outcome instanceof Outcome.Stale stale) {
       throw new ConcurrencyException(
           stale.stream() + " has an event " + stale.sequence() + " of another writer already");
     } else {
       throw new CommandKnownException(recording.commandId());
     }
+  }
+
+  private static List<Long> erased(List<? extends EventMessage<?>> events) {
+    return events.stream()
+        .filter(event -> event.getPayload() instanceof EntriesRedacted)
+        .flatMap(event -> ((EntriesRedacted) event.getPayload()).entries().stream())
+        .toList();
   }
 
   private static Row row(DomainEventMessage<?> event, Serializer serializer) {

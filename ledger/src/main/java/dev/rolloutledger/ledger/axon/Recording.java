@@ -1,6 +1,7 @@
 package dev.rolloutledger.ledger.axon;
 
 import dev.rolloutledger.ledger.store.StoredRow;
+import dev.rolloutledger.rollout.Fact;
 import java.util.ArrayList;
 import java.util.List;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
@@ -12,6 +13,7 @@ final class Recording {
   private static final String KEY = Recording.class.getName();
 
   private final String commandId;
+  private final List<Fact> facts = new ArrayList<>();
   private final List<StoredRow> recorded = new ArrayList<>();
 
   Recording(String commandId) {
@@ -31,11 +33,12 @@ final class Recording {
     return commandId;
   }
 
-  void add(List<StoredRow> rows) {
+  void add(List<StoredRow> rows, List<Fact> meant) {
     recorded.addAll(rows);
+    facts.addAll(meant);
   }
 
-  List<StoredRow> recorded() {
-    return List.copyOf(recorded);
+  Recorded recorded() {
+    return new Recorded(recorded, facts);
   }
 }

@@ -15,10 +15,20 @@ public final class Append {
   private final String commandId;
   private final List<Row> rows;
   private final List<Hash> payloads;
+  private final List<Long> erased;
   private final AtomicBoolean taken = new AtomicBoolean();
   private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
 
   public Append(String commandId, List<Row> rows) {
+    this(commandId, rows, List.of());
+  }
+
+  /**
+   * An append that removes text as well.
+   *
+   * @param erased indexes of entries whose personal text is removed
+   */
+  public Append(String commandId, List<Row> rows, List<Long> erased) {
     if (rows.isEmpty()) {
       throw new IllegalArgumentException("expected at least one row to append, found none");
     }
@@ -32,6 +42,7 @@ public final class Append {
     }
     this.commandId = commandId;
     this.rows = List.copyOf(rows);
+    this.erased = List.copyOf(erased);
     // On the caller's thread: the appender's is the one that all wait for.
     this.payloads =
         rows.stream().map(row -> row.commitment().hash(row.payload())).toList();
@@ -48,6 +59,11 @@ public final class Append {
   /** Hash of each row's payload. */
   List<Hash> payloads() {
     return payloads;
+  }
+
+  /** Indexes of the entries whose personal text is removed. */
+  List<Long> erased() {
+    return erased;
   }
 
   String stream() {

@@ -32,6 +32,8 @@ public final class Appender implements AutoCloseable {
   private final AppendQueue queue;
   private final PendingSnapshots snapshots = new PendingSnapshots();
   private final Durable durable = new Durable();
+  private final ClockWatch clock = new ClockWatch();
+  private final Positions positions = new Positions();
   private final RecentLeaves leaves = new RecentLeaves();
   private final Thread thread;
   private volatile @Nullable Problem problem;
@@ -104,6 +106,9 @@ public final class Appender implements AutoCloseable {
         record(taken);
       }
     }
+    if (database.keepsErased()) {
+      removeErased();
+    }
     writers.close();
   }
 
@@ -122,17 +127,7 @@ public final class Appender implements AutoCloseable {
 
   private void commit(List<Append> appends) throws SQLException {
     Writer writer = writer();
-    Batch batch =
-        new Batch(writer, writer.lockHead(), options.clock().instant(), options.rehearsal());
-    try {
-      for (Append append : appends) {
-        batch.add(append);
-      }
-      batch.write();
-    } catch (SQLException e) {
-      writer.rollback();
-      throw UnwritableRowException.or(e);
-    }
+    Batch batch = written(writer, appends);
     ShutGateException.throwIfShut(options.gate(), writer);
     writer.commit();
     // Also where another writer has moved the head: what sent a caller back must be seen by it.
@@ -141,8 +136,59 @@ public final class Appender implements AutoCloseable {
       leaves.add(durable.head().size(), batch.head().size(), batch.leafBytes());
       durable.publish(batch.head());
     }
+    positions.advance(batch.head().size(), batch.lastSequences());
     problem = null;
     batch.acknowledge();
+    if (database.keepsErased()) {
+      removeErased();
+    }
+  }
+
+  private void erase(Batch batch, Writer writer) throws SQLException {
+    List<Append> erasing = batch.erasing();
+    if (!erasing.isEmpty()) {
+      database.beforeErasing();
+      for (Append append : erasing) {
+        snapshots.refuse(Erasure.of(append, writer.connection()));
+      }
+    }
+  }
+
+  /** Also from what the database has beside its rows, for which it needs the ledger for itself. */
+  private void removeErased() {
+    startOver();
+    database.afterErasing();
+  }
+
+  /**
+   * Most ids are new, so the database is not asked about each: where one was used before it refuses the
+   * batch, which is then done again with a look at every id.
+   */
+  private Batch written(Writer writer, List<Append> appends) throws SQLException {
+    try {
+      return written(writer, appends, false);
+    } catch (UnwritableRowException e) {
+      return written(writer, appends, true);
+    }
+  }
+
+  private Batch written(Writer writer, List<Append> appends, boolean looking) throws SQLException {
+    Edge before = writer.lockHead();
+    positions.asOf(before.head().size());
+    clock.look(before.head().recordedAt(), options.clock().instant());
+    Batch batch = new Batch(
+        writer, before, options.clock().instant(), options.rehearsal(), positions, looking);
+    try {
+      for (Append append : appends) {
+        batch.add(append);
+      }
+      batch.write();
+      erase(batch, writer);
+      return batch;
+    } catch (SQLException e) {
+      writer.rollback();
+      throw UnwritableRowException.or(e);
+    }
   }
 
   /** The writer; where it had to be opened anew, what was left behind is settled first. */
@@ -179,11 +225,13 @@ public final class Appender implements AutoCloseable {
   }
 
   private void whenIdle() {
-    if (!writers.isOpen()) {
+    if (!writers.isOpen() && !database.keepsErased()) {
       return;
     }
     try {
-      if (!snapshots.isEmpty()) {
+      if (database.keepsErased()) {
+        removeErased();
+      } else if (!snapshots.isEmpty()) {
         snapshots.store(writers.get());
       } else if (database.wantsRest()) {
         startOver();

@@ -22,6 +22,8 @@ final class Batch {
 
   private final Writer writer;
   private final boolean rehearsal;
+  private final boolean looking;
+  private final Positions positions;
   private final Instant recordedAt;
   private long size;
   private final Edge before;
@@ -31,8 +33,22 @@ final class Batch {
   private final Map<String, Long> firstIndexes = new HashMap<>();
   private final Map<String, Long> lastSequences = new HashMap<>();
 
-  /** Begins under the locked head. The recorded time never goes back, whatever the clock does. */
-  Batch(Writer writer, Edge before, Instant now, boolean rehearsal) {
+  /**
+   * Begins under the locked head. The recorded time never goes back, whatever the clock does.
+   *
+   * @param positions where streams end, as far as that is known
+   * @param looking whether to look in the database for ids that were used before; else it refuses the
+   *     whole batch where there is one
+   */
+  Batch(
+      Writer writer,
+      Edge before,
+      Instant now,
+      boolean rehearsal,
+      Positions positions,
+      boolean looking) {
+    this.positions = positions;
+    this.looking = looking;
     this.writer = writer;
     this.rehearsal = rehearsal;
     Instant last = before.head().recordedAt();
@@ -55,11 +71,15 @@ final class Batch {
 
   private OptionalLong known(String commandId) throws SQLException {
     Long here = firstIndexes.get(commandId);
-    return here == null ? writer.known(commandId) : OptionalLong.of(here);
+    if (here != null) {
+      return OptionalLong.of(here);
+    }
+    return looking ? writer.known(commandId) : OptionalLong.empty();
   }
 
   private boolean isNext(Append append) throws SQLException {
-    Long last = lastSequences.get(append.stream());
+    Long here = lastSequences.get(append.stream());
+    Long last = here == null ? positions.last(append.stream()) : here;
     return last == null
         ? writer.isNext(append.stream(), append.firstSequence())
         : append.firstSequence() == last + 1;
@@ -101,9 +121,23 @@ final class Batch {
     }
   }
 
+  /** Its appends that remove text from entries. */
+  List<Append> erasing() {
+    return outcomes.entrySet().stream()
+        .filter(each -> each.getValue() instanceof Outcome.Recorded)
+        .map(Map.Entry::getKey)
+        .filter(append -> !append.erased().isEmpty())
+        .toList();
+  }
+
   /** The head after this batch. */
   Head head() {
     return leaves.isEmpty() ? before.head() : new Head(size, recordedAt);
+  }
+
+  /** Where the streams end that this batch appended to. */
+  Map<String, Long> lastSequences() {
+    return lastSequences;
   }
 
   /** Tells every caller what became of its append; only after the force. */

@@ -39,6 +39,23 @@ public interface Database extends AutoCloseable {
   /** Housekeeping that needs the database for itself; nobody may be using a connection. */
   default void rest() {}
 
+  /**
+   * Remembers, also beyond a kill, that text is about to be removed from rows, and that whatever else
+   * the database has of it must go.
+   */
+  default void beforeErasing() {}
+
+  /** Whether {@link #afterErasing} has to be called, now. */
+  default boolean keepsErased() {
+    return false;
+  }
+
+  /**
+   * Removes what the database has of text that was removed from its rows. Where that does not succeed
+   * it is to be called again; nobody may be using a connection.
+   */
+  default void afterErasing() {}
+
   /** What is wrong, in a sentence with what to do, for people. */
   String explain(Throwable failure);
 

@@ -94,6 +94,20 @@ public final class EventQueries {
     };
   }
 
+  /** A stream's entries of one type. */
+  public static SqlRead<List<StoredRow>> ofStreamAnd(String type, String stream, long horizon) {
+    return connection -> {
+      try (PreparedStatement select = connection.prepareStatement("SELECT "
+          + COLUMNS
+          + " FROM events WHERE stream = ? AND type = ? AND idx < ? ORDER BY seq")) {
+        select.setString(1, stream);
+        select.setString(2, type);
+        select.setLong(3, horizon);
+        return rows(select);
+      }
+    };
+  }
+
   /** What a command recorded; empty where its id is not known. */
   public static SqlRead<List<StoredRow>> ofCommand(String commandId, long horizon) {
     return connection -> {

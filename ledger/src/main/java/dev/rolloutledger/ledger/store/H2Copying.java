@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.function.BooleanSupplier;
 import org.h2.mvstore.MVStoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,11 +55,25 @@ final class H2Copying {
 
   /** Copies the file if most of it is not in use; nobody may have it open. */
   void run(String database) {
+    copy(database, () -> file.size() >= least / OPENING && file.sparse());
+  }
+
+  /**
+   * Copies the file whatever it has; nobody may have it open.
+   *
+   * @return whether the copy is in its place
+   */
+  boolean always(String database) {
+    return copy(database, file::exists);
+  }
+
+  private boolean copy(String database, BooleanSupplier worthIt) {
     try {
-      if (file.size() >= least / OPENING && file.sparse()) {
+      if (worthIt.getAsBoolean()) {
         file.copyTo(copy);
         if (count(database) == count(database + "-copy")) {
           file.replaceBy(copy);
+          return true;
         }
       }
     } catch (IOException | SQLException | MVStoreException e) {
@@ -67,6 +82,7 @@ final class H2Copying {
       lookAgainAt = GROWTH * file.size();
       removeCopy();
     }
+    return false;
   }
 
   private long count(String database) throws SQLException {

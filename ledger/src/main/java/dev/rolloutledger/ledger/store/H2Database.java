@@ -30,13 +30,14 @@ public final class H2Database implements Database {
   private static final long COPIED_FROM = 256L << 20;
 
   private static final String NAME = "ledger";
-  private static final String KEPT = ";WRITE_DELAY=0;REUSE_SPACE=FALSE";
+  private static final String KEPT = ";WRITE_DELAY=0;REUSE_SPACE=FALSE;PAGE_SIZE=1024";
 
   private final Path directory;
   private final LedgerOptions options;
   private final DirectoryLock lock;
   private final H2File file;
   private final H2Copying copying;
+  private final H2Erasing erasing;
 
   /** Holds the database open, so that it is known when it must be settled; nobody else uses it. */
   private @Nullable Connection keeper;
@@ -48,6 +49,7 @@ public final class H2Database implements Database {
     this.file = new H2File(this.directory, FILE, options.fileLayer());
     this.copying =
         new H2Copying(this.directory, NAME, options.fileLayer(), copiedFrom, this::connect);
+    this.erasing = new H2Erasing(this.directory);
   }
 
   /**
@@ -70,6 +72,9 @@ public final class H2Database implements Database {
     try {
       H2Url.refuseUnusable(directory);
       file.settle();
+      if (erasing.due()) {
+        erasing.run(() -> copying.always(NAME));
+      }
       copying.run(NAME);
       try (Connection connection = open()) {
         new Migrations(connection, name()).migrate(options.clock().instant(), options.rehearsal());
@@ -168,6 +173,22 @@ public final class H2Database implements Database {
   public synchronized void rest() {
     closeKeeper();
     copying.run(NAME);
+  }
+
+  @Override
+  public void beforeErasing() {
+    erasing.place();
+  }
+
+  @Override
+  public boolean keepsErased() {
+    return erasing.due();
+  }
+
+  @Override
+  public synchronized void afterErasing() {
+    closeKeeper();
+    erasing.run(() -> copying.always(NAME));
   }
 
   @Override

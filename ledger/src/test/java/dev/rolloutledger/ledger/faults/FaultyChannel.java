@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.util.concurrent.locks.LockSupport;
 import org.h2.store.fs.FileBaseDefault;
 
 /** An open file of the layer. */
@@ -29,7 +30,7 @@ final class FaultyChannel extends FileBaseDefault {
 
   @Override
   public synchronized int write(ByteBuffer bytes, long position) throws IOException {
-    throwIfFull();
+    disk.throwIfRefusing();
     ByteBuffer copy = bytes.duplicate();
     int written = base.write(bytes, position);
     copy.limit(copy.position() + written);
@@ -47,14 +48,10 @@ final class FaultyChannel extends FileBaseDefault {
 
   @Override
   public void force(boolean metaData) throws IOException {
-    throwIfFull();
+    disk.throwIfRefusing();
+    // As a force does, whatever the thread was told meanwhile.
+    LockSupport.parkNanos(disk.slowness().toNanos());
     disk.forced();
-  }
-
-  private void throwIfFull() throws IOException {
-    if (disk.full()) {
-      throw new IOException("No space left on device");
-    }
   }
 
   @Override

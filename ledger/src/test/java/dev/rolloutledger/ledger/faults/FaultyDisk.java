@@ -1,10 +1,13 @@
 package dev.rolloutledger.ledger.faults;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one file of a {@link FaultyFiles} layer would be after a power cut: what was forced is there,
@@ -15,7 +18,8 @@ public final class FaultyDisk {
   private byte[] forced = new byte[0];
   private int forcedSize;
   private final List<Change> pending = new ArrayList<>();
-  private boolean full;
+  private @Nullable String refusal;
+  private Duration slowness = Duration.ZERO;
   private long forces;
 
   /** A write at a position, or a truncation where {@code bytes} is empty. */
@@ -26,18 +30,39 @@ public final class FaultyDisk {
     }
   }
 
-  /** From now on nothing can be written, until it is emptied. */
+  /** From now on nothing can be written, until it is {@link #mend mended}. */
   public synchronized void fill() {
-    full = true;
+    refusal = "No space left on device";
   }
 
-  /** There is space again. */
-  public synchronized void empty() {
-    full = false;
+  /** From now on nothing can be written, as where a system has put a failing disk to read-only. */
+  public synchronized void makeReadOnly() {
+    refusal = "Read-only file system";
   }
 
-  synchronized boolean full() {
-    return full;
+  /** There is space again, and it can be written. */
+  public synchronized void mend() {
+    refusal = null;
+  }
+
+  /** From now on each force takes this long. */
+  public synchronized void slow(Duration each) {
+    slowness = each;
+  }
+
+  void throwIfRefusing() throws IOException {
+    String now = refusal();
+    if (now != null) {
+      throw new IOException(now);
+    }
+  }
+
+  private synchronized @Nullable String refusal() {
+    return refusal;
+  }
+
+  synchronized Duration slowness() {
+    return slowness;
   }
 
   /** How often the file was forced. */

@@ -5,6 +5,8 @@ import dev.rolloutledger.entry.Entry;
 import dev.rolloutledger.entry.EntryLines;
 import dev.rolloutledger.entry.RolloutNames;
 import dev.rolloutledger.entry.UnknownRolloutException;
+import dev.rolloutledger.redaction.RedactedEntries;
+import dev.rolloutledger.redaction.Redactions;
 import dev.rolloutledger.rollout.Fact;
 import java.io.IOException;
 import java.io.InputStream;
@@ -137,17 +139,37 @@ public final class FileSource implements EntrySource {
   @Override
   public void entries(String nameOrId, Set<Fact.Kind> kinds, Consumer<Entry> consumer) {
     String id = id(nameOrId);
-    pass(entry -> {
+    RedactedEntries said = new RedactedEntries(() -> redactions(id), consumer);
+    pass(of(id, said));
+  }
+
+  private static Consumer<Entry> of(String id, Consumer<Entry> consumer) {
+    return entry -> {
       if (entry.stream().equals(id)) {
         consumer.accept(entry);
       }
-    });
+    };
+  }
+
+  /** Reads ahead, in the middle of the reading that tells what is wrong. */
+  private Redactions redactions(String id) {
+    Redactions redactions = new Redactions();
+    read(of(id, redactions), damage -> {});
+    return redactions;
   }
 
   /** Reads it once more; what is wrong with it is told the first time. */
   private void pass(Consumer<Entry> entries) {
-    EntryLines lines =
-        new EntryLines(CloudEvents.released(), entries, read ? damage -> {} : this::tell);
+    read(entries, read ? damage -> {} : this::tell);
+    if (untold > 0) {
+      told.accept(name + ": and " + untold + " more");
+      untold = 0;
+    }
+    read = true;
+  }
+
+  private void read(Consumer<Entry> entries, Consumer<EntryLines.Damage> damages) {
+    EntryLines lines = new EntryLines(CloudEvents.released(), entries, damages);
     TextLines.read(file, new TextLines.Reader() {
       @Override
       public void line(@Nullable String line, boolean ended) {
@@ -159,11 +181,6 @@ public final class FileSource implements EntrySource {
         lines.tooLong(TextLines.LONGEST);
       }
     });
-    if (untold > 0) {
-      told.accept(name + ": and " + untold + " more");
-      untold = 0;
-    }
-    read = true;
   }
 
   private void tell(EntryLines.Damage damage) {

@@ -7,6 +7,8 @@ import dev.rolloutledger.entry.Entry;
 import dev.rolloutledger.entry.RolloutSummary;
 import dev.rolloutledger.entry.StatusReport;
 import dev.rolloutledger.json.Json;
+import dev.rolloutledger.redaction.RedactedEntries;
+import dev.rolloutledger.redaction.Redactions;
 import dev.rolloutledger.rollout.Fact;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -69,6 +71,16 @@ final class LiveSource implements Source {
 
   @Override
   public void entries(String name, Set<Fact.Kind> kinds, Consumer<Entry> consumer) {
+    stored(name, kinds, new RedactedEntries(() -> redactions(name), consumer));
+  }
+
+  private Redactions redactions(String name) {
+    Redactions redactions = new Redactions();
+    stored(name, Set.of(Fact.Kind.PERSON), redactions);
+    return redactions;
+  }
+
+  private void stored(String name, Set<Fact.Kind> kinds, Consumer<Entry> consumer) {
     String asked = kinds.stream().map(Fact.Kind::name).collect(Collectors.joining(","));
     try (BufferedReader lines = lines(name, asked.isEmpty() ? "" : "?kind=" + asked)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {

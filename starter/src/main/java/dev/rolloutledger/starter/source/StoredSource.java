@@ -11,6 +11,9 @@ import dev.rolloutledger.ledger.Head;
 import dev.rolloutledger.ledger.LedgerView;
 import dev.rolloutledger.ledger.Ledgers;
 import dev.rolloutledger.ledger.Standing;
+import dev.rolloutledger.redaction.Answers;
+import dev.rolloutledger.redaction.RedactedEntries;
+import dev.rolloutledger.redaction.Redactions;
 import dev.rolloutledger.rollout.Fact;
 import dev.rolloutledger.rollout.RolloutState;
 import dev.rolloutledger.worker.app.Home;
@@ -48,11 +51,17 @@ final class StoredSource implements Source {
 
   @Override
   public List<RolloutSummary> list() {
-    return ids().stream()
-        .map(this::standing)
-        .map(at -> RolloutSummary.of(
-            at.state(), at.index(), clock.instant(), recent(at.state()).lastAct()))
-        .toList();
+    return ids().stream().map(this::standing).map(this::summary).toList();
+  }
+
+  private RolloutSummary summary(Standing at) {
+    RolloutSummary summary = RolloutSummary.of(
+        at.state(), at.index(), clock.instant(), recent(at.state()).lastAct());
+    return Answers.said(summary, RolloutSummary.class, () -> redactions(summary.rollout()));
+  }
+
+  private Redactions redactions(String rollout) {
+    return ledger == null ? new Redactions() : ledger.redactions(rollout);
   }
 
   private List<String> ids() {
@@ -70,10 +79,12 @@ final class StoredSource implements Source {
   public StatusReport status(String name) {
     Standing at = standing(name);
     Head head = ledger == null ? Head.EMPTY : ledger.head();
-    return StatusReport.stored(
+    StatusReport report = StatusReport.stored(
         StatusView.of(at.state(), at.index(), clock.instant()),
         recent(at.state()),
         new StatusReport.Head(head.size() - 1, head.recordedAt(), false));
+    return Answers.said(
+        report, StatusReport.class, () -> redactions(report.rollout().rollout()));
   }
 
   private Recent recent(RolloutState state) {
@@ -84,7 +95,7 @@ final class StoredSource implements Source {
   public void entries(String name, Set<Fact.Kind> kinds, Consumer<Entry> consumer) {
     String id = id(name);
     if (ledger != null) {
-      ledger.entriesOf(id, 0, consumer);
+      ledger.entriesOf(id, 0, new RedactedEntries(() -> redactions(id), consumer));
     }
   }
 

@@ -3,13 +3,17 @@ package dev.rolloutledger.starter.verb;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rolloutledger.entry.StatusReport;
 import dev.rolloutledger.entry.Texts;
+import dev.rolloutledger.rollout.Redact;
 import dev.rolloutledger.starter.exit.ExitCodes;
 import dev.rolloutledger.starter.screen.Screen;
 import dev.rolloutledger.starter.source.Api;
 import dev.rolloutledger.starter.source.Source;
 import dev.rolloutledger.worker.app.Home;
+import dev.rolloutledger.worker.app.Redaction;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -82,12 +86,34 @@ final class ActMixin {
     return ExitCodes.OK;
   }
 
+  /** Redacts: through the {@code up} that has the ledger open, or in the home while nothing runs. */
+  List<String> redact(String id, String reason, List<Long> entries) throws IOException {
+    if (Api.find(home()).isEmpty()) {
+      return Redaction.run(home(), id, request(), actor.asker(), new Redact(reason, entries));
+    }
+    Map<String, Object> request = new LinkedHashMap<>();
+    request.put("reason", reason);
+    request.put("entries", entries);
+    List<String> told = new ArrayList<>();
+    post(id, "redactions", request, "").path("told").forEach(each -> told.add(each.asText()));
+    return told;
+  }
+
+  private String request() {
+    return requestId == null ? UUID.randomUUID().toString() : requestId;
+  }
+
   /** Sends the act; {@code advice} says what else can be done where nothing runs. */
   JsonNode post(String verb, Map<String, ?> fields, String advice) throws IOException {
+    return post(rollout, verb, fields, advice);
+  }
+
+  private JsonNode post(String id, String verb, Map<String, ?> fields, String advice)
+      throws IOException {
     Map<String, Object> request = new LinkedHashMap<>(fields);
     actor.given().ifPresent(name -> request.put("actor", name));
-    request.put("requestId", requestId == null ? UUID.randomUUID().toString() : requestId);
-    return actor.api(home(), advice).post(Api.path(rollout) + "/" + verb, request);
+    request.put("requestId", request());
+    return actor.api(home(), advice).post(Api.path(id) + "/" + verb, request);
   }
 
   /** Where the rollout stands, as the person sees it. */

@@ -3,6 +3,7 @@ package dev.rolloutledger.starter.verb;
 import dev.rolloutledger.starter.source.Api;
 import dev.rolloutledger.starter.source.NotRunningException;
 import dev.rolloutledger.worker.app.Home;
+import dev.rolloutledger.worker.app.Redaction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,6 +55,11 @@ final class ActorOption {
     Api api = Api.find(home).orElseThrow(() -> new NotRunningException(home.directory(), advice));
     Optional<String> token = token();
     return token.isPresent() ? api.as(token.get()) : api;
+  }
+
+  /** Who asks for what is done in the home itself. */
+  Redaction.Asker asker() throws IOException {
+    return new Redaction.Asker(token().orElse(null), given().orElse(null));
   }
 
   private Optional<String> token() throws IOException {

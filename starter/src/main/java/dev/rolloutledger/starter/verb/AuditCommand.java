@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
       ProveCommand.class,
       VerifyCommand.class,
       RebuildCommand.class,
+      RedactCommand.class,
       ReportCommand.class
     })
 public final class AuditCommand {}

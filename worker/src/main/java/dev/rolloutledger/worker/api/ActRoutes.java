@@ -10,6 +10,7 @@ import dev.rolloutledger.rollout.Amend;
 import dev.rolloutledger.rollout.Approve;
 import dev.rolloutledger.rollout.Attest;
 import dev.rolloutledger.rollout.PersonAct;
+import dev.rolloutledger.rollout.Redact;
 import dev.rolloutledger.rollout.RefusedException;
 import dev.rolloutledger.rollout.RolloutState;
 import dev.rolloutledger.worker.desk.ActDesk;
@@ -85,6 +86,16 @@ final class ActRoutes {
             body.hasNonNull("gate") ? Bodies.name(body, "gate") : null,
             body.path("seen").asLong(-1),
             body.path("breakGlass").asBoolean()));
+  }
+
+  /** Of any rollout, not of the last of its name alone. */
+  void redact(Context context) {
+    JsonNode body = Bodies.read(context);
+    Actor actor = Callers.actor(context, body);
+    String requestId = Bodies.requestId(body);
+    Redact redact = new Redact(reason(body), Bodies.numbers(body, "entries"));
+    String rollout = RolloutRoutes.id(context, parts);
+    answer(context, () -> parts.acts().redact(rollout, requestId, actor, redact));
   }
 
   void amend(Context context) {

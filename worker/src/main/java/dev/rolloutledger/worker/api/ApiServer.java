@@ -78,6 +78,7 @@ public final class ApiServer implements AutoCloseable {
       config.routes.post(one + "/attest", acts::attest);
       config.routes.post(one + "/amend", acts::amend);
       config.routes.post(one + "/abandon", acts::abandon);
+      config.routes.post(one + "/redactions", acts::redact);
       config.routes.post(one + "/retry", rollouts::retry);
     }
     config.routes.get(ONE, rollouts::status);

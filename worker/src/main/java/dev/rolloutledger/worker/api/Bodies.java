@@ -6,6 +6,8 @@ import dev.rolloutledger.json.Json;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 
 /** Reads requests and writes answers as JSON. */
@@ -80,6 +82,19 @@ final class Bodies {
               + (" characters, found " + text.length()));
     }
     return text;
+  }
+
+  /** A list of whole numbers. */
+  static List<Long> numbers(JsonNode body, String field) {
+    List<Long> numbers = new ArrayList<>();
+    for (JsonNode each : body.path(field)) {
+      if (!each.canConvertToExactIntegral() || !each.canConvertToLong()) {
+        throw new ApiException(
+            400, "request", "expected whole numbers in \"" + field + "\", found " + each);
+      }
+      numbers.add(each.longValue());
+    }
+    return numbers;
   }
 
   static void write(Context context, int status, Object answer) {

@@ -8,6 +8,7 @@ import dev.rolloutledger.ledger.Ledger;
 import dev.rolloutledger.ledger.Standing;
 import dev.rolloutledger.plan.Plan;
 import dev.rolloutledger.plan.PlanReader;
+import dev.rolloutledger.redaction.Answers;
 import dev.rolloutledger.rollout.Actor;
 import dev.rolloutledger.worker.desk.StartRequest;
 import io.javalin.http.Context;
@@ -35,11 +36,16 @@ final class RolloutRoutes {
     Ledger ledger = parts.logbook().ledger();
     List<RolloutSummary> rollouts = ledger.rollouts().stream()
         .flatMap(id -> ledger.standing(id).stream())
-        .map(standing ->
-            RolloutSummary.of(standing.state(), standing.index(), now, lastAct(ledger, standing)))
+        .map(standing -> summary(ledger, standing, now))
         .sorted(Comparator.comparing(RolloutSummary::startedAt).reversed())
         .toList();
     Bodies.write(context, 200, Map.of("rollouts", rollouts));
+  }
+
+  private static RolloutSummary summary(Ledger ledger, Standing standing, Instant now) {
+    RolloutSummary summary =
+        RolloutSummary.of(standing.state(), standing.index(), now, lastAct(ledger, standing));
+    return Answers.said(summary, RolloutSummary.class, () -> ledger.redactions(summary.rollout()));
   }
 
   private static @Nullable LastAct lastAct(Ledger ledger, Standing standing) {
@@ -86,8 +92,13 @@ final class RolloutRoutes {
     String rollout = id(context, parts);
     String at = context.queryParam("at");
     String entry = context.queryParam("entry");
+    StatusReport report =
+        at == null && entry == null ? reports.of(rollout) : past(rollout, at, entry);
     Bodies.write(
-        context, 200, at == null && entry == null ? reports.of(rollout) : past(rollout, at, entry));
+        context,
+        200,
+        Answers.said(
+            report, StatusReport.class, () -> parts.logbook().ledger().redactions(rollout)));
   }
 
   private StatusReport past(String rollout, @Nullable String at, @Nullable String entry) {

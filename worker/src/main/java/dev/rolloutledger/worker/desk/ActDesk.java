@@ -6,6 +6,7 @@ import dev.rolloutledger.rollout.Fact;
 import dev.rolloutledger.rollout.LeaseCommand;
 import dev.rolloutledger.rollout.LifecycleEvent.RolloutAbandoned;
 import dev.rolloutledger.rollout.PersonAct;
+import dev.rolloutledger.rollout.Redact;
 import dev.rolloutledger.rollout.RolloutCommand;
 import dev.rolloutledger.rollout.RolloutState;
 import dev.rolloutledger.rollout.Stage;
@@ -94,6 +95,16 @@ public final class ActDesk {
     } catch (WorkflowNotFoundException gone) {
       return record(rollout, requestId, new Actor(actor.name(), voucher), act);
     }
+  }
+
+  /**
+   * Redacts entries of a rollout that is over. No run has to hear of it.
+   *
+   * @param requestId the same id again is the same request
+   */
+  public ActResult redact(String rollout, String requestId, Actor actor, Redact redact) {
+    String voucher = vouchers.issue(rollout, requestId, actor, redact);
+    return record(rollout, requestId, new Actor(actor.name(), voucher), redact);
   }
 
   private ActResult record(String rollout, String requestId, Actor actor, PersonAct act) {

@@ -14,8 +14,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What people do to a real rollout over the API, and what is refused to them. */
+@Execution(ExecutionMode.CONCURRENT)
 class ActsTest {
 
   private static final String REASON = "a test";

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import dev.rolloutledger.entry.CloudEvents;
 import dev.rolloutledger.entry.Entry;
 import dev.rolloutledger.json.Json;
-import dev.rolloutledger.ledger.LedgerOptions;
 import dev.rolloutledger.rollout.SteeringEvent.ActRefused;
 import dev.rolloutledger.rollout.SteeringEvent.RolloutPaused;
 import java.io.BufferedReader;
@@ -22,18 +21,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the API answers, to whom it answers, and in which words it refuses. */
 @Timeout(120)
+@Execution(ExecutionMode.CONCURRENT)
 class ApiTest {
 
   @TempDir
@@ -41,7 +41,6 @@ class ApiTest {
 
   private static final String ROLLOUTS = "/api/v1/rollouts";
 
-  private static volatile boolean shut;
   private static Metrics metrics;
   private static Installation installation;
   private static Up up;
@@ -51,10 +50,8 @@ class ApiTest {
   static void start() throws Exception {
     metrics = new Metrics();
     installation = new Installation(directory.resolve("home"), metrics);
-    installation.targets(List.of("shop", "mail", "news", "cart", "till", "past"));
-    LedgerOptions options = LedgerOptions.kept()
-        .withGate(() -> shut ? Optional.of("a test shut it") : Optional.empty());
-    up = Up.start(installation.options(), options, UnaryOperator.identity());
+    installation.targets(List.of("shop", "mail", "news", "past"));
+    up = Up.start(installation.options());
     api = new ApiClient(installation.home(), up.port());
   }
 
@@ -223,28 +220,6 @@ class ApiTest {
     assertThat(api.status("news/1").path("rollout").path("status").asText())
         .isEqualTo("ROLLED_BACK");
     api.rollback("news");
-  }
-
-  @Test
-  void anActWhileTheLedgerIsAwayIsAnsweredInTimeAndDoneOnce() throws Exception {
-    holding("cart");
-    shut = true;
-    try {
-      Map<String, String> pause = Map.of("requestId", "r-2", "actor", "ada", "reason", "a look");
-      ApiClient.Answer answer = api.act("cart", "pause", pause);
-      assertThat(answer.status()).isEqualTo(503);
-      assertThat(answer.body().path("code").asText()).isEqualTo("ledger");
-      assertThat(answer.body().path("detail").asText()).contains("the ledger cannot record since");
-      shut = false;
-      await().atMost(Duration.ofSeconds(60)).until(() -> api.state("cart").equals("PAUSED"));
-      assertThat(api.act("cart", "pause", pause).status()).isEqualTo(200);
-      assertThat(api.entries("cart"))
-          .filteredOn(e -> e.fact() instanceof RolloutPaused)
-          .hasSize(1);
-    } finally {
-      shut = false;
-      api.rollback("cart");
-    }
   }
 
   @Test

@@ -19,9 +19,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A copy of a home that is taken while its rollouts run is a home on which they go on. */
 @Timeout(120)
+@Execution(ExecutionMode.CONCURRENT)
 class BackupTest {
 
   @TempDir

@@ -19,9 +19,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The doctor before, beside and without {@code up}, and each thing that can be wrong. */
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class DoctorTest {
 
   private static final String CANARY = "c4n4ryc4n4ry";

@@ -21,6 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The whole life of the example plan, on virtual time: people attest the checklist; an hour of
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  * and nothing is lost by it; somebody pauses on the fourth day and lets it go on five hours after the
  * deadline; seven days at 100 %; the closing metrics are met, the tasks are attested, it is complete. Later it is looked back at.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class ElevenDaysTest {
 
   private static final Path EXAMPLE = Path.of("../examples/conversation-metadata.yaml");

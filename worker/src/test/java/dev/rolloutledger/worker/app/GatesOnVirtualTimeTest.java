@@ -24,8 +24,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** People at the gates of days, on virtual time: the same procedure and ledger as in production. */
+@Execution(ExecutionMode.CONCURRENT)
 class GatesOnVirtualTimeTest {
 
   private static final String PLAN = """

@@ -19,9 +19,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The outside address hears beats while all is alive, and none once something is not. */
 @Timeout(120)
+@Execution(ExecutionMode.CONCURRENT)
 class HeartbeatTest {
 
   private static final String CANARY = "c4n4ryc4n4ry";

@@ -23,13 +23,18 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Kills {@code up} at random moments, also while its ledger takes nothing. The number of kills is
  * the property {@code rollout.kills}, the seed {@code rollout.seed}; both are printed.
  */
+@Order(1) // It waits longest.
+@Execution(ExecutionMode.CONCURRENT)
 class KillTest {
 
   private static final int KILLS = Integer.getInteger("rollout.kills", 3);
@@ -60,7 +65,8 @@ class KillTest {
 
   @Test
   void keepsDeadlineSamplesAndOutcomeThroughKills() throws Exception {
-    int hold = 8 + 4 * KILLS;
+    // Three such holds are longer than the kills take, so that the kills fall into them.
+    int hold = 5 + 2 * KILLS;
     Process up = up();
     start(hold);
     for (int kill = 1; kill <= KILLS; kill++) {
@@ -75,7 +81,7 @@ class KillTest {
       up = up();
     }
     await()
-        .atMost(Duration.ofSeconds(4L * hold + 60))
+        .atMost(Duration.ofSeconds(4L * hold + 90))
         .pollInterval(Duration.ofMillis(500))
         .until(() -> api().state("shop").equals("COMPLETED"));
     List<Entry> entries = api().entries("shop");

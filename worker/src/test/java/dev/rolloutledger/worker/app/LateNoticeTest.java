@@ -18,9 +18,12 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A process ends between an entry and its notice: the next one sends it, once, and says so. */
 @Timeout(90)
+@Execution(ExecutionMode.CONCURRENT)
 class LateNoticeTest {
 
   @TempDir

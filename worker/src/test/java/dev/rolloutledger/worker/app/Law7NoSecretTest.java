@@ -21,11 +21,16 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 
 /**
  * Canaries stand where secrets stand: in a header that a service repeats in its answers and errors,
  * and in a setting that must be there. They are looked for in everything that a rollout leaves.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class Law7NoSecretTest {
 
   private static final String HEADER = "canary-header-5f2c8e";
@@ -35,6 +40,7 @@ class Law7NoSecretTest {
   Path directory;
 
   @Test
+  @ResourceLock(Resources.SYSTEM_ERR)
   void law7NoSecretIsLeftAnywhere() throws Exception {
     PrintStream err = System.err;
     ByteArrayOutputStream log = new ByteArrayOutputStream();

@@ -9,6 +9,7 @@ import dev.rolloutledger.ledger.LedgerOptions;
 import dev.rolloutledger.plan.Plan;
 import dev.rolloutledger.rollout.SamplingEvent.SampleRecorded;
 import dev.rolloutledger.rollout.SamplingEvent.SamplerSilent;
+import dev.rolloutledger.rollout.SteeringEvent.RolloutPaused;
 import dev.rolloutledger.worker.sampling.Fetcher;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,10 +25,15 @@ import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The ledger takes nothing for a while; the sampler hangs, throws, or never comes back. */
+@Order(2) // It waits longest.
+@Execution(ExecutionMode.CONCURRENT)
 class OutageTest {
 
   @TempDir
@@ -120,6 +126,26 @@ class OutageTest {
       });
     }
     Thread.sleep(1_000);
+  }
+
+  @Test
+  void anActIsAnsweredInTimeAndDoneOnce() throws Exception {
+    try (Up up = up(UnaryOperator.identity())) {
+      ApiClient api = holding(up, "shop", 120);
+      shut = true;
+      Map<String, String> pause = Map.of("requestId", "r-2", "actor", "ada", "reason", "a look");
+      ApiClient.Answer answer = api.act("shop", "pause", pause);
+      assertThat(answer.status()).isEqualTo(503);
+      assertThat(answer.body().path("code").asText()).isEqualTo("ledger");
+      assertThat(answer.detail()).contains("the ledger cannot record since");
+      shut = false;
+      await().atMost(Duration.ofSeconds(60)).until(() -> api.state("shop").equals("PAUSED"));
+      assertThat(api.act("shop", "pause", pause).status()).isEqualTo(200);
+      assertThat(api.entries("shop"))
+          .filteredOn(entry -> entry.fact() instanceof RolloutPaused)
+          .hasSize(1);
+      api.rollback("shop");
+    }
   }
 
   @Test

@@ -21,12 +21,15 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Rolls many running rollouts back, in a hold, in a running deploy, while paused and while waiting,
  * and prints how long it took from the accepted request to the off state read back. The number is
  * the property {@code rollout.many}; no time is asserted but the plan's own target.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class RollbackLatencyTest {
 
   private static final int MANY = Integer.getInteger("rollout.many", 24);

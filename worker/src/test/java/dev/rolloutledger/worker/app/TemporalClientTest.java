@@ -21,12 +21,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Temporal's own client, which knows nothing of ours: plain maps go in, plain maps come out. With the
  * property {@code rollout.histories} the histories are written to that folder, to be replayed by
  * later builds.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class TemporalClientTest {
 
   private static final String WORKFLOW = "rollout/shop";

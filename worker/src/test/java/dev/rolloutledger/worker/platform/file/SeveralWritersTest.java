@@ -24,9 +24,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Writers in several threads and processes, some of which hang or are killed. */
 @Timeout(120)
+@Isolated("its writers wait two seconds for each other, which is a promise")
 class SeveralWritersTest {
 
   private Path path;
