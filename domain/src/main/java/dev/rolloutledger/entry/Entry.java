@@ -1,5 +1,7 @@
 package dev.rolloutledger.entry;
 
+import dev.rolloutledger.leaf.Leaf;
+import dev.rolloutledger.leaf.LeafException;
 import dev.rolloutledger.rollout.Fact;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -30,4 +32,29 @@ public record Entry(
     String commandId,
     Payload payload,
     @Nullable Fact fact,
-    boolean rehearsal) {}
+    boolean rehearsal) {
+
+  /** Its stream and its position there, such as {@code checkout/1/17}. */
+  public String id() {
+    return stream + "/" + sequence;
+  }
+
+  /**
+   * What the log's tree holds of it.
+   *
+   * @throws LeafException if a place that its payload's commitment names is no text in it
+   */
+  public Leaf leaf() {
+    return new Leaf(
+        index,
+        stream,
+        sequence,
+        type,
+        revision,
+        at,
+        recordedAt,
+        commandId,
+        rehearsal,
+        payload.commitment().hash(payload.text()));
+  }
+}

@@ -1,5 +1,7 @@
 package dev.rolloutledger.entry;
 
+import dev.rolloutledger.leaf.LeafException;
+
 /** A line that is no entry of a ledger; the message says what was expected and what was found. */
 public final class EntryFormatException extends RuntimeException {
 
@@ -7,5 +9,10 @@ public final class EntryFormatException extends RuntimeException {
 
   EntryFormatException(String expected, String found) {
     super("expected " + expected + ", found " + found);
+  }
+
+  /** Of parts of which each has its own sentence. */
+  EntryFormatException(LeafException part) {
+    super(part.getMessage(), part);
   }
 }

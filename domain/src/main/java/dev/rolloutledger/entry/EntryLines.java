@@ -21,12 +21,11 @@ public final class EntryLines {
   /**
    * Where a stream's reading stands.
    *
+   * @param origin the log of its first line
    * @param next the position that has to follow
    * @param unread how many lines of the file could not be read up to here
    */
-  private record Place(long next, long unread) {
-    static final Place START = new Place(0, 0);
-  }
+  private record Place(String origin, long next, long unread) {}
 
   /**
    * A reader of one file.
@@ -71,7 +70,8 @@ public final class EntryLines {
 
   private void read(String line, boolean ended) {
     try {
-      inOrder(events.read(line));
+      EventLine event = EventLine.of(line);
+      inOrder(events.read(event), event.origin());
     } catch (EntryFormatException e) {
       damaged(e.getMessage()
           + (ended ? "" : "; it is the last line and has no end, so the file was cut off there"));
@@ -83,10 +83,17 @@ public final class EntryLines {
     damages.accept(new Damage(number, sentence));
   }
 
-  private void inOrder(Entry entry) {
-    Place place = places.getOrDefault(entry.stream(), Place.START);
+  private void inOrder(Entry entry, String origin) {
+    Place place = places.getOrDefault(entry.stream(), new Place(origin, 0, 0));
+    if (!place.origin().equals(origin)) {
+      damages.accept(new Damage(
+          number,
+          "expected an entry of the log " + place.origin() + ", found one of " + origin
+              + "; passed over"));
+      return;
+    }
     long expected = place.next();
-    String found = ", found " + entry.stream() + "/" + entry.sequence();
+    String found = ", found " + entry.id();
     if (entry.sequence() < expected) {
       damages.accept(new Damage(
           number,
@@ -107,7 +114,7 @@ public final class EntryLines {
               + ": "
               + (missing == 1 ? "one entry is missing" : missing + " entries are missing")));
     }
-    places.put(entry.stream(), new Place(entry.sequence() + 1, unread));
+    places.put(entry.stream(), new Place(origin, entry.sequence() + 1, unread));
     entries.accept(entry);
   }
 }

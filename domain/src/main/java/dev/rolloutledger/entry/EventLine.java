@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rolloutledger.json.Instants;
 import dev.rolloutledger.json.Json;
+import dev.rolloutledger.leaf.Commitment;
+import dev.rolloutledger.leaf.LeafException;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -67,7 +69,24 @@ final class EventLine {
     if (data == null) {
       throw new EntryFormatException("an object as data", String.valueOf(attributes.get(DATA)));
     }
-    return Payload.of(data);
+    return Payload.of(data, commitment());
+  }
+
+  private Commitment commitment() {
+    try {
+      return Commitment.kept(optional("salt"), optional("personal"));
+    } catch (LeafException e) {
+      throw new EntryFormatException(e);
+    }
+  }
+
+  private @Nullable String optional(String name) {
+    return attributes.has(name) ? text(name) : null;
+  }
+
+  /** Name of the log that it comes from. */
+  String origin() {
+    return Sources.origin(text("source"));
   }
 
   boolean isTrue(String name) {

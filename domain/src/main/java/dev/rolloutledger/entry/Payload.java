@@ -3,6 +3,7 @@ package dev.rolloutledger.entry;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rolloutledger.json.Json;
+import dev.rolloutledger.leaf.Commitment;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
@@ -13,24 +14,41 @@ import org.jspecify.annotations.Nullable;
 public final class Payload {
 
   private final String text;
+  private final Commitment commitment;
   private @Nullable JsonNode node;
 
-  private Payload(String text) {
+  private Payload(String text, Commitment commitment) {
     this.text = text;
+    this.commitment = commitment;
+  }
+
+  /**
+   * A payload in which nothing is personal.
+   *
+   * @param text one JSON object
+   */
+  public static Payload of(String text) {
+    return new Payload(text, Commitment.PLAIN);
   }
 
   /**
    * A payload.
    *
    * @param text one JSON object
+   * @param commitment how the log's leaf is bound to it
    */
-  public static Payload of(String text) {
-    return new Payload(text);
+  public static Payload of(String text, Commitment commitment) {
+    return new Payload(text, commitment);
   }
 
   /** The JSON, as it is stored. */
   public String text() {
     return text;
+  }
+
+  /** How the log's leaf is bound to it. */
+  public Commitment commitment() {
+    return commitment;
   }
 
   /**
@@ -57,7 +75,9 @@ public final class Payload {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof Payload payload && payload.text.equals(text);
+    return other instanceof Payload payload
+        && payload.text.equals(text)
+        && payload.commitment.equals(commitment);
   }
 
   @Override

@@ -42,7 +42,7 @@ public final class CdEvents implements Consumer<Step> {
 
   private CdEvent event(Occurrence happened, Step step) {
     Identity rollout = step.after().known();
-    String id = step.entry().stream() + "/" + step.entry().sequence();
+    String id = step.entry().id();
     CdEvent.Context context = new CdEvent.Context(
         CdEvent.SPECIFICATION,
         id,

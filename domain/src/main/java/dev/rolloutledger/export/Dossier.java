@@ -85,7 +85,7 @@ final class Dossier implements Consumer<Step> {
   }
 
   private static String id(Entry entry) {
-    return entry.stream() + "/" + entry.sequence();
+    return entry.id();
   }
 
   /** The decision that this step is. */

@@ -35,7 +35,7 @@ final class EntryRange {
 
   void add(Entry entry) {
     digest.update((CloudEvents.line(entry, origin) + "\n").getBytes(StandardCharsets.UTF_8));
-    last = entry.stream() + "/" + entry.sequence();
+    last = entry.id();
     first = count == 0 ? last : first;
     whole &= entry.sequence() == next;
     next = entry.sequence() + 1;

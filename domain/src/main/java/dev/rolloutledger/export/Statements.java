@@ -56,7 +56,7 @@ public final class Statements implements Consumer<Step> {
   private static Map<String, Object> run(Step step) {
     Map<String, Object> run = new LinkedHashMap<>();
     run.put("rollout", step.after().known().rollout());
-    run.put("entry", step.entry().stream() + "/" + step.entry().sequence());
+    run.put("entry", step.entry().id());
     run.put("rehearsal", step.entry().rehearsal());
     return run;
   }

@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rolloutledger.json.Json;
+import dev.rolloutledger.leaf.Commitment;
 import dev.rolloutledger.rollout.Actor;
+import dev.rolloutledger.rollout.PersonAct;
 import dev.rolloutledger.rollout.RollbackAct;
 import dev.rolloutledger.rollout.RollbackView.Cause;
+import java.net.URI;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CloudEventsTest {
 
@@ -56,6 +60,68 @@ class CloudEventsTest {
     assertThat(entries)
         .allSatisfy(
             entry -> assertThat(CloudEvents.entry(CloudEvents.line(entry, "x"))).isEqualTo(entry));
+  }
+
+  @Test
+  void aLineHasAllThatTheLeafIsMadeOf() {
+    rollout.started().act(Actor.claimed("bo"), new PersonAct.Pause("Frau Müller rief an"));
+    Entry plain = rollout.entries().get(rollout.entries().size() - 1);
+    String text = plain.payload().text();
+    String salt = "000102030405060708090a0b0c0d0e0f";
+    Commitment commitment = Commitment.of(plain.type(), text, () -> salt);
+    Entry entry = with(plain, Payload.of(text, commitment));
+
+    String line = CloudEvents.line(entry, "x");
+
+    assertThat(line)
+        .contains("\"salt\":\"" + salt + "\",\"personal\":\"" + commitment.places() + "\",")
+        .endsWith(",\"data\":" + text + "}");
+    assertThat(CloudEvents.entry(line)).isEqualTo(entry);
+    assertThat(CloudEvents.entry(line).leaf()).isEqualTo(entry.leaf());
+    assertThat(entry.leaf()).isNotEqualTo(plain.leaf());
+    assertThatThrownBy(() -> CloudEvents.entry(line.replace(salt, "00")))
+        .isInstanceOf(EntryFormatException.class)
+        .hasMessageStartingWith("expected a salt of 32 hexadecimal digits");
+  }
+
+  private static Entry with(Entry entry, Payload payload) {
+    return new Entry(
+        entry.index(),
+        entry.stream(),
+        entry.sequence(),
+        entry.type(),
+        entry.revision(),
+        entry.at(),
+        entry.recordedAt(),
+        entry.commandId(),
+        payload,
+        entry.fact(),
+        entry.rehearsal());
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+          local                   | rollout-ledger/local
+          example.com/rollouts    | rollout-ledger/example.com/rollouts
+          example.com:8443/a      | rollout-ledger/example.com:8443/a
+          bücher.example/50%?#"   | rollout-ledger/b%C3%BCcher.example/50%25%3F%23%22
+          """)
+  void aSourceIsAUriReferenceThatNamesTheLog(String origin, String source) {
+    assertThat(CloudEvents.source(origin)).isEqualTo(source);
+    assertThat(URI.create(source).getScheme()).isNull();
+    String line = CloudEvents.line(rollout.started().entries().get(0), origin);
+    assertThat(CloudEvents.whose(line)).contains(new CloudEvents.Whose("checkout/1", origin));
+    assertThat(CloudEvents.exported(line).origin()).isEqualTo(origin);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "%6cocal", "%zz", "%C3", "%c3%bc", "a b"})
+  void aSourceIsReadInTheOneFormThatIsWritten(String path) {
+    String line = CloudEvents.line(rollout.started().entries().get(0), "local");
+    String other = line.replace("rollout-ledger/local", "rollout-ledger/" + path);
+    assertThatThrownBy(() -> CloudEvents.entry(other))
+        .isInstanceOf(EntryFormatException.class)
+        .hasMessage("expected source rollout-ledger/..., found rollout-ledger/" + path);
   }
 
   @Test

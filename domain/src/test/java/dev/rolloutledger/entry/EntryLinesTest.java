@@ -83,6 +83,16 @@ class EntryLinesTest {
   }
 
   @Test
+  void aLineOfAnotherLogIsPassedOver() {
+    List<String> file = new ArrayList<>(file());
+    file.add(4, file.get(4).replace("rollout-ledger/local", "rollout-ledger/b"));
+    read(file);
+    assertThat(damages)
+        .containsExactly("5: expected an entry of the log local, found one of b; passed over");
+    assertThat(read).hasSize(file.size() - 1);
+  }
+
+  @Test
   void aFileThatWasCutOffSaysWhere() {
     List<String> file = file();
     read(file.subList(0, 5));

@@ -7,6 +7,9 @@ import dev.rolloutledger.ledger.store.Database;
 import dev.rolloutledger.ledger.store.H2Memory;
 import dev.rolloutledger.ledger.store.Heads;
 import dev.rolloutledger.ledger.store.Readers;
+import dev.rolloutledger.ledger.verify.Looked;
+import dev.rolloutledger.ledger.verify.Request;
+import dev.rolloutledger.ledger.verify.Verification;
 import dev.rolloutledger.rollout.Upcasts;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -37,12 +40,12 @@ public final class Ledgers {
   }
 
   /**
-   * Opens the ledger in a directory for writing, as it was made: a rehearsal's ledger stays one.
+   * Opens a ledger for writing, as it was made: a rehearsal's ledger stays one.
    *
-   * @throws LedgerException if there is none, or under the conditions of {@link #openH2}
+   * @throws LedgerException if there is none, or under the conditions of {@link #open}
    */
-  public static Ledger reopenH2(Path directory) {
-    return openH2(directory, optionsOf(directory));
+  public static Ledger reopen(LedgerAddress address) {
+    return open(address, optionsOf(address));
   }
 
   /** Opens an empty ledger in memory, for a rehearsal. */
@@ -103,6 +106,30 @@ public final class Ledgers {
     } catch (SQLException e) {
       throw new LedgerUnavailableException(
           "nothing was rebuilt, or not all of it: " + database.explain(e), e);
+    }
+  }
+
+  /**
+   * Looks at all of a ledger, and at the files of its log, while nothing runs. On the
+   * calling thread, which nobody may interrupt.
+   *
+   * @throws LedgerInUseException if somebody has it open for writing
+   * @throws LedgerException if there is none, or it cannot be read
+   */
+  public static Looked verify(LedgerAddress address, Request request) {
+    try (Database database = address.forReading(LedgerOptions.kept())) {
+      return verify(database, request);
+    }
+  }
+
+  private static Looked verify(Database database, Request request) {
+    try (Connection connection = database.open()) {
+      // Others may be appending: head and rows have to be of one moment.
+      connection.setAutoCommit(false);
+      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+      return Verification.of(connection, request);
+    } catch (SQLException e) {
+      throw new LedgerUnavailableException(database.explain(e), e);
     }
   }
 

@@ -67,9 +67,8 @@ final class StoredLedger implements Ledger {
         this::snapshot,
         options.cachedRollouts(),
         () -> {});
-    this.signer = options
-        .log()
-        .map(log -> Signer.start(log, database, readers, appender, options.clock()));
+    this.signer =
+        options.log().map(log -> Signer.start(log, database, readers, appender, options.clock()));
     this.look = new RedactionLook(
         readers, appender.durable()::head, row -> factory.entry(row).fact(), reader);
     this.follower = database.shared()

@@ -101,7 +101,7 @@ final class Recorded {
   /** Its entries as lines. */
   List<String> lines() {
     return entries().stream()
-        .map(entry -> CloudEvents.line(entry, CloudEvents.LOCAL))
+        .map(entry -> CloudEvents.line(entry, home.origin()))
         .toList();
   }
 

@@ -45,7 +45,7 @@ public final class EntryFactory {
   /** The entry; its payload is what is stored, its fact what that means to this release. */
   public Entry entry(StoredRow stored) {
     Row row = stored.row();
-    Payload payload = Payload.of(row.payload());
+    Payload payload = Payload.of(row.payload(), row.commitment());
     Fact fact = facts.read(row.type(), row.revision(), payload);
     if (fact == null) {
       checkJson(stored);

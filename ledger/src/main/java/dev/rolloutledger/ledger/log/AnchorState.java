@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param failure why the last try failed; null where it succeeded
  */
 public record AnchorState(
-    String name, String kind, String place, @Nullable Kept kept, @Nullable Failure failure) {
+    String name,
+    String kind,
+    String place,
+    @Nullable Kept kept,
+    @Nullable Failure failure) {
 
   /** A checkpoint of {@code size} entries that was anchored at an instant. */
   public record Kept(long size, Instant at) {}

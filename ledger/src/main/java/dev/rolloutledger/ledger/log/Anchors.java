@@ -64,8 +64,7 @@ public final class Anchors {
   public Optional<AnchorState.Kept> newest() {
     return state().stream()
         .flatMap(anchor -> Stream.ofNullable(anchor.kept()))
-        .max(Comparator.comparingLong(AnchorState.Kept::size)
-            .thenComparing(AnchorState.Kept::at));
+        .max(Comparator.comparingLong(AnchorState.Kept::size).thenComparing(AnchorState.Kept::at));
   }
 
   /**

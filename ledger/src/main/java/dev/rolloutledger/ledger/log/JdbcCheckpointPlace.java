@@ -112,8 +112,8 @@ public final class JdbcCheckpointPlace implements CheckpointPlace {
 
   @Override
   public boolean replace(Optional<SignedNote> before, SignedNote next) {
-    return run(present ->
-        before.isEmpty() ? first(present, next) : replaced(present, before.get(), next));
+    return run(
+        present -> before.isEmpty() ? first(present, next) : replaced(present, before.get(), next));
   }
 
   private static boolean first(Connection connection, SignedNote next) throws SQLException {

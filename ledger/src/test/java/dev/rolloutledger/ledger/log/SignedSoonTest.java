@@ -41,11 +41,11 @@ class SignedSoonTest {
   @Test
   void whatWasAcknowledgedIsSignedWithinASecond() throws Exception {
     LogHome home = new LogHome(directory);
-    long end = System.nanoTime() + Duration.ofSeconds(Long.getLong("log.seconds", 2)).toNanos();
+    long end =
+        System.nanoTime() + Duration.ofSeconds(Long.getLong("log.seconds", 2)).toNanos();
     List<Thread> threads = new ArrayList<>();
     try (Ledger ledger = Ledgers.openH2(
-        home.ledger(),
-        LedgerOptions.kept().withLog(LogSettings.kept(home.log(), home.keys())))) {
+        home.ledger(), LedgerOptions.kept().withLog(LogSettings.kept(home.log(), home.keys())))) {
       for (int i = 0; i < CALLERS; i++) {
         TestRollout rollout = new TestRollout("caller-" + i + "/1");
         threads.add(new Thread(() -> call(ledger, rollout, end)));

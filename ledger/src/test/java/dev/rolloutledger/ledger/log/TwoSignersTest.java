@@ -105,8 +105,7 @@ class TwoSignersTest {
     LogKeys.in(directory.resolve("keys")).create("example.com/shared", Optional.empty());
     List<Signer> signers = new ArrayList<>();
     List<Durable> ends = new ArrayList<>();
-    try (Ledger ledger =
-            Ledgers.openH2(ledgerDirectory, LedgerOptions.kept().withForced(false));
+    try (Ledger ledger = Ledgers.openH2(ledgerDirectory, LedgerOptions.kept().withForced(false));
         Readers readers = new Readers(new Beside(ledgerDirectory), 2, SOON)) {
       rollout.toHold(ledger::execute);
       for (int i = 0; i < 3; i++) {
@@ -127,8 +126,10 @@ class TwoSignersTest {
         assertThat(head).isNotNull();
         ends.forEach(end -> Published.move(end, ledger.head()));
       }
-      await().atMost(SOON).until(() -> replaced.stream()
-          .anyMatch(each -> each.size() == ledger.head().size()));
+      await()
+          .atMost(SOON)
+          .until(() ->
+              replaced.stream().anyMatch(each -> each.size() == ledger.head().size()));
       signers.forEach(Signer::close);
       assertThat(signers).allSatisfy(each -> assertThat(each.state().problem()).isNull());
     }

@@ -11,6 +11,10 @@ import dev.rolloutledger.starter.source.ApiProblemException;
 import dev.rolloutledger.starter.source.NotRunningException;
 import dev.rolloutledger.starter.source.UpLostException;
 import dev.rolloutledger.timeline.FilterException;
+import dev.rolloutledger.tlog.TlogException;
+import dev.rolloutledger.tlog.VerificationException;
+import dev.rolloutledger.verify.ForgedException;
+import dev.rolloutledger.verify.UnprovedException;
 import dev.rolloutledger.worker.app.FileRefusals;
 import dev.rolloutledger.worker.app.TargetException;
 import dev.rolloutledger.worker.app.UpException;
@@ -57,6 +61,15 @@ public final class Causes implements CommandLine.IExecutionExceptionHandler {
     }
     if (cause instanceof NotRunningException || cause instanceof UpLostException) {
       return ExitCodes.NOT_RUNNING;
+    }
+    if (cause instanceof UnprovedException || cause instanceof ForgedException) {
+      return ExitCodes.UNPROVED;
+    }
+    if (cause instanceof VerificationException) {
+      return ExitCodes.TAMPERED;
+    }
+    if (cause instanceof TlogException) {
+      return ExitCodes.LEDGER;
     }
     if (cause instanceof TargetException) {
       return ExitCodes.NOT_OFF;

@@ -54,6 +54,15 @@ public final class ExitCodes {
   /** A file of entries is damaged or has gaps; what can be read of it was read. */
   public static final int DAMAGED = 15;
 
+  /** A ledger, or a part of it, is not what was signed: each place is said. */
+  public static final int TAMPERED = 16;
+
+  /** It cannot be verified with what was given: an unknown key, another log's checkpoint, none at all. */
+  public static final int UNPROVED = 17;
+
+  /** All is as it was signed, and nothing outside vouches for entries that are older than asked for. */
+  public static final int NOT_ANCHORED = 18;
+
   private ExitCodes() {}
 
   /** What a rollout's status means to whoever waited for its end. */

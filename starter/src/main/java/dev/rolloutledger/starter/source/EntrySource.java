@@ -19,6 +19,13 @@ public interface EntrySource extends AutoCloseable {
   String id(String name);
 
   /**
+   * Name of the log that a rollout's entries stand in.
+   *
+   * @param name a name, for its last rollout, or an id
+   */
+  String origin(String name);
+
+  /**
    * Gives a rollout's entries, in order. May be asked for more than once.
    *
    * @param kinds the kinds that are asked for; empty for all. More may be given

@@ -17,7 +17,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -38,7 +39,7 @@ public final class FileSource implements EntrySource {
   private final String name;
   private final boolean temporary;
   private final Consumer<String> told;
-  private @Nullable Set<String> ids;
+  private @Nullable Map<String, String> origins;
   private boolean read;
   private long places;
   private long untold;
@@ -106,23 +107,33 @@ public final class FileSource implements EntrySource {
 
   /** Ids of the rollouts that have entries in it, in its order. */
   public Set<String> ids() {
-    if (ids == null) {
-      Set<String> found = new LinkedHashSet<>();
+    return origins().keySet();
+  }
+
+  @Override
+  public String origin(String nameOrId) {
+    return String.valueOf(origins().get(id(nameOrId)));
+  }
+
+  /** The log of each rollout, which is that of its first line. */
+  private Map<String, String> origins() {
+    if (origins == null) {
+      Map<String, String> found = new LinkedHashMap<>();
       TextLines.read(file, new TextLines.Reader() {
         @Override
         public void line(@Nullable String line, boolean ended) {
           Optional.ofNullable(line)
-              .flatMap(CloudEvents::stream)
-              .filter(stream -> !stream.startsWith(LEASE))
-              .ifPresent(found::add);
+              .flatMap(CloudEvents::whose)
+              .filter(whose -> !whose.stream().startsWith(LEASE))
+              .ifPresent(whose -> found.putIfAbsent(whose.stream(), whose.origin()));
         }
 
         @Override
         public void tooLong() {}
       });
-      ids = found;
+      origins = found;
     }
-    return ids;
+    return origins;
   }
 
   @Override

@@ -52,6 +52,24 @@ final class LiveSource implements Source {
   }
 
   @Override
+  public String origin(String name) {
+    try (BufferedReader lines = lines(name, "")) {
+      // Every rollout has an entry, and its line says it.
+      return Optional.ofNullable(lines.readLine())
+          .flatMap(CloudEvents::whose)
+          .map(CloudEvents.Whose::origin)
+          .orElse(CloudEvents.LOCAL);
+    } catch (IOException e) {
+      throw new UpLostException("the answer of up was cut short", e);
+    }
+  }
+
+  private BufferedReader lines(String name, String query) {
+    String path = Api.path(name) + "/entries" + query;
+    return new BufferedReader(new InputStreamReader(api.stream(path), StandardCharsets.UTF_8));
+  }
+
+  @Override
   public void entries(String name, Set<Fact.Kind> kinds, Consumer<Entry> consumer) {
     stored(name, kinds, new RedactedEntries(() -> redactions(name), consumer));
   }
@@ -64,9 +82,7 @@ final class LiveSource implements Source {
 
   private void stored(String name, Set<Fact.Kind> kinds, Consumer<Entry> consumer) {
     String asked = kinds.stream().map(Fact.Kind::name).collect(Collectors.joining(","));
-    String path = Api.path(name) + "/entries" + (asked.isEmpty() ? "" : "?kind=" + asked);
-    try (BufferedReader lines =
-        new BufferedReader(new InputStreamReader(api.stream(path), StandardCharsets.UTF_8))) {
+    try (BufferedReader lines = lines(name, asked.isEmpty() ? "" : "?kind=" + asked)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (!line.isEmpty()) {
           consumer.accept(CloudEvents.entry(line));

@@ -29,17 +29,19 @@ import org.jspecify.annotations.Nullable;
 final class StoredSource implements Source {
 
   private final @Nullable LedgerView ledger;
+  private final String origin;
   private final InstantSource clock;
 
-  private StoredSource(@Nullable LedgerView ledger, InstantSource clock) {
+  private StoredSource(@Nullable LedgerView ledger, String origin, InstantSource clock) {
     this.ledger = ledger;
+    this.origin = origin;
     this.clock = clock;
   }
 
   /** Opens the ledger of a home for reading; a home without one has no rollouts. */
   static StoredSource open(Home home, InstantSource clock) {
     return new StoredSource(
-        home.ledger().mayExist() ? Ledgers.openReader(home.ledger()) : null, clock);
+        home.ledger().mayExist() ? Ledgers.openReader(home.ledger()) : null, home.origin(), clock);
   }
 
   @Override
@@ -90,6 +92,11 @@ final class StoredSource implements Source {
     if (ledger != null) {
       ledger.entriesOf(id, 0, new RedactedEntries(() -> redactions(id), consumer));
     }
+  }
+
+  @Override
+  public String origin(String name) {
+    return origin;
   }
 
   @Override

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Reads a file line by line in bounded memory, whatever is in it: Java's own reader ends at the first
  * byte that is no text, and takes a line of any length.
  */
-final class TextLines {
+public final class TextLines {
 
   /** An entry has at most a million characters; few of them take more than one byte. */
   static final int LONGEST = 4_200_000;
@@ -27,7 +27,7 @@ final class TextLines {
   private TextLines() {}
 
   /** Takes the lines. */
-  interface Reader {
+  public interface Reader {
 
     /**
      * A line.
@@ -41,27 +41,34 @@ final class TextLines {
     void tooLong();
   }
 
+  /** Reads a file to its end. */
   static void read(Path file, Reader reader) {
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
-      skipMark(in);
-      ByteArrayOutputStream line = new ByteArrayOutputStream(1 << 12);
-      boolean tooLong = false;
-      for (int b = in.read(); b >= 0; b = in.read()) {
-        if (b != '\n') {
-          tooLong = tooLong || line.size() == LONGEST;
-          if (!tooLong) {
-            line.write(b);
-          }
-        } else {
-          give(line, tooLong, true, reader);
-          tooLong = false;
-        }
-      }
-      if (line.size() > 0) {
-        give(line, tooLong, false, reader);
-      }
+    try (InputStream in = Files.newInputStream(file)) {
+      read(in, reader);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Reads what comes in to its end. */
+  public static void read(InputStream from, Reader reader) throws IOException {
+    InputStream in = new BufferedInputStream(from, 1 << 16);
+    skipMark(in);
+    ByteArrayOutputStream line = new ByteArrayOutputStream(1 << 12);
+    boolean tooLong = false;
+    for (int b = in.read(); b >= 0; b = in.read()) {
+      if (b != '\n') {
+        tooLong = tooLong || line.size() == LONGEST;
+        if (!tooLong) {
+          line.write(b);
+        }
+      } else {
+        give(line, tooLong, true, reader);
+        tooLong = false;
+      }
+    }
+    if (line.size() > 0) {
+      give(line, tooLong, false, reader);
     }
   }
 

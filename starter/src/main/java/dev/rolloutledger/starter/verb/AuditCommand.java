@@ -14,6 +14,8 @@ import picocli.CommandLine.Command;
       ReplayCommand.class,
       DiffCommand.class,
       ExportCommand.class,
+      ProveCommand.class,
+      VerifyCommand.class,
       RebuildCommand.class,
       RedactCommand.class,
       ReportCommand.class

@@ -5,6 +5,7 @@ import dev.rolloutledger.starter.screen.Plain;
 import dev.rolloutledger.starter.source.EntrySource;
 import dev.rolloutledger.starter.source.FileSource;
 import dev.rolloutledger.starter.source.Source;
+import dev.rolloutledger.worker.app.Home;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -56,6 +57,16 @@ final class Audited {
       rollout = read.only();
     }
     return opened;
+  }
+
+  /** The home that the entries are in; refuses where a file was given instead. */
+  Home livingHome(String option) {
+    if (file != null) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "expected a home with " + option + ", since a proof is made of its log, found --file");
+    }
+    return home.home();
   }
 
   /** Opens an exported file; what is wrong with it is told to whoever called the verb. */

@@ -8,6 +8,7 @@ import dev.rolloutledger.replay.Playback;
 import dev.rolloutledger.starter.exit.ExitCodes;
 import dev.rolloutledger.starter.screen.Screen;
 import dev.rolloutledger.starter.source.EntrySource;
+import dev.rolloutledger.starter.source.HomeLog;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "%nExamples:",
       "  rollout audit export checkout/1 -o checkout-1.jsonl",
+      "  rollout audit export checkout/1 -o checkout-1.jsonl --proof checkout-1.proof",
       "  rollout audit export checkout/1 --format cdevents | curl --data-binary @- ...",
       "  rollout audit export --file checkout-1.jsonl --format in-toto"
     },
@@ -60,29 +62,66 @@ public final class ExportCommand implements Callable<Integer> {
           "Where to write; the file is there when all of it is (default: standard output).")
   private @Nullable Path output;
 
-  @Option(names = "--force", description = "Replace the output file if it is there already.")
+  @Option(
+      names = "--proof",
+      paramLabel = "FILE",
+      description = {
+        "Write the proof that the log has all of these entries, under its newest signed checkpoint:",
+        "audit verify --file FILE --proof FILE checks both, offline."
+      })
+  private @Nullable Path proof;
+
+  @Option(names = "--force", description = "Replace output files that are there already.")
   private boolean force;
 
   @Spec
   private CommandSpec spec;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
+    try {
+      return export(proving());
+    } catch (OutputFile.ThereAlreadyException there) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(there.getMessage()));
+    }
+  }
+
+  private int export(@Nullable ExportProof proving) throws IOException, InterruptedException {
     try (EntrySource source = audited.open()) {
       if (output == null || output.equals(STANDARD_OUTPUT)) {
         PrintWriter out = spec.commandLine().getOut();
-        said(write(source, out()), "standard output");
+        said(write(source, out(), proving), "standard output");
         out.flush();
-        return audited.code(ExitCodes.OK);
-      }
-      try (OutputFile file = OutputFile.create(output, force, OutputFile.Readers.OWNER)) {
-        long lines = write(source, file::line);
-        file.keep();
-        said(lines, output.toString());
-      } catch (OutputFile.ThereAlreadyException there) {
-        throw new ParameterException(spec.commandLine(), String.valueOf(there.getMessage()));
+        keepProof(proving);
+      } else {
+        toFile(source, output, proving);
       }
       return audited.code(ExitCodes.OK);
+    }
+  }
+
+  private @Nullable ExportProof proving() throws IOException {
+    if (proof == null) {
+      return null;
+    }
+    if (format != ExportFormat.CLOUDEVENTS) {
+      throw new ParameterException(
+          spec.commandLine(), "expected --proof with the format cloudevents, found another format");
+    }
+    return ExportProof.begin(HomeLog.of(audited.livingHome("--proof")), proof, force);
+  }
+
+  /** Lines and proof: both are there, or neither. */
+  private void toFile(EntrySource source, Path path, @Nullable ExportProof proving)
+      throws IOException, InterruptedException {
+    try (OutputFile file = OutputFile.create(path, force, OutputFile.Readers.OWNER)) {
+      long lines = write(source, file::line, proving);
+      if (proving != null) {
+        proving.make();
+      }
+      file.keep();
+      said(lines, path.toString());
+      keepProof(proving);
     }
   }
 
@@ -93,21 +132,29 @@ public final class ExportCommand implements Callable<Integer> {
     return screen.terminal() ? screen::line : line -> out.append(line).append('\n');
   }
 
-  private long write(EntrySource source, Consumer<String> lines) {
+  private void keepProof(@Nullable ExportProof proving) throws IOException, InterruptedException {
+    if (proving != null) {
+      proving.keep().ifPresent(spec.commandLine().getErr()::println);
+    }
+  }
+
+  private long write(EntrySource source, Consumer<String> lines, @Nullable ExportProof proving) {
     long[] count = {0};
     Consumer<String> counted = line -> {
       count[0]++;
       lines.accept(line);
     };
-    source.entries(audited.rollout(), Set.of(), form(counted));
+    String rollout = audited.rollout();
+    Consumer<Entry> form = form(source.origin(rollout), counted);
+    source.entries(rollout, Set.of(), proving == null ? form : form.andThen(proving::add));
     return count[0];
   }
 
-  private Consumer<Entry> form(Consumer<String> lines) {
+  private Consumer<Entry> form(String origin, Consumer<String> lines) {
     return switch (format) {
-      case CLOUDEVENTS -> entry -> lines.accept(CloudEvents.line(entry, CloudEvents.LOCAL));
-      case CDEVENTS -> new Playback(new CdEvents(CloudEvents.source(CloudEvents.LOCAL), lines));
-      case IN_TOTO -> new Playback(new Statements(CloudEvents.LOCAL, lines));
+      case CLOUDEVENTS -> entry -> lines.accept(CloudEvents.line(entry, origin));
+      case CDEVENTS -> new Playback(new CdEvents(CloudEvents.source(origin), lines));
+      case IN_TOTO -> new Playback(new Statements(origin, lines));
     };
   }
 

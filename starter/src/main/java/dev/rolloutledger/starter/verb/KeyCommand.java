@@ -70,8 +70,8 @@ public final class KeyCommand implements Callable<Integer> {
   int show(@Mixin HomeOption home, @Mixin JsonOption json) {
     List<LogVerifier> all = keys(home).verifiers();
     if (all.isEmpty()) {
-      throw new RefusedException("there is no key yet; the first `up` makes one, or"
-          + " `rollout key new --origin NAME`");
+      throw new RefusedException(
+          "there is no key yet; the first `up` makes one, or" + " `rollout key new --origin NAME`");
     }
     Screen screen = Screen.of(spec);
     if (json.asked()) {
@@ -87,7 +87,8 @@ public final class KeyCommand implements Callable<Integer> {
   }
 
   private static String told(LogVerifier key, boolean current) {
-    String since = key.since() == 0 ? "from the first entry on" : "since " + key.since() + " entries";
+    String since =
+        key.since() == 0 ? "from the first entry on" : "since " + key.since() + " entries";
     if (!key.signs()) {
       return "signed " + since + ", up to " + key.until().orElseThrow() + " entries";
     }
@@ -127,15 +128,12 @@ public final class KeyCommand implements Callable<Integer> {
       },
       mixinStandardHelpOptions = true)
   int rotate(
-      @Option(
-              names = "--drop-previous",
-              description = "The present key leaked: it signs no more.")
+      @Option(names = "--drop-previous", description = "The present key leaked: it signs no more.")
           boolean dropPrevious,
       @Mixin HomeOption home) {
     LogKeys keys = keys(home);
-    long size = keys.signed(home.home().logDirectory())
-        .map(LogKeys.SignedSize::size)
-        .orElse(0L);
+    long size =
+        keys.signed(home.home().logDirectory()).map(LogKeys.SignedSize::size).orElse(0L);
     Screen.of(spec).line(keys.rotate(size, dropPrevious).text());
     return ExitCodes.OK;
   }

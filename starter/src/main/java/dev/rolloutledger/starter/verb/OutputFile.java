@@ -89,6 +89,11 @@ final class OutputFile implements AutoCloseable {
     }
   }
 
+  /** Writes a text as it is. */
+  void text(String text) throws IOException {
+    writer.append(text);
+  }
+
   /** Puts it in its place. */
   void keep() throws IOException {
     writer.close();

@@ -63,16 +63,13 @@ public final class TimelineCommand implements Callable<Integer> {
     EntryQuery query = filter.query();
     try (EntrySource source = audited.open()) {
       if (json.asked()) {
-        read(source, query, entry -> line(screen, entry), entry -> {});
+        String origin = source.origin(audited.rollout());
+        read(source, query, entry -> screen.line(CloudEvents.line(entry, origin)), entry -> {});
       } else {
         tell(source, query, screen);
       }
       return audited.code(ExitCodes.OK);
     }
-  }
-
-  private static void line(Screen screen, Entry entry) {
-    screen.line(CloudEvents.line(entry, CloudEvents.LOCAL));
   }
 
   private void tell(EntrySource source, EntryQuery query, Screen screen) {

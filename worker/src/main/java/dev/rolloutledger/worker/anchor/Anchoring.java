@@ -102,8 +102,9 @@ public final class Anchoring implements AutoCloseable {
   private void turn(Named anchor, long size) {
     try {
       if (!log.awaitCovering(size, SIGNED_WITHIN)) {
-        failed(anchor, "nothing that covers " + size + " entries is signed: "
-            + log.state().problem());
+        failed(
+            anchor,
+            "nothing that covers " + size + " entries is signed: " + log.state().problem());
         return;
       }
       Optional<SignedNote> note = log.checkpoint();

@@ -47,8 +47,7 @@ public final class GitAnchor implements Anchor {
         keys.optional("file", FILE, at -> word(at, "a file's name")),
         keys.optional("push", "", at -> word(at, "a remote's name")),
         Every.of(keys),
-        new GitCommand(
-            path, Definition.duration(keys, "timeout", TIMEOUT), resources.redactor()));
+        new GitCommand(path, Definition.duration(keys, "timeout", TIMEOUT), resources.redactor()));
   }
 
   /** A name that is no option and no path out of the repository. */

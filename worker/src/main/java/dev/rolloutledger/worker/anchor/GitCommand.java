@@ -82,7 +82,8 @@ final class GitCommand {
     if (process.exitValue() != 0) {
       throw new AnchorException(
           true,
-          redactor.excerpt("git " + words[0] + " in " + repository + ": " + printed, LONGEST_REASON));
+          redactor.excerpt(
+              "git " + words[0] + " in " + repository + ": " + printed, LONGEST_REASON));
     }
     return printed;
   }

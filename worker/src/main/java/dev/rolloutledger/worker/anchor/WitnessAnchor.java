@@ -65,9 +65,12 @@ public final class WitnessAnchor extends HttpAnchor {
     if (answer.status() == CONFLICT) {
       long seen = seen(answer);
       if (seen > growth.size()) {
-        throw new AnchorException(false, "the witness has seen " + seen + " entries, more than the "
-            + growth.size() + " that are signed here: another log runs under this origin, or this"
-            + " one was rolled back");
+        throw new AnchorException(
+            false,
+            "the witness has seen " + seen + " entries, more than the "
+                + growth.size()
+                + " that are signed here: another log runs under this origin, or this"
+                + " one was rolled back");
       }
       answer = add(growth, seen);
     }

@@ -7,6 +7,7 @@ import dev.rolloutledger.worker.desk.Runs;
 import dev.rolloutledger.worker.logbook.Logbook;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 
 /**
  * What the API stands on.
@@ -14,6 +15,7 @@ import java.time.InstantSource;
  * @param backup copies the home
  * @param callers knows who sends a request
  * @param clock the procedure's clock
+ * @param origin gives the name of the ledger's log
  */
 public record ApiParts(
     Logbook logbook,
@@ -23,4 +25,5 @@ public record ApiParts(
     PrometheusMeterRegistry meters,
     HomeBackup backup,
     Callers callers,
-    InstantSource clock) {}
+    InstantSource clock,
+    Supplier<String> origin) {}

@@ -46,7 +46,8 @@ final class EntryRoutes implements AutoCloseable {
     long from = position(context.queryParam("from"));
     context.contentType("application/x-ndjson");
     // The servlet's own stream: a flush is a flush there.
-    Request request = new Request(rollout, kinds, context.res().getOutputStream());
+    Request request =
+        new Request(rollout, parts.origin().get(), kinds, context.res().getOutputStream());
     if (!follows) {
       send(request, from);
       return;
@@ -62,7 +63,7 @@ final class EntryRoutes implements AutoCloseable {
     }
   }
 
-  private record Request(String rollout, Set<Fact.Kind> kinds, OutputStream out) {}
+  private record Request(String rollout, String origin, Set<Fact.Kind> kinds, OutputStream out) {}
 
   private void follow(Request request, long from) throws IOException {
     Ledger ledger = parts.logbook().ledger();
@@ -95,7 +96,7 @@ final class EntryRoutes implements AutoCloseable {
       parts.logbook().ledger().entriesOf(request.rollout(), from, entry -> {
         next[0] = entry.sequence() + 1;
         if (wanted(entry, request.kinds())) {
-          write(request.out(), CloudEvents.line(entry, CloudEvents.LOCAL));
+          write(request.out(), CloudEvents.line(entry, request.origin()));
         }
       });
       return next[0];

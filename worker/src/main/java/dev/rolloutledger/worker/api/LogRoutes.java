@@ -28,10 +28,8 @@ final class LogRoutes {
   }
 
   void checkpoint(Context context) {
-    SignedNote note = log()
-        .directory()
-        .checkpoint()
-        .orElseThrow(() -> notFound("a checkpoint", "none yet"));
+    SignedNote note =
+        log().directory().checkpoint().orElseThrow(() -> notFound("a checkpoint", "none yet"));
     context.header("Cache-Control", "no-cache");
     context.contentType("text/plain; charset=utf-8");
     context.result(note.bytes());
@@ -42,8 +40,7 @@ final class LogRoutes {
     String path = context.path().substring(PREFIX.length());
     LogDirectory files = log().directory();
     Tile tile = parsed(path);
-    Function<Tile, Optional<byte[]>> read =
-        path.startsWith(BUNDLES) ? files::bundle : files::tile;
+    Function<Tile, Optional<byte[]>> read = path.startsWith(BUNDLES) ? files::bundle : files::tile;
     byte[] bytes = read.apply(tile).orElseThrow(() -> notFound(path, "none"));
     if (tile.full()) {
       context.header("Cache-Control", FOREVER);
@@ -86,9 +83,9 @@ final class LogRoutes {
     if (state.task() != null) {
       told.put("task", state.task());
     }
-    told.put("anchors", Anchors.in(log.directory().path()).state().stream()
-        .map(LogRoutes::told)
-        .toList());
+    told.put(
+        "anchors",
+        Anchors.in(log.directory().path()).state().stream().map(LogRoutes::told).toList());
     told.values().removeIf(value -> value == null);
     return told;
   }

@@ -48,7 +48,8 @@ final class Api {
             TokenFile.ensure(home.tokenFile()),
             new TokenBook(home.peopleFile()),
             System.getProperty("user.name")),
-        clock);
+        clock,
+        home::origin);
     try {
       return ApiServer.start(parts, port);
     } catch (BindException taken) {

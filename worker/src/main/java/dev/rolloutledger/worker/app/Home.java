@@ -1,6 +1,9 @@
 package dev.rolloutledger.worker.app;
 
+import dev.rolloutledger.entry.CloudEvents;
 import dev.rolloutledger.ledger.LedgerAddress;
+import dev.rolloutledger.ledger.log.LogKeys;
+import dev.rolloutledger.ledger.log.LogVerifier;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,6 +53,12 @@ public record Home(Path directory, LedgerAddress ledger) {
   /** The spool's directory, apart from the ledger. */
   public Path spoolDirectory() {
     return directory.resolve("spool");
+  }
+
+  /** Name of the log of its ledger; {@code local} where it has no key yet. */
+  public String origin() {
+    List<LogVerifier> keys = LogKeys.in(keysDirectory()).verifiers();
+    return keys.isEmpty() ? CloudEvents.LOCAL : keys.get(keys.size() - 1).key().name();
   }
 
   /** What a rollback needs when nothing else can be asked. */

@@ -46,7 +46,7 @@ public final class Redaction {
   public static List<String> run(
       Home home, String rollout, String requestId, Asker asker, Redact redact) throws IOException {
     Actor actor = actor(home, asker);
-    try (Ledger ledger = Ledgers.reopenH2(home.ledgerDirectory())) {
+    try (Ledger ledger = Ledgers.reopen(home.ledger())) {
       Logbook logbook =
           new Logbook(ledger, Spool.in(home.spoolDirectory()), ForkJoinPool.commonPool());
       Receipt receipt = logbook.record(new RolloutCommand(

@@ -117,8 +117,8 @@ public final class Up implements AutoCloseable {
     closing(() -> Files.deleteIfExists(home.upFile()));
     ledger.log().ifPresent(log -> {
       Anchors kept = Anchors.in(home.logDirectory());
-      Anchoring anchoring = closing(Anchoring.start(
-          outside.connections().anchors(), log, kept, engine.clock()));
+      Anchoring anchoring =
+          closing(Anchoring.start(outside.connections().anchors(), log, kept, engine.clock()));
       logbook.listen(anchoring::recorded);
     });
     closing(Pulse.start(outside.connections().heartbeats(), vitals::problem));

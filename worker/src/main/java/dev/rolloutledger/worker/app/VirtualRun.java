@@ -68,10 +68,9 @@ final class VirtualRun {
     Script script = new Script(plan, scenario, start);
     try (VirtualEngine engine = new VirtualEngine(start)) {
       World world = maker.make(script, engine, executor);
-      LedgerOptions options =
-          LedgerOptions.rehearsed(Clock.systemUTC())
-              .withGate(Gates.of(script, engine.clock()))
-              .withLog(LogSettings.atClose(home.logDirectory(), home.keysDirectory()));
+      LedgerOptions options = LedgerOptions.rehearsed(Clock.systemUTC())
+          .withGate(Gates.of(script, engine.clock()))
+          .withLog(LogSettings.atClose(home.logDirectory(), home.keysDirectory()));
       try (Ledger ledger = Ledgers.openH2(home.ledgerDirectory(), options)) {
         Logbook logbook = new Logbook(ledger, Spool.in(home.spoolDirectory()), executor);
         return run(engine, logbook, world, script, begun);

@@ -116,7 +116,9 @@ public final class Connections {
 
   /** The anchor of this name; empty for a connection that is none. */
   public Optional<Anchor> anchor(String name) {
-    return adapter(name).adapter() instanceof Anchor anchor ? Optional.of(anchor) : Optional.empty();
+    return adapter(name).adapter() instanceof Anchor anchor
+        ? Optional.of(anchor)
+        : Optional.empty();
   }
 
   /**

@@ -76,7 +76,8 @@ public final class LogExamination implements Examination {
     }
     return state != null
         ? Finding.ok(name(), expected, found + ", the rest at once")
-        : Finding.warn(name(), expected, found, "the next `up` signs, if the ledger goes on from it");
+        : Finding.warn(
+            name(), expected, found, "the next `up` signs, if the ledger goes on from it");
   }
 
   private List<Finding> anchored(LedgerLook look) {

@@ -59,8 +59,8 @@ class AnchorsTest {
     Path keys = directory.resolve("keys");
     LogKeys.in(keys).create(ORIGIN, Optional.empty());
     ledger = Ledgers.openMemory(LedgerOptions.kept()
-        .withLog(LogSettings.kept(directory.resolve("log"), keys)
-            .withInterval(Duration.ofMillis(1))));
+        .withLog(
+            LogSettings.kept(directory.resolve("log"), keys).withInterval(Duration.ofMillis(1))));
     log = ledger.log().orElseThrow();
     grow(3);
   }
@@ -162,8 +162,9 @@ class AnchorsTest {
     // Once more, as after a push that failed: nothing new to commit.
     anchor.keep(second);
     Path remote = directory.resolve("remote.git");
-    assertThat(git(remote, "log", "--format=%s", "HEAD").lines()).containsExactly(
-        ORIGIN + ": " + second.size() + " entries", ORIGIN + ": " + first.size() + " entries");
+    assertThat(git(remote, "log", "--format=%s", "HEAD").lines())
+        .containsExactly(
+            ORIGIN + ": " + second.size() + " entries", ORIGIN + ": " + first.size() + " entries");
     assertThat(git(remote, "show", "HEAD~1:checkpoint") + "\n")
         .isEqualTo(first.checkpoint().format());
   }
@@ -177,8 +178,8 @@ class AnchorsTest {
     git(directory, "init", "--quiet", "alone");
     assertThat(failure(anchor("{ kind: git-anchor, path: alone, push: origin }"), growth))
         .hasMessageContaining("git push");
-    assertThat(git(directory.resolve("alone"), "log", "--format=%s")).isEqualTo(
-        ORIGIN + ": " + growth.size() + " entries");
+    assertThat(git(directory.resolve("alone"), "log", "--format=%s"))
+        .isEqualTo(ORIGIN + ": " + growth.size() + " entries");
   }
 
   private static String git(Path where, String... words) throws Exception {
@@ -241,8 +242,8 @@ class AnchorsTest {
         "{ kind: git-anchor, path: a, push: --force }",
         "{ kind: witness-anchor, url: \"http://127.0.0.1\" }",
         "{ kind: witness-anchor, url: \"http://127.0.0.1\", key: none }",
-        "{ kind: witness-anchor, url: \"http://127.0.0.1\", key: \"" + known().get(0).text()
-            + "\" }")) {
+        "{ kind: witness-anchor, url: \"http://127.0.0.1\", key: \""
+            + known().get(0).text() + "\" }")) {
       assertThatThrownBy(() -> connections(yaml))
           .as(yaml)
           .isInstanceOf(ConnectionFileException.class);

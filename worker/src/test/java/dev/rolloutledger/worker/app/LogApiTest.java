@@ -93,13 +93,14 @@ class LogApiTest {
       assertThat(api.rollback("shop").status()).isBetween(200, 299);
       await()
           .atMost(Duration.ofSeconds(30))
-          .until(() -> api.status("shop").path("rollout").path("status").asText().equals(
-              "ROLLED_BACK"));
+          .until(() ->
+              api.status("shop").path("rollout").path("status").asText().equals("ROLLED_BACK"));
       long end = api.get("/health").body().path("entries").asLong();
       await().atMost(Duration.ofSeconds(30)).until(() -> kept() >= end - 4);
       assertThat(api.get("/health").body().path("log").path("anchors").toString())
           .contains("share");
-      assertThat(Files.readString(directory.resolve("home/checkpoints"))).contains(known().get(0).name());
+      assertThat(Files.readString(directory.resolve("home/checkpoints")))
+          .contains(known().get(0).name());
     }
   }
 

@@ -15,7 +15,14 @@ class DiskExaminationTest {
 
   private static DiskExamination running(Duration every, Duration left) {
     LedgerLook look = new LedgerLook(
-        1, null, null, 0, Map.of(), List.of(new LedgerLook.Running("a/1", every, left)), List.of(), null);
+        1,
+        null,
+        null,
+        0,
+        Map.of(),
+        List.of(new LedgerLook.Running("a/1", every, left)),
+        List.of(),
+        null);
     return new DiskExamination(Path.of("."), look);
   }
 

@@ -1,0 +1,29 @@
+package dev.rolloutledger.starter.trust;
+
+import dev.rolloutledger.ledger.verify.FilesOfLog;
+import dev.rolloutledger.verify.LogFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** Where a log's files lie. */
+public final class LogPlace {
+
+  private LogPlace() {}
+
+  /**
+   * The files of a directory or an address.
+   *
+   * @throws NoSuchFileException if there is no such directory
+   */
+  public static LogFiles of(String place) throws IOException {
+    if (Place.isUrl(place)) {
+      return new HttpFiles(place.replaceFirst("/+$", ""));
+    }
+    if (!Files.isDirectory(Path.of(place))) {
+      throw new NoSuchFileException(place);
+    }
+    return new FilesOfLog(Path.of(place));
+  }
+}
