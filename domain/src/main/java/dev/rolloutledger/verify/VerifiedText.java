@@ -104,7 +104,7 @@ public final class VerifiedText {
 
   private void said() {
     verified.redacted().stream().limit(REDACTED).forEach(each -> row("redacted", each, Tone.PLAIN));
-    long more = verified.redacted().size() - REDACTED;
+    long more = (long) verified.redacted().size() - REDACTED;
     if (more > 0) {
       row("", "and " + more + " more", Tone.PLAIN);
     }
