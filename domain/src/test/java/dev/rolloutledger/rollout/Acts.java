@@ -44,6 +44,7 @@ final class Acts {
         new PersonAct.Abandon("by hand from here"),
         new Approve("the figures are fine", false, "ten", 4711, false),
         new Amend("the bound was wrong", PlanFiles.amended()),
+        new Redact("she asked for it", List.of(3L, 17L)),
         new PersonAct.StartAgain(),
         new PersonAct.RetryTooEarly(),
         Life.rollBack(),

@@ -163,6 +163,61 @@ class RedactionTest {
     }
   }
 
+  /** What lies in the server's files behind the rows is the server's. */
+  @Test
+  void onPostgresTheRowsHaveItNoMoreEither() throws Exception {
+    TestLedger place = TestDatabase.POSTGRES.empty(directory);
+    String having = "SELECT COUNT(*) FROM events WHERE payload LIKE '%Quillfeather%'";
+    try (Ledger ledger = place.open()) {
+      over(ledger);
+      assertThat(place.number(having)).isEqualTo(1);
+
+      assertThat(refusal(ledger, redacting("redact", PAUSE))).isEmpty();
+
+      assertThat(place.number(having)).isZero();
+      assertThat(ledger.execute(rollout.check(1)).entries()).isNotEmpty();
+      assertThat(ledger.redactions(ID).by(PAUSE)).hasValue(11);
+    }
+    place.assertWhole();
+  }
+
+  @Test
+  void thoseWhoReadMeanwhileAndThoseWhoAppendAreNotDisturbed() throws Exception {
+    try (Ledger ledger = open()) {
+      over(ledger);
+      AtomicReference<Throwable> failed = new AtomicReference<>();
+      AtomicReference<Boolean> over = new AtomicReference<>(false);
+      List<Thread> readers = new ArrayList<>();
+      for (int i = 0; i < 3; i++) {
+        Thread reader = new Thread(() -> {
+          while (!over.get()) {
+            ledger.entries(0, 100, entry -> {});
+          }
+        });
+        reader.setUncaughtExceptionHandler((thread, failure) -> failed.set(failure));
+        readers.add(reader);
+      }
+      readers.forEach(Thread::start);
+      for (int number = 0; number < 3; number++) {
+        assertThat(refusal(ledger, redacting("redact" + number, PAUSE + number)))
+            .isEmpty();
+        for (int append = 0; append < 20; append++) {
+          ledger.execute(rollout.check(20 * number + append));
+        }
+      }
+      for (int waited = 0; inTheFiles("Quillfeather") && waited < 200; waited++) {
+        Thread.sleep(50);
+      }
+      over.set(true);
+      for (Thread reader : readers) {
+        reader.join();
+      }
+      assertThat(failed.get()).isNull();
+      assertThat(ledger.health().writable()).isTrue();
+      assertThat(inTheFiles("Quillfeather")).isFalse();
+    }
+  }
+
   @Test
   void nothingThatIsKeptInMemoryHasTheTextAnyMore() {
     try (Ledger ledger = open()) {

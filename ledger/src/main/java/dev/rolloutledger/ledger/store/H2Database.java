@@ -7,6 +7,7 @@ import dev.rolloutledger.ledger.LedgerUnavailableException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
@@ -171,8 +172,24 @@ public final class H2Database implements Database {
 
   @Override
   public synchronized void rest() {
-    closeKeeper();
-    copying.run(NAME);
+    if (!isUsed()) {
+      closeKeeper();
+      copying.run(NAME);
+    }
+  }
+
+  /** Whether a read still runs: H2 has the file then, and who opened it anew would be refused. */
+  private boolean isUsed() {
+    if (!alive() || keeper == null) {
+      return false;
+    }
+    try (Statement statement = keeper.createStatement();
+        ResultSet found =
+            statement.executeQuery("SELECT COUNT(*) FROM INFORMATION_SCHEMA.SESSIONS")) {
+      return found.next() && found.getInt(1) > 1;
+    } catch (SQLException e) {
+      return true;
+    }
   }
 
   @Override
@@ -187,8 +204,12 @@ public final class H2Database implements Database {
 
   @Override
   public synchronized void afterErasing() {
-    closeKeeper();
-    erasing.run(() -> copying.always(NAME));
+    if (isUsed()) {
+      erasing.later();
+    } else {
+      closeKeeper();
+      erasing.run(() -> copying.always(NAME));
+    }
   }
 
   @Override

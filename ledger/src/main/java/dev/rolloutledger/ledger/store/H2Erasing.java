@@ -52,6 +52,11 @@ final class H2Erasing {
     marked = true;
   }
 
+  /** Lets whoever reads come to an end. */
+  void later() {
+    tryAgainAt = System.nanoTime() + FIRST_PAUSE_NANOS;
+  }
+
   /**
    * Copies the file and takes the mark away.
    *

@@ -10,6 +10,7 @@ import dev.rolloutledger.ledger.store.Migrations;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -31,6 +32,7 @@ public final class PostgresDatabase implements Database {
   private final PostgresUrl url;
   private final LedgerOptions options;
   private final boolean alone;
+  private volatile boolean erasing;
 
   private PostgresDatabase(PostgresUrl url, LedgerOptions options, boolean alone) {
     this.url = url;
@@ -134,6 +136,30 @@ public final class PostgresDatabase implements Database {
   @Override
   public void copyTo(Path file) {
     throw new LedgerException(url.copiedOtherwise());
+  }
+
+  /** Remembered no longer than the process lives: the server vacuums by itself sooner or later. */
+  @Override
+  public void beforeErasing() {
+    erasing = true;
+  }
+
+  @Override
+  public boolean keepsErased() {
+    return erasing;
+  }
+
+  /** What a row said before is in the table until it is vacuumed. */
+  @Override
+  public void afterErasing() {
+    erasing = false;
+    try (Connection connection = checked(LONGEST_CHANGE);
+        Statement statement = connection.createStatement()) {
+      statement.execute("VACUUM events");
+      statement.execute("VACUUM snapshots");
+    } catch (SQLException e) {
+      LOG.warn("{} could not be vacuumed; the server does it later: {}", name(), explain(e));
+    }
   }
 
   @Override
