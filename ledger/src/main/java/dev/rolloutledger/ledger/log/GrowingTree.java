@@ -44,7 +44,7 @@ final class GrowingTree {
     if (row.size() == Tile.FULL) {
       List<Hash> hashes = List.copyOf(row);
       row.clear();
-      tiles.full(new Tile(level, (size >> HEIGHT * (level + 1)) - 1, Tile.FULL), hashes);
+      tiles.full(new Tile(level, (size >> (HEIGHT * (level + 1))) - 1, Tile.FULL), hashes);
       add(level + 1, CompactRange.EMPTY.with(hashes).root(), tiles);
     }
   }

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JdbcCheckpointPlace implements CheckpointPlace {
 
+  private static final String IS_THERE = "SELECT COUNT(*) > 0 FROM INFORMATION_SCHEMA.TABLES"
+      + " WHERE LOWER(TABLE_NAME) = 'log_checkpoint' AND TABLE_SCHEMA = CURRENT_SCHEMA";
   private static final String TABLE = "CREATE TABLE IF NOT EXISTS log_checkpoint"
       + " (id INT NOT NULL PRIMARY KEY CHECK (id = 0), size BIGINT NOT NULL,"
       + " note VARCHAR(100000) NOT NULL)";
@@ -39,7 +41,7 @@ public final class JdbcCheckpointPlace implements CheckpointPlace {
    * A place.
    *
    * @param lock query that takes a lock of the connection's and answers whether it has it, such as
-   *     {@code SELECT pg_try_advisory_lock(1, hashtext(current_schema()))}; {@code SELECT TRUE} for a
+   *     {@code SELECT pg_try_advisory_lock(1)}; {@code SELECT TRUE} for a
    *     database that has none
    */
   public JdbcCheckpointPlace(Opening opening, String lock) {
@@ -67,8 +69,11 @@ public final class JdbcCheckpointPlace implements CheckpointPlace {
     if (present == null) {
       present = opening.open();
       connection = present;
-      try (Statement statement = present.createStatement()) {
-        statement.execute(TABLE);
+      // The right to make tables is needed only where it is missing.
+      if (!asked(present, IS_THERE)) {
+        try (Statement statement = present.createStatement()) {
+          statement.execute(TABLE);
+        }
       }
     }
     return present;

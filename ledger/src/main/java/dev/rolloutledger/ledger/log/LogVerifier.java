@@ -17,7 +17,7 @@ public record LogVerifier(VerifierKey key, long since, OptionalLong until) {
       "expected a line \"<size since> <size until, or -> <verifier key>\", found ";
 
   public LogVerifier {
-    if (since < 0 || until.isPresent() && until.getAsLong() < since) {
+    if (since < 0 || (until.isPresent() && until.getAsLong() < since)) {
       throw new TlogException(
           "expected sizes of 0 or more in order, found " + since + " and " + until);
     }
@@ -43,7 +43,7 @@ public record LogVerifier(VerifierKey key, long since, OptionalLong until) {
   }
 
   static LogVerifier parse(String line) {
-    String[] parts = line.strip().split("\\s+");
+    String[] parts = line.strip().split("\\s+", -1);
     if (parts.length != 3) {
       throw new TlogException(WHAT + "\"" + line + "\"");
     }

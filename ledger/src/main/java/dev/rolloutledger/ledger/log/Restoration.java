@@ -100,7 +100,7 @@ final class Restoration {
    * @throws InconsistentLogException if the row of an entry is not what its leaf hash says
    */
   EdgeWriter restore(LongConsumer progress) {
-    long left = tiles.size() + bundles.size();
+    long left = (long) tiles.size() + bundles.size();
     if (left > 0) {
       LOG.warn(
           "{} files of the log were missing, torn or wrong and are made again from the ledger: {}",

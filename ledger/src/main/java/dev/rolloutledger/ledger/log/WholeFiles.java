@@ -30,7 +30,7 @@ record WholeFiles(boolean forced) {
 
   /** Puts content in place of what a file held; makes directories that are missing. */
   void write(Path file, byte[] content) throws IOException {
-    makeDirectory(file.toAbsolutePath().getParent());
+    makeDirectory(above(file));
     put(file, content);
   }
 
@@ -51,7 +51,7 @@ record WholeFiles(boolean forced) {
       }
     }
     Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
-    forceNames(file.toAbsolutePath().getParent());
+    forceNames(above(file));
   }
 
   private static Path next(Path file) {
@@ -61,7 +61,7 @@ record WholeFiles(boolean forced) {
   /** Makes a directory with all above it; each new name is on the disk when this returns. */
   void makeDirectory(Path directory) throws IOException {
     if (!Files.isDirectory(directory)) {
-      Path parent = directory.toAbsolutePath().getParent();
+      Path parent = above(directory);
       makeDirectory(parent);
       Files.createDirectories(directory);
       forceNames(parent);
@@ -71,11 +71,18 @@ record WholeFiles(boolean forced) {
   /** Makes a directory that only its user may enter, where it is missing. */
   void makeOwnedDirectory(Path directory) throws IOException {
     if (!Files.isDirectory(directory)) {
-      Path parent = directory.toAbsolutePath().getParent();
+      Path parent = above(directory);
       makeDirectory(parent);
       Files.createDirectory(directory, attributes(parent, OWNERS_DIRECTORY));
       forceNames(parent);
     }
+  }
+
+  /** A root is above itself, and always there. */
+  private static Path above(Path path) {
+    Path absolute = path.toAbsolutePath();
+    Path parent = absolute.getParent();
+    return parent == null ? absolute : parent;
   }
 
   /** None where the file system does not know them. */

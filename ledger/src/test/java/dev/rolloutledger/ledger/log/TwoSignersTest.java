@@ -7,6 +7,8 @@ import dev.rolloutledger.ledger.Head;
 import dev.rolloutledger.ledger.Ledger;
 import dev.rolloutledger.ledger.LedgerOptions;
 import dev.rolloutledger.ledger.Ledgers;
+import dev.rolloutledger.ledger.TestDatabase;
+import dev.rolloutledger.ledger.TestLedger;
 import dev.rolloutledger.ledger.TestRollout;
 import dev.rolloutledger.ledger.store.Database;
 import dev.rolloutledger.ledger.store.Durable;
@@ -135,6 +137,48 @@ class TwoSignersTest {
     }
     assertThat(replaced).extracting(Checkpoint::size).isSorted().doesNotHaveDuplicates();
     assertThat(replaced.size()).isGreaterThan(3);
+  }
+
+  @Test
+  void ofTwoWorkersOnPostgresOneSignsAndTheOtherTakesOver() throws Exception {
+    TestLedger place = TestDatabase.POSTGRES.empty(directory);
+    LogHome first = new LogHome(directory.resolve("first"));
+    LogHome second = new LogHome(directory.resolve("second"));
+    first.logKeys().create("example.com/shared", Optional.empty());
+    LogHome.copy(first.keys(), second.keys());
+    TestRollout rollout = new TestRollout("checkout/1");
+    try (Ledger other = openOn(place, second)) {
+      try (Ledger one = openOn(place, first)) {
+        rollout.toHold(one::execute);
+        for (int i = 0; i < 10; i++) {
+          (i % 2 == 0 ? one : other).execute(rollout.samples(1, i));
+        }
+        await()
+            .atMost(SOON)
+            .until(() -> signs(one, 8 + 10 * TestRollout.METRICS)
+                || signs(other, 8 + 10 * TestRollout.METRICS));
+        assertThat(List.of(one, other))
+            .filteredOn(each -> signs(each, 1))
+            .as("one of them signs")
+            .hasSize(1);
+        assertThat(List.of(one, other))
+            .extracting(each -> each.log().orElseThrow().state().problem())
+            .containsOnlyNulls();
+      }
+      other.execute(rollout.samples(1, 10));
+      await().atMost(SOON).until(() -> signs(other, 8 + 11 * TestRollout.METRICS));
+    }
+    assertThat(second.verified().size()).isEqualTo(8 + 11 * TestRollout.METRICS);
+    assertThat(place.number("SELECT size FROM log_checkpoint"))
+        .isEqualTo(8 + 11 * TestRollout.METRICS);
+  }
+
+  private static Ledger openOn(TestLedger place, LogHome home) {
+    return place.open(LedgerOptions.kept().withLog(LogSettings.kept(home.log(), home.keys())));
+  }
+
+  private static boolean signs(Ledger ledger, long size) {
+    return ledger.log().orElseThrow().state().size() >= size;
   }
 
   @Test

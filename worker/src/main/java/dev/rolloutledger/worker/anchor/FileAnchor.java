@@ -45,10 +45,11 @@ public final class FileAnchor implements Anchor {
   @Override
   public Optional<String> obstacle() {
     Path directory = path.toAbsolutePath().getParent();
-    boolean writable = Files.exists(path) ? Files.isWritable(path) : Files.isWritable(directory);
-    return !Files.isDirectory(directory)
-        ? Optional.of("expected the directory " + directory + ", found none; is it mounted?")
-        : writable ? Optional.empty() : Optional.of(path + " cannot be written");
+    if (directory == null || !Files.isDirectory(directory)) {
+      return Optional.of("expected the directory " + directory + ", found none; is it mounted?");
+    }
+    boolean writable = Files.isWritable(Files.exists(path) ? path : directory);
+    return writable ? Optional.empty() : Optional.of(path + " cannot be written");
   }
 
   @Override

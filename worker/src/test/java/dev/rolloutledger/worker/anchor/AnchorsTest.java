@@ -259,13 +259,16 @@ class AnchorsTest {
         """);
     Anchors kept = Anchors.in(directory.resolve("log"));
     Instant before = Instant.now();
-    try (Anchoring anchoring =
-        Anchoring.start(connections.anchors(), log, kept, Clock.systemUTC())) {
+    Anchoring anchoring =
+        Anchoring.start(connections.anchors(), log, kept, Clock.systemUTC());
+    try {
       long size = log.state().size();
       await().atMost(SOON).until(() -> covers(kept, "file", size));
       long grown = grow(2).size();
       await().atMost(SOON).until(() -> covers(kept, "file", grown));
       await().atMost(SOON).until(() -> state(kept, "gone").failure() != null);
+    } finally {
+      anchoring.close();
     }
     AnchorState.Kept file = state(kept, "file").kept();
     assertThat(file).isNotNull();

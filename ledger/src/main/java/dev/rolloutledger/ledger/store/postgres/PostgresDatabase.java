@@ -4,6 +4,8 @@ import dev.rolloutledger.ledger.LedgerException;
 import dev.rolloutledger.ledger.LedgerInUseException;
 import dev.rolloutledger.ledger.LedgerOptions;
 import dev.rolloutledger.ledger.LedgerUnavailableException;
+import dev.rolloutledger.ledger.log.CheckpointPlace;
+import dev.rolloutledger.ledger.log.JdbcCheckpointPlace;
 import dev.rolloutledger.ledger.store.Database;
 import dev.rolloutledger.ledger.store.Dialect;
 import dev.rolloutledger.ledger.store.Migrations;
@@ -126,6 +128,12 @@ public final class PostgresDatabase implements Database {
   @Override
   public boolean shared() {
     return true;
+  }
+
+  /** A table, and a lock of the schema's that ends with its holder's connection. */
+  @Override
+  public CheckpointPlace checkpointPlace(Path file, boolean forced) {
+    return new JdbcCheckpointPlace(this::open, Session.SIGN);
   }
 
   @Override

@@ -14,8 +14,13 @@ final class Session {
 
   private static final int OPEN = 0x524c02;
 
+  private static final int SIGNER = 0x524c03;
+
   private static final String SCHEMA =
       "(SELECT oid::int FROM pg_namespace WHERE nspname = current_schema())";
+
+  /** Asks to be the one that signs, for as long as the connection lives. */
+  static final String SIGN = "SELECT pg_try_advisory_lock(" + SIGNER + ", " + SCHEMA + ")";
 
   private final Connection connection;
 
