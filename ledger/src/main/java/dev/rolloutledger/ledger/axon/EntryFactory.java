@@ -33,7 +33,9 @@ public final class EntryFactory {
   static List<Entry> entries(List<StoredRow> rows, List<Fact> facts) {
     List<Entry> entries = new ArrayList<>(rows.size());
     for (int i = 0; i < rows.size(); i++) {
-      entries.add(entry(rows.get(i), Payload.of(rows.get(i).row().payload()), facts.get(i)));
+      Row row = rows.get(i).row();
+      Payload payload = Payload.of(row.payload(), row.commitment());
+      entries.add(entry(rows.get(i), payload, facts.get(i)));
     }
     return entries;
   }
