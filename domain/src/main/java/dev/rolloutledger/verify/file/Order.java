@@ -91,7 +91,7 @@ final class Order {
 
   private void tell(Gap gap) {
     int first = seen.nextClearBit(gap.from());
-    long missing = gap.to() - gap.from() - seen.get(gap.from(), gap.to()).cardinality();
+    long missing = (long) gap.to() - gap.from() - seen.get(gap.from(), gap.to()).cardinality();
     if (missing > gap.unread()) {
       String named = "entry " + entries.get(first).index();
       findings.accept(new Finding(
