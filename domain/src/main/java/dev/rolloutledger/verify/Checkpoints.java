@@ -1,6 +1,9 @@
 package dev.rolloutledger.verify;
 
+import dev.rolloutledger.tlog.Consistency;
 import dev.rolloutledger.tlog.Hash;
+import dev.rolloutledger.tlog.HashReader;
+import dev.rolloutledger.tlog.TlogException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -43,6 +46,34 @@ public final class Checkpoints {
     }
   }
 
+  /**
+   * Compares those of smaller sizes with a tree by proofs of consistency, which take few of its hashes.
+   *
+   * @param size of the tree
+   * @param root of the tree
+   * @param tree gives its hashes
+   */
+  public void before(long size, Hash root, HashReader tree) {
+    bySize.headMap(size, false).values().stream()
+        .flatMap(List::stream)
+        .filter(known -> known.size() > 0)
+        .forEach(known -> before(known, size, root, tree));
+  }
+
+  private void before(KnownCheckpoint known, long size, Hash root, HashReader tree) {
+    try {
+      List<Hash> proof = Consistency.prove(known.size(), size, tree);
+      Consistency.verify(known.size(), size, proof, known.signed().root(), root);
+      matched.add(known);
+    } catch (TlogException e) {
+      findings.add(
+          Problem.ROOT,
+          known.name() + ", which signed " + known.size() + " entries",
+          "to be the beginning of the tree of " + size + " entries",
+          "another (" + e.getMessage() + ")");
+    }
+  }
+
   /** The next size, beyond one, at which the root is asked for. */
   public OptionalLong next(long size) {
     Long next = bySize.higherKey(size);
@@ -51,6 +82,7 @@ public final class Checkpoints {
 
   /** Takes the root of the tree at a size; sizes ascend. */
   public void reached(long size, Hash root) {
+    long before = agreed;
     for (KnownCheckpoint known : bySize.getOrDefault(size, List.of())) {
       if (known.signed().root().equals(root)) {
         matched.add(known);
@@ -60,7 +92,7 @@ public final class Checkpoints {
             Problem.ROOT,
             known.name() + ", which signed " + size + " entries",
             "the root " + known.signed().root().base64(),
-            root.base64() + ": something in entries " + agreed + " to " + (size - 1)
+            root.base64() + ": something in entries " + before + " to " + (size - 1)
                 + " was changed after they were signed");
       }
     }

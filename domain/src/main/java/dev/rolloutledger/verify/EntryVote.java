@@ -34,6 +34,15 @@ record EntryVote(
     if (right == null) {
       return findings;
     }
+    if (kept == null && rowHash == null && bundledHash != null && tiled != null) {
+      // One against one: which of them was changed the root tells, which is made of the bundles.
+      findings.add(new Finding(
+          Problem.TILE,
+          tile + " and " + bundle + ", " + place,
+          "one leaf hash",
+          tiled + " and " + bundledHash));
+      return findings;
+    }
     if (rowHash != null && !rowHash.equals(right)) {
       findings.add(rowChanged(right));
     }

@@ -27,6 +27,7 @@ public final class RowOrder {
   private final Map<Long, String> gone = new TreeMap<>();
   private final String metadata;
   private final boolean rehearsal;
+  private final long limit;
   private long next;
   private boolean whole = true;
   private @Nullable String lastCommand;
@@ -40,6 +41,7 @@ public final class RowOrder {
    * @param lastBefore the last place in a stream before that entry; -1 for none
    * @param metadata what every row has
    * @param rehearsal what the ledger's head says of its entries
+   * @param limit no entry has this index or a larger one
    */
   public RowOrder(
       Findings findings,
@@ -48,20 +50,27 @@ public final class RowOrder {
       long from,
       ToLongFunction<String> lastBefore,
       String metadata,
-      boolean rehearsal) {
+      boolean rehearsal,
+      long limit) {
     this.findings = findings;
     this.bounds = bounds;
     this.redactions = redactions;
     this.lastBefore = lastBefore;
     this.metadata = metadata;
     this.rehearsal = rehearsal;
+    this.limit = limit;
     this.next = from;
   }
 
-  /** Takes the next entry. */
-  public void take(LedgerRow row) {
+  /**
+   * Takes the next row.
+   *
+   * @return whether it is an entry to be looked at; false for one that is there again, or has an index
+   *     beyond all
+   */
+  public boolean take(LedgerRow row) {
     if (!inPlace(row)) {
-      return;
+      return false;
     }
     sequence(row);
     eventId(row);
@@ -71,6 +80,7 @@ public final class RowOrder {
     if (Gone.from(row)) {
       gone.put(row.index(), row.place());
     }
+    return true;
   }
 
   private boolean inPlace(LedgerRow row) {
@@ -79,6 +89,11 @@ public final class RowOrder {
       return true;
     }
     whole = false;
+    if (row.index() >= limit || row.index() < 0) {
+      findings.add(
+          Problem.ORDER, row.place(), "an index from 0 to " + (limit - 1), "" + row.index());
+      return false;
+    }
     boolean again = row.index() < next;
     findings.add(
         Problem.ORDER,
@@ -156,9 +171,9 @@ public final class RowOrder {
           row.place(),
           "to be recorded not before the entry in front of it, " + lastRecorded,
           recorded.toString());
-    } else {
-      lastRecorded = recorded;
     }
+    // Also of one that is wrong, so that not each one behind it is told as well.
+    lastRecorded = recorded;
     bounds.check(row, recorded).ifPresent(findings::add);
   }
 

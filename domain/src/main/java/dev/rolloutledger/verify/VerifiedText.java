@@ -12,7 +12,7 @@ import java.util.Locale;
 /** What came of verifying a log, for people. */
 public final class VerifiedText {
 
-  private static final int FINDINGS = 20;
+  private static final int OF_A_KIND = 5;
   private static final int REDACTED = 10;
   private static final String INDENT = "           ";
 
@@ -104,7 +104,7 @@ public final class VerifiedText {
 
   private void said() {
     verified.redacted().stream().limit(REDACTED).forEach(each -> row("redacted", each, Tone.PLAIN));
-    long more = (long) verified.redacted().size() - REDACTED;
+    int more = verified.redacted().size() - REDACTED;
     if (more > 0) {
       row("", "and " + more + " more", Tone.PLAIN);
     }
@@ -116,13 +116,20 @@ public final class VerifiedText {
       return;
     }
     page.gap();
-    verified.findings().stream()
-        .limit(FINDINGS)
-        .forEach(
-            each -> page.hang(glyphs.takenBack() + " ", Tone.BAD, each.sentence(), Tone.PLAIN));
-    long more = verified.wrong() - Math.min(FINDINGS, verified.findings().size());
-    if (more > 0) {
-      page.line(Line.of("  and " + number(more, "finding", "findings") + " more", Tone.PLAIN));
+    long shown = 0;
+    for (Problem problem : Problem.values()) {
+      List<Finding> some = verified.findings().stream()
+          .filter(each -> each.problem() == problem)
+          .limit(OF_A_KIND)
+          .toList();
+      some.forEach(
+          each -> page.hang(glyphs.takenBack() + " ", Tone.BAD, each.sentence(), Tone.PLAIN));
+      shown += some.size();
+    }
+    if (verified.wrong() > shown) {
+      page.line(Line.of(
+          "  and " + number(verified.wrong() - shown, "more like these", "more like these"),
+          Tone.PLAIN));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.rolloutledger.ledger.verify;
 
 import dev.rolloutledger.entry.FactReader;
+import dev.rolloutledger.leaf.LeafException;
 import dev.rolloutledger.ledger.LedgerException;
 import dev.rolloutledger.ledger.axon.EntryFactory;
 import dev.rolloutledger.ledger.axon.StoredSnapshots;
@@ -85,7 +86,7 @@ final class SnapshotCheck {
             "what the entries up to there add up to",
             "another state" + MEND);
       }
-    } catch (LedgerException | DateTimeException | IllegalArgumentException e) {
+    } catch (LedgerException | LeafException | DateTimeException | IllegalArgumentException e) {
       // An entry that cannot be read is told where it is looked at.
       findings.add(
           Problem.SNAPSHOT, place, "entries to compare it with", "others: " + e.getMessage());

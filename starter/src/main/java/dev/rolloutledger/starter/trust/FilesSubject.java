@@ -5,7 +5,6 @@ import dev.rolloutledger.ledger.verify.Request;
 import dev.rolloutledger.ledger.verify.Verification;
 import dev.rolloutledger.verify.LogFiles;
 import java.util.List;
-import java.util.Optional;
 
 /** The files of a log alone. */
 public record FilesSubject(LogFiles files) implements Subject {
@@ -16,8 +15,8 @@ public record FilesSubject(LogFiles files) implements Subject {
   }
 
   @Override
-  public Optional<Copy> copy() {
-    return Optional.empty();
+  public List<Copy> copies() {
+    return List.of();
   }
 
   @Override

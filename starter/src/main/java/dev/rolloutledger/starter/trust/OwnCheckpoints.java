@@ -18,6 +18,7 @@ public final class OwnCheckpoints {
   private final List<KnownCheckpoint> known = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
   private final List<String> unproved = new ArrayList<>();
+  private int unknown;
 
   public OwnCheckpoints(Trust trust) {
     this.trust = trust;
@@ -30,11 +31,17 @@ public final class OwnCheckpoints {
    * @param note its file; empty where there is none
    */
   public Optional<KnownCheckpoint> take(String name, Optional<byte[]> note) {
-    if (note.isEmpty()) {
+    return take(new Subject.Copy(name, note, false));
+  }
+
+  /** Takes a copy of one. */
+  public Optional<KnownCheckpoint> take(Subject.Copy copy) {
+    String name = copy.name();
+    if (copy.note().isEmpty()) {
       return Optional.empty();
     }
     try {
-      KnownCheckpoint opened = trust.open(name, note.get(), false);
+      KnownCheckpoint opened = trust.open(name, copy.note().get(), copy.anchored());
       known.add(opened);
       return Optional.of(opened);
     } catch (TlogException e) {
@@ -47,7 +54,12 @@ public final class OwnCheckpoints {
       findings.add(new Finding(
           Problem.CHECKPOINT, name, "a checkpoint as it was signed", "another: " + e.getMessage()));
     } catch (UnprovedException e) {
-      unproved.add(e.getMessage());
+      // Old ones were signed by old keys, which whoever pinned a new one need not have.
+      if (copy.anchored()) {
+        unknown++;
+      } else {
+        unproved.add(String.valueOf(e.getMessage()));
+      }
     }
     return Optional.empty();
   }
@@ -60,6 +72,11 @@ public final class OwnCheckpoints {
   /** Those that were changed, or are none. */
   public List<Finding> findings() {
     return List.copyOf(findings);
+  }
+
+  /** Number of anchored ones that none of the trusted keys signed. */
+  public int unknown() {
+    return unknown;
   }
 
   /** Why others are not believed. */

@@ -17,16 +17,17 @@ public interface Subject {
   @Nullable
   LogFiles files();
 
-  /** The checkpoint of a copy that lies apart from the ledger; empty where there is none. */
-  Optional<Copy> copy();
+  /** Further copies of checkpoints that lie beside the ledger. */
+  List<Copy> copies();
 
   /**
-   * Another copy of a checkpoint.
+   * A copy of a checkpoint.
    *
    * @param name for people
-   * @param note its bytes
+   * @param note its bytes; empty where there is none
+   * @param anchored whether the home recorded that a place outside has the same one
    */
-  record Copy(String name, Optional<byte[]> note) {}
+  record Copy(String name, Optional<byte[]> note, boolean anchored) {}
 
   /** Looks at all of it. */
   Looked look(Request request);

@@ -88,19 +88,23 @@ public final class TrustOptions {
   public List<KnownCheckpoint> kept(Trust trust) throws IOException {
     List<KnownCheckpoint> kept = new ArrayList<>();
     for (String place : checkpoints) {
-      kept.add(open(place, trust));
+      // A file that an anchor appends to has many.
+      List<byte[]> notes = Notes.of(Place.read(place));
+      for (int i = 0; i < notes.size(); i++) {
+        kept.add(open(notes.size() == 1 ? place : place + " #" + (i + 1), notes.get(i), trust));
+      }
     }
     return kept;
   }
 
   /** What was verified before; null where nothing was. */
   public @Nullable KnownCheckpoint since(Trust trust) throws IOException {
-    return since == null ? null : open(since, trust);
+    return since == null ? null : open(since, Place.read(since), trust);
   }
 
-  private static KnownCheckpoint open(String place, Trust trust) throws IOException {
+  private static KnownCheckpoint open(String place, byte[] note, Trust trust) {
     try {
-      KnownCheckpoint known = trust.open(place, Place.read(place), true);
+      KnownCheckpoint known = trust.open(place, note, true);
       if (known.size() == 0) {
         throw new UnprovedException(place + " is of 0 entries, which proves nothing");
       }

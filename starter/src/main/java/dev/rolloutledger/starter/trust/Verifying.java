@@ -51,9 +51,12 @@ public final class Verifying {
     Optional<KnownCheckpoint> published = files == null
         ? Optional.empty()
         : own.take(files.name() + "/" + CHECKPOINT, files.read(CHECKPOINT));
-    Optional<KnownCheckpoint> copy =
-        subject.copy().flatMap(each -> own.take(each.name(), each.note()));
-    KnownCheckpoint log = published.or(() -> copy).or(this::largestKept).orElse(null);
+    List<KnownCheckpoint> copies =
+        subject.copies().stream().flatMap(copy -> own.take(copy).stream()).toList();
+    KnownCheckpoint log = published
+        .or(() -> copies.stream().findFirst())
+        .or(this::largestKept)
+        .orElse(null);
     if (log == null && subject instanceof FilesSubject) {
       throw new UnprovedException(
           own.unproved().isEmpty()
@@ -111,6 +114,10 @@ public final class Verifying {
 
   private List<String> notes(Looked looked, @Nullable KnownCheckpoint log) {
     List<String> notes = new ArrayList<>(subject.notes());
+    if (own.unknown() > 0) {
+      notes.add(
+          own.unknown() + " of the anchored checkpoints are signed by none of the trusted keys");
+    }
     if (log != null && log.size() < looked.size()) {
       notes.add("entries " + log.size() + " to " + (looked.size() - 1)
           + " were not under a signed checkpoint yet; the next up signs them");

@@ -21,7 +21,6 @@ import dev.rolloutledger.verify.Verified;
 import dev.rolloutledger.verify.VerifiedText;
 import dev.rolloutledger.worker.app.Home;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -122,22 +121,14 @@ public final class VerifyCommand implements Callable<Integer> {
     Home where = home.home();
     return new StoredSubject(
         where.ledger(),
-        log(where),
-        keys(where),
+        where.logDirectory(),
+        where.keysDirectory(),
         !where.ledger().shared() && Api.find(where).isPresent());
-  }
-
-  private static Path log(Home home) {
-    return home.directory().resolve("log");
-  }
-
-  private static Path keys(Home home) {
-    return home.directory().resolve("keys");
   }
 
   /** What is believed where nobody pinned a key. */
   private List<TrustedKey> ownKeys() {
-    return LogKeys.in(keys(home.home())).verifiers().stream()
+    return LogKeys.in(home.home().keysDirectory()).verifiers().stream()
         .map(each -> new TrustedKey(each.key(), each.since(), each.until()))
         .toList();
   }
