@@ -55,6 +55,7 @@ record LogHome(Path directory) {
     return Ledgers.openH2(
         ledger(),
         LedgerOptions.kept()
+            .withForced(false)
             .withLog(LogSettings.kept(log(), keys()).withInterval(Duration.ofMillis(20))));
   }
 

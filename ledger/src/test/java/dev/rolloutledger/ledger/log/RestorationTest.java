@@ -103,7 +103,7 @@ class RestorationTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"TORN", "MISSING", "EMPTY"})
+  @EnumSource(names = {"TORN", "MISSING"})
   void filesThatWereWrittenAheadOfTheirCheckpointDoNotMatter(Damage damage) throws Exception {
     Path kept = directory.resolve("kept");
     LogHome.copy(home.keys(), kept);

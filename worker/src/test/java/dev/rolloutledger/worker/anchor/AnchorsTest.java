@@ -259,8 +259,7 @@ class AnchorsTest {
         """);
     Anchors kept = Anchors.in(directory.resolve("log"));
     Instant before = Instant.now();
-    Anchoring anchoring =
-        Anchoring.start(connections.anchors(), log, kept, Clock.systemUTC());
+    Anchoring anchoring = Anchoring.start(connections.anchors(), log, kept, Clock.systemUTC());
     try {
       long size = log.state().size();
       await().atMost(SOON).until(() -> covers(kept, "file", size));
