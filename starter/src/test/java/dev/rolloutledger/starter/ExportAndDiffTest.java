@@ -53,9 +53,22 @@ class ExportAndDiffTest {
       await().atMost(Duration.ofSeconds(60)).until(() -> samples() >= 2);
       assertThat(home("abandon", "search", "--reason", "by hand").code()).isZero();
       awaitStatus("ABANDONED");
-      Ran one = home("audit", "export", "search/1", "-o", file("live-1.jsonl"));
+      Ran one = home(
+          "audit",
+          "export",
+          "search/1",
+          "-o",
+          file("live-1.jsonl"),
+          "--proof",
+          file("live-1.proof"));
       assertThat(one.code()).as(one.err()).isZero();
-      assertThat(one.err()).matches("wrote \\d+ entries to .*live-1\\.jsonl\n");
+      assertThat(one.err())
+          .matches("wrote \\d+ entries to .*live-1\\.jsonl\n"
+              + "wrote the proof of them to .*live-1\\.proof, under the checkpoint of \\d+ entries of"
+              + " rollout-ledger\\.local/[0-9a-f]{8}\n");
+      // Recorded a moment ago: the proof waits until it is signed.
+      Ran last = home("audit", "prove", "--entry", "search/2/0", "--directory", files.toString());
+      assertThat(last.code()).as(last.err()).isZero();
       Files.writeString(
           files.resolve("live-2.jsonl"), home("audit", "export", "search/2").out());
       Files.writeString(files.resolve("live.txt"), filtered(List.of()).out());
@@ -116,6 +129,14 @@ class ExportAndDiffTest {
         .isEqualTo(Files.readString(files.resolve("live-2.jsonl")));
     assertThat(Files.readString(files.resolve("live-1.jsonl")).lines())
         .allSatisfy(line -> assertThat(CloudEvents.entry(line).stream()).isEqualTo("search/1"));
+  }
+
+  @Test
+  void whatWasProvenWhileItRanHoldsAfterwards() {
+    Ran ran = home(
+        "audit", "verify", "--file", file("live-1.jsonl"), "--proof", file("live-1.proof"));
+    assertThat(ran.code()).as(ran.out() + ran.err()).isZero();
+    assertThat(ran.out()).contains("entries stand in the log rollout-ledger.local/");
   }
 
   @Test

@@ -34,7 +34,7 @@ class ProveTest {
 
   @BeforeAll
   static void rehearsed() throws IOException {
-    recorded = Recorded.of(directory, Recorded.SPIKE);
+    recorded = Recorded.incidentIn(directory.resolve("home"));
   }
 
   private Ran home(String... words) {
