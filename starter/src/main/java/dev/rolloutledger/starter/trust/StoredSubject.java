@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param keys directory of the log's keys
  * @param running whether an {@code up} has the ledger open, so that its rows cannot be looked at
  */
-public record StoredSubject(LedgerAddress ledger, Path log, Path keys, boolean running) implements Subject {
+public record StoredSubject(LedgerAddress ledger, Path log, Path keys, boolean running)
+    implements Subject {
 
   /** Anchored checkpoints that are looked at, the newest ones: each takes a millisecond. */
   private static final int MOST = 200;

@@ -53,10 +53,8 @@ public final class Verifying {
         : own.take(files.name() + "/" + CHECKPOINT, files.read(CHECKPOINT));
     List<KnownCheckpoint> copies =
         subject.copies().stream().flatMap(copy -> own.take(copy).stream()).toList();
-    KnownCheckpoint log = published
-        .or(() -> copies.stream().findFirst())
-        .or(this::largestKept)
-        .orElse(null);
+    KnownCheckpoint log =
+        published.or(() -> copies.stream().findFirst()).or(this::largestKept).orElse(null);
     if (log == null && subject instanceof FilesSubject) {
       throw new UnprovedException(
           own.unproved().isEmpty()

@@ -15,6 +15,7 @@ import dev.rolloutledger.tlog.TlogProof;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,7 @@ public final class ProveCommand implements Callable<Integer> {
       paramLabel = "N",
       converter = EntryName.Converter.class,
       description = "Ledger index, as audit timeline shows it, or NAME/NUMBER/SEQ.")
-  private EntryName entry;
+  private @Nullable EntryName entry;
 
   @Option(
       names = {"-d", "--directory"},
@@ -96,16 +97,18 @@ public final class ProveCommand implements Callable<Integer> {
   }
 
   private Entry found(EntrySource source) {
-    String named = rollout == null ? entry.rollout().orElse(null) : rollout;
+    // Required: without it nobody comes here.
+    EntryName wanted = Objects.requireNonNull(entry);
+    String named = rollout == null ? wanted.rollout().orElse(null) : rollout;
     if (named == null) {
       throw new ParameterException(
           spec.commandLine(), "expected a rollout, or --entry NAME/NUMBER/SEQ, found neither");
     }
     Entry[] found = new Entry[1];
-    source.entries(named, Set.of(), each -> found[0] = entry.is(each) ? each : found[0]);
+    source.entries(named, Set.of(), each -> found[0] = wanted.is(each) ? each : found[0]);
     if (found[0] == null) {
       throw new UnknownRolloutException(
-          "there is no entry " + entry.text() + " of " + source.id(named));
+          "there is no entry " + wanted.text() + " of " + source.id(named));
     }
     return found[0];
   }
