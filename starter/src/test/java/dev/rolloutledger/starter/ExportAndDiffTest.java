@@ -133,8 +133,8 @@ class ExportAndDiffTest {
 
   @Test
   void whatWasProvenWhileItRanHoldsAfterwards() {
-    Ran ran = home(
-        "audit", "verify", "--file", file("live-1.jsonl"), "--proof", file("live-1.proof"));
+    Ran ran =
+        home("audit", "verify", "--file", file("live-1.jsonl"), "--proof", file("live-1.proof"));
     assertThat(ran.code()).as(ran.out() + ran.err()).isZero();
     assertThat(ran.out()).contains("entries stand in the log rollout-ledger.local/");
   }

@@ -54,7 +54,7 @@ public final class ProveCommand implements Callable<Integer> {
       paramLabel = "N",
       converter = EntryName.Converter.class,
       description = "Ledger index, as audit timeline shows it, or NAME/NUMBER/SEQ.")
-  private EntryName entry;
+  private EntryName entry = EntryName.NONE;
 
   @Option(
       names = {"-d", "--directory"},
