@@ -15,6 +15,9 @@ import picocli.CommandLine.TypeConversionException;
  */
 record EntryName(String text, long index) {
 
+  /** None yet. */
+  static final EntryName NONE = new EntryName("", -1);
+
   private static final Pattern INDEX = Pattern.compile("\\d{1,18}");
   private static final Pattern ID = Pattern.compile("([^/]+/\\d+)/\\d{1,18}");
 
