@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 final class Recorded {
 
   /** Two critical samples of two, in the last phase. */
-  private static final String SPIKE =
+  static final String SPIKE =
       "seed: 7\n" + "faults:\n  - { at: all + 5s, for: 30s, metric: error-rate, value: 9 }\n";
 
   private final Home home;
