@@ -15,7 +15,6 @@ import dev.rolloutledger.tlog.TlogProof;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +54,7 @@ public final class ProveCommand implements Callable<Integer> {
       paramLabel = "N",
       converter = EntryName.Converter.class,
       description = "Ledger index, as audit timeline shows it, or NAME/NUMBER/SEQ.")
-  private @Nullable EntryName entry;
+  private EntryName entry = EntryName.NONE;
 
   @Option(
       names = {"-d", "--directory"},
@@ -97,18 +96,16 @@ public final class ProveCommand implements Callable<Integer> {
   }
 
   private Entry found(EntrySource source) {
-    // Required: without it nobody comes here.
-    EntryName wanted = Objects.requireNonNull(entry);
-    String named = rollout == null ? wanted.rollout().orElse(null) : rollout;
+    String named = rollout == null ? entry.rollout().orElse(null) : rollout;
     if (named == null) {
       throw new ParameterException(
           spec.commandLine(), "expected a rollout, or --entry NAME/NUMBER/SEQ, found neither");
     }
     Entry[] found = new Entry[1];
-    source.entries(named, Set.of(), each -> found[0] = wanted.is(each) ? each : found[0]);
+    source.entries(named, Set.of(), each -> found[0] = entry.is(each) ? each : found[0]);
     if (found[0] == null) {
       throw new UnknownRolloutException(
-          "there is no entry " + wanted.text() + " of " + source.id(named));
+          "there is no entry " + entry.text() + " of " + source.id(named));
     }
     return found[0];
   }
