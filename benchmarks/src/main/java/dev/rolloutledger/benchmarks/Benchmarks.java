@@ -25,7 +25,9 @@ public final class Benchmarks {
   private static final String APPEND = "append";
   private static final String GROWTH = "growth";
   private static final Set<String> WRITING = Set.of(APPEND, GROWTH);
-  private static final String LIMIT = "rawScanDecoded";
+  private static final List<Limit> LIMITS = Stream.concat(
+          VerifyBenchmark.LIMITS.stream(), Stream.of(ReplayBenchmark.LIMIT))
+      .toList();
   private static final long ENTRIES = 100_000;
   private static final int ROUNDS = 9;
   private static final int ROUNDS_WHEN_QUICK = 3;
@@ -85,24 +87,35 @@ public final class Benchmarks {
   }
 
   private static void print(Collection<RunResult> results) {
-    double limit = results.stream()
-        .filter(result -> name(result).equals(LIMIT))
-        .mapToDouble(Benchmarks::median)
-        .findFirst()
-        .orElse(Double.NaN);
     System.out.printf(
-        Locale.ROOT, "%-18s %12s %14s %10s%n", "one pass", "median ms", "entries/s", "of limit");
+        Locale.ROOT,
+        "%-26s %10s %12s %9s  %s%n",
+        "one pass",
+        "median ms",
+        "entries/s",
+        "of",
+        "limit");
     for (RunResult result : results) {
+      Limit limit =
+          LIMITS.stream().filter(each -> each.holds(name(result))).findFirst().orElseThrow();
       double median = median(result);
       System.out.printf(
           Locale.ROOT,
-          "%-18s %12.0f %,14.0f %10.2f%n",
+          "%-26s %10.0f %,12.0f %9.2f  %s%n",
           name(result),
           median,
           ENTRIES / median * 1_000,
-          limit / median);
+          median(limit, results) / median,
+          limit.name());
     }
-    System.out.println("the limit: " + LIMIT + ", plain SQL over the same table, decoded alike");
+  }
+
+  private static double median(Limit limit, Collection<RunResult> results) {
+    return results.stream()
+        .filter(result -> name(result).equals(limit.name()))
+        .mapToDouble(Benchmarks::median)
+        .findFirst()
+        .orElse(Double.NaN);
   }
 
   private static double median(RunResult result) {

@@ -8,6 +8,7 @@ import dev.rolloutledger.ledger.Ledger;
 import dev.rolloutledger.ledger.LedgerOptions;
 import dev.rolloutledger.ledger.LedgerView;
 import dev.rolloutledger.ledger.Ledgers;
+import dev.rolloutledger.ledger.log.LogSettings;
 import dev.rolloutledger.replay.Playback;
 import dev.rolloutledger.replay.Rederivation;
 import dev.rolloutledger.rollout.EventTypes;
@@ -20,6 +21,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -48,6 +50,10 @@ public class ReplayBenchmark {
       "SELECT idx, stream, aggregate, seq, command_id, type, revision, payload, metadata, at,"
           + " recorded_at, rehearsal FROM events WHERE stream = ? ORDER BY seq";
 
+  /** The plain scan that all is held against. */
+  static final Limit LIMIT =
+      new Limit("rawScanDecoded", List.of("rawScan", "entries", "replay", "rederive"));
+
   /** Where the ledger lies, in two copies: H2 lets nobody share a file. */
   static final String DIRECTORY = "benchmark.directory";
 
@@ -58,11 +64,23 @@ public class ReplayBenchmark {
   /** Records a rollout, before anything is measured; both copies have the same layout. */
   static void record(Path directory, long entries) {
     Path recorded = directory.resolve("recorded");
-    try (Ledger ledger = Ledgers.openH2(recorded, LedgerOptions.rehearsed(Clock.systemUTC()))) {
+    LedgerOptions options = LedgerOptions.rehearsed(Clock.systemUTC())
+        .withLog(LogSettings.atClose(log(directory), keys(directory)));
+    try (Ledger ledger = Ledgers.openH2(recorded, options)) {
       new SampledRollout(ledger, SampledRollout.ID).record(entries);
     }
     Ledgers.backup(recorded, directory.resolve("one"));
     Ledgers.backup(recorded, directory.resolve("other"));
+  }
+
+  /** Where its log lies. */
+  static Path log(Path directory) {
+    return directory.resolve("log");
+  }
+
+  /** Where the keys of its log lie. */
+  static Path keys(Path directory) {
+    return directory.resolve("keys");
   }
 
   @Setup(Level.Trial)

@@ -1,5 +1,7 @@
 package dev.rolloutledger.benchmarks.append;
 
+import dev.rolloutledger.examples.postgres.PostgresServer;
+import dev.rolloutledger.ledger.LedgerOptions;
 import dev.rolloutledger.ledger.Ledgers;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,6 +61,26 @@ public final class AppendBenchmark {
             () -> new GroupedRawWay(new H2Place(benchmark.fresh())),
             () -> new LedgerWay(
                 Ledgers.openH2(benchmark.fresh(), H2Place.options()), CountingFiles::forces)));
+    if (PostgresServer.isInstalled()) {
+      try (PostgresServer server = PostgresServer.start()) {
+        benchmark.postgres(server);
+      }
+    } else {
+      System.out.println("PostgreSQL: skipped, there is no server on this machine");
+    }
+  }
+
+  private void postgres(PostgresServer server) throws Exception {
+    database(
+        "PostgreSQL",
+        List.of(
+            () -> new RawWay(new PostgresPlace(server)),
+            () -> new GroupedRawWay(new PostgresPlace(server)),
+            () -> {
+              PostgresPlace place = new PostgresPlace(server);
+              return new LedgerWay(
+                  Ledgers.open(place.address(), LedgerOptions.kept()), place.forces());
+            }));
   }
 
   private Path fresh() throws IOException {
