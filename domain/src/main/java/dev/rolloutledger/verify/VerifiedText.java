@@ -58,7 +58,8 @@ public final class VerifiedText {
     if (counts.snapshots() > 0) {
       row(
           "",
-          number(counts.snapshots(), "snapshot", "snapshots") + " compared with their entries",
+          number(counts.snapshots(), "snapshot", "snapshots")
+              + " compared with what the entries add up to",
           Tone.PLAIN);
     }
     row("root", verified.root(), Tone.PLAIN);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** Where a log's files lie. */
 public final class LogPlace {
@@ -15,11 +16,14 @@ public final class LogPlace {
   /**
    * The files of a directory or an address.
    *
+   * @param token file with the token that an address wants; null for none
    * @throws NoSuchFileException if there is no such directory
    */
-  public static LogFiles of(String place) throws IOException {
+  public static LogFiles of(String place, @Nullable Path token) throws IOException {
     if (Place.isUrl(place)) {
-      return new HttpFiles(place.replaceFirst("/+$", ""));
+      return new HttpFiles(
+          place.replaceFirst("/+$", ""),
+          token == null ? null : Files.readString(token).strip());
     }
     if (!Files.isDirectory(Path.of(place))) {
       throw new NoSuchFileException(place);

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A file or an address, as a person gives it. */
 final class Place {
@@ -31,22 +32,35 @@ final class Place {
    */
   static byte[] read(String place) throws IOException {
     return isUrl(place)
-        ? fetch(place)
+        ? fetch(place, null)
             .orElseThrow(
                 () -> new UnprovedException("expected a file at " + place + ", found none"))
         : Files.readAllBytes(Path.of(place));
   }
 
-  /** What is at an address; empty where it says that there is nothing. */
-  static Optional<byte[]> fetch(String url) throws IOException {
+  /**
+   * What is at an address; empty where it says that there is nothing.
+   *
+   * @param token what its server wants from whoever reads; null for nothing
+   */
+  static Optional<byte[]> fetch(String url, @Nullable String token) throws IOException {
     HttpURLConnection connection = (HttpURLConnection) URI.create(url).toURL().openConnection();
     connection.setConnectTimeout(CONNECT_MILLIS);
     connection.setReadTimeout(ANSWER_MILLIS);
     connection.setUseCaches(false);
+    if (token != null) {
+      connection.setRequestProperty("Authorization", "Bearer " + token);
+      // It is for the server that was named, not for one that this one names.
+      connection.setInstanceFollowRedirects(false);
+    }
     int status = connection.getResponseCode();
     if (status == HttpURLConnection.HTTP_NOT_FOUND) {
       connection.disconnect();
       return Optional.empty();
+    }
+    if (status == HttpURLConnection.HTTP_UNAUTHORIZED) {
+      throw new IOException(url + " wants "
+          + (token == null ? "a token: give it with --token-file" : "another token than this one"));
     }
     if (status != HttpURLConnection.HTTP_OK) {
       throw new IOException("expected the file at " + url + ", found the answer " + status);

@@ -21,6 +21,7 @@ import dev.rolloutledger.verify.Verified;
 import dev.rolloutledger.verify.VerifiedText;
 import dev.rolloutledger.worker.app.Home;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -57,6 +58,12 @@ public final class VerifyCommand implements Callable<Integer> {
       paramLabel = "DIR|URL",
       description = "Look at the files of a log alone: checkpoint, tiles and bundles of entries.")
   private @Nullable String tiles;
+
+  @Option(
+      names = "--token-file",
+      paramLabel = "FILE",
+      description = "Token that the address of --tiles wants, as that of a running up does.")
+  private @Nullable Path tokenFile;
 
   @Option(
       names = "--anchored",
@@ -116,7 +123,7 @@ public final class VerifyCommand implements Callable<Integer> {
 
   private Subject subject() throws IOException {
     if (tiles != null) {
-      return new FilesSubject(LogPlace.of(tiles));
+      return new FilesSubject(LogPlace.of(tiles, tokenFile));
     }
     Home where = home.home();
     return new StoredSubject(
