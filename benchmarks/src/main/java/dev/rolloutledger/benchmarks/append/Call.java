@@ -2,7 +2,7 @@ package dev.rolloutledger.benchmarks.append;
 
 /** One caller's way of having one entry kept: it returns when the entry is. */
 @FunctionalInterface
-interface Call {
+interface Call extends AutoCloseable {
 
   /**
    * Has an entry kept.
@@ -10,4 +10,8 @@ interface Call {
    * @param number of the call by this caller, from 0
    */
   void make(long number) throws Exception;
+
+  /** After the last one. */
+  @Override
+  default void close() throws Exception {}
 }

@@ -43,10 +43,12 @@ final class Load {
   /** Runs callers for a time; their numbers begin at {@code first}. */
   static Measured run(Way way, int callers, int first, Duration time) throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(callers);
+    List<Call> open = new ArrayList<>();
     try {
       List<Callable<long[]>> tasks = new ArrayList<>();
       for (int i = 0; i < callers; i++) {
         Call call = way.caller(first + i);
+        open.add(call);
         tasks.add(() -> calls(call, time));
       }
       long begin = System.nanoTime();
@@ -55,6 +57,9 @@ final class Load {
       return Measured.of(merged(all), seconds);
     } finally {
       threads.shutdown();
+      for (Call call : open) {
+        call.close();
+      }
     }
   }
 

@@ -2,15 +2,13 @@ package dev.rolloutledger.benchmarks.append;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.util.Deque;
-import java.util.concurrent.ConcurrentLinkedDeque;
+import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Plain JDBC: each caller inserts its row on a connection of its own, commits, and forces. */
 final class RawWay implements Way {
 
   private final Place place;
-  private final Deque<Connection> open = new ConcurrentLinkedDeque<>();
   private final AtomicLong index = new AtomicLong();
 
   RawWay(Place place) {
@@ -25,12 +23,19 @@ final class RawWay implements Way {
   @Override
   public Call caller(int caller) throws Exception {
     Connection connection = place.connect();
-    open.push(connection);
     PreparedStatement insert = connection.prepareStatement(Rows.INSERT);
-    return number -> {
-      Rows.set(insert, index.getAndIncrement(), caller, number);
-      insert.executeUpdate();
-      place.force(connection);
+    return new Call() {
+      @Override
+      public void make(long number) throws SQLException {
+        Rows.set(insert, index.getAndIncrement(), caller, number);
+        insert.executeUpdate();
+        place.force(connection);
+      }
+
+      @Override
+      public void close() throws SQLException {
+        connection.close();
+      }
     };
   }
 
@@ -41,9 +46,6 @@ final class RawWay implements Way {
 
   @Override
   public void close() throws Exception {
-    for (Connection each : open) {
-      each.close();
-    }
     place.close();
   }
 }

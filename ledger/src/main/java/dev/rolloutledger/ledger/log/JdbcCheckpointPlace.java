@@ -69,14 +69,18 @@ public final class JdbcCheckpointPlace implements CheckpointPlace {
     if (present == null) {
       present = opening.open();
       connection = present;
-      // The right to make tables is needed only where it is missing.
-      if (!asked(present, IS_THERE)) {
-        try (Statement statement = present.createStatement()) {
-          statement.execute(TABLE);
-        }
-      }
+      make(present);
     }
     return present;
+  }
+
+  /** Makes the table. The right to do so is needed only where it is missing. */
+  public static void make(Connection connection) throws SQLException {
+    if (!asked(connection, IS_THERE)) {
+      try (Statement statement = connection.createStatement()) {
+        statement.execute(TABLE);
+      }
+    }
   }
 
   @Override

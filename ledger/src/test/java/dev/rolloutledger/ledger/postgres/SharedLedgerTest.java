@@ -17,6 +17,7 @@ import dev.rolloutledger.ledger.Receipt;
 import dev.rolloutledger.ledger.TestDatabase;
 import dev.rolloutledger.ledger.TestLedger;
 import dev.rolloutledger.ledger.TestRollout;
+import dev.rolloutledger.ledger.log.LogSettings;
 import dev.rolloutledger.rollout.Act;
 import dev.rolloutledger.rollout.Actor;
 import dev.rolloutledger.rollout.PersonAct;
@@ -185,11 +186,20 @@ class SharedLedgerTest {
         .isInstanceOf(LedgerUnavailableException.class)
         .hasMessageContaining("lacks rights for this role");
     server.sql("rollouts", ("SET ROLE rollout_owner;" + blocks.get(1)).split(";\\s*", 0));
-    try (Ledger ledger = Ledgers.open(worker, LedgerOptions.kept().withSnapshotEvery(20))) {
+    LedgerOptions signed = LedgerOptions.kept()
+        .withSnapshotEvery(20)
+        .withLog(LogSettings.kept(directory.resolve("log"), directory.resolve("keys")));
+    try (Ledger ledger = Ledgers.open(worker, signed)) {
       rollout.toHold(ledger::execute);
       IntStream.range(0, 5).forEach(i -> ledger.execute(rollout.samples(1, i)));
       new TestLedger("", worker, () -> DriverManager.getConnection(server.url("rollouts")))
           .awaitSnapshot();
+      assertThat(ledger
+              .log()
+              .orElseThrow()
+              .awaitCovering(ledger.head().size(), Duration.ofSeconds(10)))
+          .as("signed by a role that makes no tables")
+          .isTrue();
     }
     assertThat(Ledgers.rebuild(worker, at -> {}).wrong()).isEmpty();
     assertThatThrownBy(() -> redact(worker)).hasMessageContaining("lacks rights for this role");

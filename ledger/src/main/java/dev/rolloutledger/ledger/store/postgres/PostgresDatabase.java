@@ -68,6 +68,8 @@ public final class PostgresDatabase implements Database {
       new Session(connection).lockLayout();
       new Migrations(connection, name(), dialect())
           .migrate(options.clock().instant(), options.rehearsal());
+      // Here, since whoever signs later may not be one who may make tables.
+      JdbcCheckpointPlace.make(connection);
       connection.commit();
       return this;
     } catch (UnsafeServerException e) {
