@@ -10,7 +10,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -22,9 +22,11 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /** Runs benchmarks and prints a table: medians, rates, and each one's share of its raw limit. */
 public final class Benchmarks {
 
-  private static final String APPEND = "append";
+  private static final Map<String, AppendBenchmark.Databases> APPENDS = Map.of(
+      "append", AppendBenchmark.Databases.ALL,
+      "append-h2", AppendBenchmark.Databases.H2,
+      "append-postgresql", AppendBenchmark.Databases.POSTGRESQL);
   private static final String GROWTH = "growth";
-  private static final Set<String> WRITING = Set.of(APPEND, GROWTH);
   private static final List<Limit> LIMITS = Stream.concat(
           VerifyBenchmark.LIMITS.stream(), Stream.of(ReplayBenchmark.LIMIT))
       .toList();
@@ -47,18 +49,25 @@ public final class Benchmarks {
     List<String> names = words.stream().filter(word -> !word.startsWith("--")).toList();
     Path directory = Files.createTempDirectory("rollout-benchmarks");
     try {
-      if (names.isEmpty() || names.contains(APPEND)) {
-        AppendBenchmark.run(directory, quick);
+      for (String name : names.isEmpty() ? List.of("append") : names) {
+        if (APPENDS.containsKey(name)) {
+          AppendBenchmark.run(directory, quick, APPENDS.get(name));
+        }
       }
       if (names.isEmpty() || names.contains(GROWTH)) {
         GrowthBenchmark.run(directory, quick);
       }
-      if (names.isEmpty() || !WRITING.containsAll(names)) {
+      if (names.isEmpty() || !names.stream().allMatch(Benchmarks::writes)) {
         read(directory, quick, names);
       }
     } finally {
       delete(directory);
     }
+  }
+
+  /** Whether a name is of a benchmark that JMH does not run. */
+  private static boolean writes(String name) {
+    return APPENDS.containsKey(name) || name.equals(GROWTH);
   }
 
   private static void read(Path directory, boolean quick, List<String> names)
@@ -73,7 +82,7 @@ public final class Benchmarks {
         .shouldFailOnError(true)
         .verbosity(VerboseMode.SILENT);
     names.stream()
-        .filter(name -> !WRITING.contains(name))
+        .filter(name -> !writes(name))
         .forEach(name -> options.include("(?i)" + name + "Benchmark"));
     print(new Runner(options.build()).run());
   }

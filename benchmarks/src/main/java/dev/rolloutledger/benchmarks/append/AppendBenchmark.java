@@ -40,8 +40,15 @@ public final class AppendBenchmark {
     Way open() throws Exception;
   }
 
+  /** Which databases are measured. */
+  public enum Databases {
+    ALL,
+    H2,
+    POSTGRESQL
+  }
+
   /** Runs and prints a table. */
-  public static void run(Path directory, boolean quick) throws Exception {
+  public static void run(Path directory, boolean quick, Databases which) throws Exception {
     AppendBenchmark benchmark = new AppendBenchmark(directory, quick);
     System.out.printf(
         Locale.ROOT,
@@ -54,16 +61,28 @@ public final class AppendBenchmark {
         "p99 ms",
         "forces/ack",
         "of raw");
-    benchmark.database(
+    if (which != Databases.POSTGRESQL) {
+      benchmark.h2();
+    }
+    if (which != Databases.H2) {
+      benchmark.postgres();
+    }
+  }
+
+  private void h2() throws Exception {
+    database(
         "H2",
         List.of(
-            () -> new RawWay(new H2Place(benchmark.fresh())),
-            () -> new GroupedRawWay(new H2Place(benchmark.fresh())),
-            () -> new LedgerWay(
-                Ledgers.openH2(benchmark.fresh(), H2Place.options()), CountingFiles::forces)));
+            () -> new RawWay(new H2Place(fresh())),
+            () -> new GroupedRawWay(new H2Place(fresh())),
+            () ->
+                new LedgerWay(Ledgers.openH2(fresh(), H2Place.options()), CountingFiles::forces)));
+  }
+
+  private void postgres() throws Exception {
     if (PostgresServer.isInstalled()) {
-      try (PostgresServer server = PostgresServer.start()) {
-        benchmark.postgres(server);
+      try (PostgresServer server = PostgresServer.start("max_connections=200")) {
+        postgres(server);
       }
     } else {
       System.out.println("PostgreSQL: skipped, there is no server on this machine");
