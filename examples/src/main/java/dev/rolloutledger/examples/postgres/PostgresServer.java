@@ -86,11 +86,13 @@ public final class PostgresServer implements AutoCloseable {
         "--no-sync",
         "--no-instructions");
     Files.writeString(directory.resolve("data/pg_hba.conf"), RULES);
-    List<String> lines = new ArrayList<>(List.of(settings));
+    List<String> lines = new ArrayList<>();
     lines.add("port=" + port);
     lines.add("listen_addresses='127.0.0.1'");
     lines.add("unix_socket_directories='" + directory + "'");
     lines.add("max_connections=60");
+    // The last one of a name is in force.
+    lines.addAll(List.of(settings));
     Files.write(directory.resolve("data/postgresql.auto.conf"), lines);
   }
 
