@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /** What the entries that redact others say. Keeps two numbers for each entry that was redacted. */
-public final class RecordedRedactions implements Redactions {
+public final class RecordedRedactions {
 
   private static final String TYPE = "EntriesRedacted";
 
   private final Map<Long, Long> by = new HashMap<>();
 
-  @Override
-  public void take(LedgerRow row) {
+  /** Takes the ledger's next entry. */
+  void take(LedgerRow row) {
     if (!row.type().equals(TYPE)) {
       return;
     }
@@ -32,8 +32,8 @@ public final class RecordedRedactions implements Redactions {
     }
   }
 
-  @Override
-  public OptionalLong by(long index) {
+  /** The entry that says so of entry {@code index}; empty where none of those taken does. */
+  OptionalLong by(long index) {
     Long found = by.get(index);
     return found == null ? OptionalLong.empty() : OptionalLong.of(found);
   }

@@ -20,7 +20,7 @@ public final class RowOrder {
 
   private final Findings findings;
   private final TimeBounds bounds;
-  private final Redactions redactions;
+  private final RecordedRedactions redactions;
   private final ToLongFunction<String> lastBefore;
   private final Map<String, Long> lastOf = new HashMap<>();
   private final List<String> goneBecause = new ArrayList<>();
@@ -46,7 +46,7 @@ public final class RowOrder {
   public RowOrder(
       Findings findings,
       TimeBounds bounds,
-      Redactions redactions,
+      RecordedRedactions redactions,
       long from,
       ToLongFunction<String> lastBefore,
       String metadata,
