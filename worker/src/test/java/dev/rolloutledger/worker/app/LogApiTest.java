@@ -86,9 +86,10 @@ class LogApiTest {
       ApiClient api = new ApiClient(installation.home(), up.port());
       assertThat(api.start(installation.plan("shop", 600, "")).status()).isEqualTo(201);
       await().atMost(Duration.ofSeconds(30)).until(() -> api.entries("shop").size() > 8);
-      SignedCheckpoint first = signed(up);
-      verified(up, first);
-      refused(up, first);
+      // The first checkpoint is of nothing; the signer follows the entries, it does not hold them up.
+      await().atMost(Duration.ofSeconds(30)).until(() -> signed(up).size() > 8);
+      verified(up, signed(up));
+      refused(up);
 
       assertThat(api.rollback("shop").status()).isBetween(200, 299);
       await()
@@ -127,7 +128,7 @@ class LogApiTest {
     assertThat(tree.root()).isEqualTo(signed.root());
   }
 
-  private void refused(Up up, SignedCheckpoint signed) throws Exception {
+  private void refused(Up up) throws Exception {
     for (String path : List.of(
         "tile/0/999",
         "tile/0/000.p/0",
@@ -146,6 +147,5 @@ class LogApiTest {
             .build(),
         HttpResponse.BodyHandlers.ofByteArray());
     assertThat(stranger.statusCode()).isEqualTo(401);
-    assertThat(signed.size()).isPositive();
   }
 }
