@@ -86,7 +86,8 @@ class LogApiTest {
       ApiClient api = new ApiClient(installation.home(), up.port());
       assertThat(api.start(installation.plan("shop", 600, "")).status()).isEqualTo(201);
       await().atMost(Duration.ofSeconds(30)).until(() -> api.entries("shop").size() > 8);
-      // The first checkpoint is of nothing; the signer follows the entries, it does not hold them up.
+      // The first checkpoint is of nothing; the signer follows the entries, it does not hold them
+      // up.
       await().atMost(Duration.ofSeconds(30)).until(() -> signed(up).size() > 8);
       verified(up, signed(up));
       refused(up);
