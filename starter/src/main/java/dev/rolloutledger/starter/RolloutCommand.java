@@ -30,6 +30,7 @@ import dev.rolloutledger.starter.verb.StartCommand;
 import dev.rolloutledger.starter.verb.StatusCommand;
 import dev.rolloutledger.starter.verb.UpCommand;
 import dev.rolloutledger.starter.verb.WatchCommand;
+import dev.rolloutledger.starter.verb.WorkerCommand;
 import java.time.Duration;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -52,6 +53,7 @@ import picocli.CommandLine.TypeConversionException;
       DemoCommand.class,
       RehearseCommand.class,
       UpCommand.class,
+      WorkerCommand.class,
       PlanCommand.class,
       StartCommand.class,
       ListCommand.class,

@@ -9,6 +9,7 @@ import dev.rolloutledger.workflow.activity.CheckActivities.CheckReport;
 import dev.rolloutledger.workflow.activity.RollbackActivities;
 import dev.rolloutledger.workflow.activity.RollbackActivities.Errand;
 import dev.rolloutledger.workflow.activity.RollbackActivities.OffReport;
+import dev.rolloutledger.workflow.activity.RollbackActivities.OffRequest;
 import dev.rolloutledger.workflow.message.Brief;
 import dev.rolloutledger.workflow.message.RolloutInput;
 import dev.rolloutledger.workflow.options.Calls;
@@ -31,10 +32,16 @@ final class Backward {
   private final RollbackActivities errands =
       Workflow.newActivityStub(RollbackActivities.class, Calls.rollbackErrand());
   private final Checks checks;
-  private int attempts;
+  private final Continuation continuation;
   private int failedChecks;
 
-  Backward(RolloutInput input, Recorder recorder, RollbackDesk desk, TargetSteps target) {
+  Backward(
+      RolloutInput input,
+      Recorder recorder,
+      RollbackDesk desk,
+      TargetSteps target,
+      Continuation continuation) {
+    this.continuation = continuation;
     this.input = input;
     this.recorder = recorder;
     this.desk = desk;
@@ -70,8 +77,10 @@ final class Backward {
   private void switchOff() {
     while (true) {
       String problem;
+      OffRequest asked = desk.attempt();
+      int attempts = asked.attempt();
       try {
-        OffReport report = acts.switchOff(desk.attempt(++attempts));
+        OffReport report = acts.switchOff(asked);
         if (report.off()) {
           recorder.note(step("off-" + attempts), new EndWait(Wait.Kind.TARGET, "it is off"));
           return;
@@ -87,6 +96,7 @@ final class Backward {
               "the target is not off after " + attempts + " attempts: " + problem,
               "the target answering"));
       Workflow.sleep(Duration.ofSeconds(Math.min(60, 2L << Math.min(5, attempts))));
+      continuation.whereLong();
     }
   }
 
@@ -105,6 +115,7 @@ final class Backward {
               "after " + (attempt - 1) + " attempts: " + report.sentence(),
               "the check passing"));
       Workflow.sleep(Duration.ofSeconds(Math.min(300, 1L << Math.min(9, attempt))));
+      continuation.whereLong();
       report = checks.run(brief.rollbackChecks());
     }
     if (recorder.brief().waitsFor(Wait.Kind.CHECK)) {

@@ -19,16 +19,17 @@ final class Procedure {
   private final Backward backward;
   private int refusals;
 
-  Procedure(RolloutInput input, Recorder recorder, RollbackDesk desk) {
+  Procedure(RolloutInput input, Recorder recorder, RollbackDesk desk, Changes changes) {
+    Continuation continuation = new Continuation(input, recorder, desk, changes);
     this.input = input;
     this.recorder = recorder;
     this.desk = desk;
-    Watchkeeper watch = new Watchkeeper(recorder, desk);
+    Watchkeeper watch = new Watchkeeper(recorder, desk, continuation);
     this.waits = new Waits(recorder, desk, watch);
     Gatekeeper gates = new Gatekeeper(recorder, waits);
     this.forward = new Forward(recorder, desk, watch, waits, gates);
     this.target = new TargetSteps(recorder, waits, gates);
-    this.backward = new Backward(input, recorder, desk, target);
+    this.backward = new Backward(input, recorder, desk, target, continuation);
   }
 
   /** Carries the rollout to its end, forward or back. */
@@ -56,7 +57,7 @@ final class Procedure {
       boolean looked = false;
       while (!recorder.brief().stage().over()) {
         looked = attempt(looked) || looked;
-        continueAsNewWhenLong();
+        goOnWhereLong();
       }
       if (recorder.brief().stage() == Stage.ABANDONED) {
         letGo();
@@ -99,6 +100,8 @@ final class Procedure {
       }
       refusals = 0;
       return true;
+    } catch (GoOnLater later) {
+      return true;
     } catch (StepRefused refused) {
       refusals++;
       log.warn("A step of {} was refused: {}", input.rollout(), refused.getMessage());
@@ -122,7 +125,8 @@ final class Procedure {
     }
   }
 
-  private void continueAsNewWhenLong() {
+  /** Goes on as a new run where the history has grown long, unless the way forward ends here. */
+  private void goOnWhereLong() {
     if (Workflow.getInfo().isContinueAsNewSuggested()
         && !recorder.brief().stage().over()) {
       Workflow.await(() -> Workflow.isEveryHandlerFinished() || desk.interrupted());

@@ -7,6 +7,7 @@ import dev.rolloutledger.rollout.RolloutCommand;
 import dev.rolloutledger.rollout.Stage;
 import dev.rolloutledger.workflow.activity.LedgerActivities;
 import dev.rolloutledger.workflow.activity.LedgerActivities.BeginRequest;
+import dev.rolloutledger.workflow.activity.LedgerActivities.OpenRequest;
 import dev.rolloutledger.workflow.activity.LedgerActivities.Recorded;
 import dev.rolloutledger.workflow.message.Brief;
 import dev.rolloutledger.workflow.message.PersonRequest;
@@ -36,13 +37,15 @@ final class Recorder {
   private final LedgerActivities patient =
       Workflow.newActivityStub(LedgerActivities.class, Calls.recordPatiently());
   private final RollbackDesk desk;
+  private final Listing listing;
 
   private @Nullable Brief brief;
   private @Nullable Instant away;
   private boolean begun;
   private @Nullable String trouble;
 
-  Recorder(RollbackDesk desk) {
+  Recorder(RollbackDesk desk, Changes changes) {
+    this.listing = new Listing(changes);
     this.desk = desk;
   }
 
@@ -83,6 +86,7 @@ final class Recorder {
       brief = next;
     }
     away = null;
+    listing.tell(brief);
     desk.abandoned(brief.stage() == Stage.ABANDONED);
     if (brief.stage() == Stage.ROLLING_BACK) {
       // A judgement, an amended budget or an earlier run began it: nothing goes forward any more.
@@ -94,6 +98,11 @@ final class Recorder {
   /** Notes that somebody found the ledger away, or back. */
   void ledgerAway(boolean isAway) {
     away = isAway ? (away == null ? now() : away) : null;
+  }
+
+  /** Records the start that was ordered; answers with the rollout's id. */
+  String open(OpenRequest request) {
+    return repeat(ledger -> Async.function(ledger::open, request), Recorder::nothing);
   }
 
   /** Begins the run. */

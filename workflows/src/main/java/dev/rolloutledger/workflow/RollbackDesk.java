@@ -48,6 +48,28 @@ final class RollbackDesk {
         : voucher;
   }
 
+  /** Takes what the run before this one was about to do. */
+  void take(@Nullable OffRequest before) {
+    if (request == null && before != null) {
+      request = before;
+    }
+  }
+
+  /** What the next run is to do, for that rollout; null where nobody asked for a rollback. */
+  @Nullable
+  OffRequest next(String rollout) {
+    return request == null
+        ? null
+        : new OffRequest(
+            rollout,
+            request.cause(),
+            request.actor(),
+            request.known(),
+            request.reason(),
+            request.requestedAt(),
+            request.attempt());
+  }
+
   /** Takes a person's request. */
   void take(String rollout, @Nullable RollbackRequest sent, Instant now) {
     RollbackRequest asked = sent == null ? new RollbackRequest("", "", "", null) : sent;
@@ -71,24 +93,19 @@ final class RollbackDesk {
     take(new OffRequest(rollout, cause, "rollout", "engine", reason, now, 0));
   }
 
-  private void take(OffRequest asked) {
-    if (request == null) {
-      request = asked;
-    }
-  }
-
-  /** The request, for its nth attempt. */
-  OffRequest attempt(int attempt) {
+  /** The request, for its next attempt; the runs of a rollback that takes days count on. */
+  OffRequest attempt() {
     if (request == null) {
       throw new IllegalStateException("no rollback was asked for");
     }
-    return new OffRequest(
+    request = new OffRequest(
         request.rollout(),
         request.cause(),
         request.actor(),
         request.known(),
         request.reason(),
         request.requestedAt(),
-        attempt);
+        request.attempt() + 1);
+    return request;
   }
 }

@@ -6,6 +6,7 @@ import dev.rolloutledger.rollout.Approve;
 import dev.rolloutledger.rollout.Attest;
 import dev.rolloutledger.rollout.PersonAct;
 import dev.rolloutledger.rollout.Stage;
+import dev.rolloutledger.workflow.activity.LedgerActivities.OpenRequest;
 import dev.rolloutledger.workflow.message.ActResult;
 import dev.rolloutledger.workflow.message.AmendRequest;
 import dev.rolloutledger.workflow.message.ApproveRequest;
@@ -15,6 +16,7 @@ import dev.rolloutledger.workflow.message.ProcedureState;
 import dev.rolloutledger.workflow.message.RollbackRequest;
 import dev.rolloutledger.workflow.message.RolloutInput;
 import dev.rolloutledger.workflow.message.RolloutResult;
+import dev.rolloutledger.workflow.message.StartOrder;
 import dev.rolloutledger.workflow.message.SteerRequest;
 import dev.rolloutledger.workflow.options.Names;
 import io.temporal.failure.ApplicationFailure;
@@ -28,7 +30,8 @@ public class RolloutWorkflowImpl implements RolloutWorkflow {
 
   private final RolloutInput input;
   private final RollbackDesk desk = new RollbackDesk();
-  private final Recorder recorder = new Recorder(desk);
+  private final Changes changes = new Changes();
+  private final Recorder recorder = new Recorder(desk, changes);
   private final Procedure procedure;
   private final PersonDesk people;
 
@@ -36,14 +39,19 @@ public class RolloutWorkflowImpl implements RolloutWorkflow {
   @WorkflowInit
   public RolloutWorkflowImpl(RolloutInput input) {
     this.input = input;
-    this.procedure = new Procedure(input, recorder, desk);
+    desk.take(input.back());
+    this.procedure = new Procedure(input, recorder, desk, changes);
     this.people = new PersonDesk(input.rollout(), recorder);
   }
 
   @Override
   public RolloutResult run(RolloutInput unused) {
+    changes.read();
     refuseForeignId();
     try {
+      if (input.order() != null) {
+        open(input.order());
+      }
       procedure.carry();
     } catch (Superseded superseded) {
       throw ApplicationFailure.newNonRetryableFailure(superseded.getMessage(), "Superseded");
@@ -53,6 +61,15 @@ public class RolloutWorkflowImpl implements RolloutWorkflow {
     }
     Brief brief = recorder.brief();
     return new RolloutResult(brief.rollout(), brief.status(), brief.ledgerIndex());
+  }
+
+  /** Records what somebody ordered who has only the engine, and goes on as every other run does. */
+  private void open(StartOrder order) {
+    String request =
+        order.requestId() == null ? Workflow.getInfo().getFirstExecutionRunId() : order.requestId();
+    String rollout = recorder.open(new OpenRequest(Names.nameOf(input.rollout()), request, order));
+    Workflow.await(Workflow::isEveryHandlerFinished);
+    Workflow.continueAsNew(new RolloutInput(rollout, 0, desk.next(rollout)));
   }
 
   private void refuseForeignId() {

@@ -30,12 +30,14 @@ final class Watchkeeper {
   private final Logger log = Workflow.getLogger(Watchkeeper.class);
   private final Recorder recorder;
   private final RollbackDesk desk;
+  private final Continuation continuation;
   private @Nullable Promise<StintReport> stint;
   private int stintHold;
   private boolean stintBeyond;
   private int silences;
 
-  Watchkeeper(Recorder recorder, RollbackDesk desk) {
+  Watchkeeper(Recorder recorder, RollbackDesk desk, Continuation continuation) {
+    this.continuation = continuation;
     this.recorder = recorder;
     this.desk = desk;
   }
@@ -86,6 +88,9 @@ final class Watchkeeper {
       if (stint != null && stint.isCompleted()) {
         complete[0] = finish(stint) || complete[0];
         stint = null;
+        if (!over.getAsBoolean() && continuation.due()) {
+          throw new GoOnLater();
+        }
       }
     }
   }

@@ -15,6 +15,7 @@ import dev.rolloutledger.tlog.TlogException;
 import dev.rolloutledger.tlog.VerificationException;
 import dev.rolloutledger.verify.ForgedException;
 import dev.rolloutledger.verify.UnprovedException;
+import dev.rolloutledger.worker.app.EngineProblemException;
 import dev.rolloutledger.worker.app.FileRefusals;
 import dev.rolloutledger.worker.app.TargetException;
 import dev.rolloutledger.worker.app.UpException;
@@ -76,6 +77,9 @@ public final class Causes implements CommandLine.IExecutionExceptionHandler {
     }
     if (cause instanceof ApiProblemException problem) {
       return answered(problem.code());
+    }
+    if (cause instanceof EngineProblemException) {
+      return ExitCodes.ENGINE;
     }
     return cause instanceof UpException
             || cause instanceof IOException

@@ -63,6 +63,9 @@ public final class ExitCodes {
   /** All is as it was signed, and nothing outside vouches for entries that are older than asked for. */
   public static final int NOT_ANCHORED = 18;
 
+  /** The engine cannot be used: not reached, too old, without what rollouts need of it. */
+  public static final int ENGINE = 19;
+
   private ExitCodes() {}
 
   /** What a rollout's status means to whoever waited for its end. */

@@ -22,10 +22,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "doctor",
     description = {
-      "Looks at what a rollout needs: machine, home, ledger, connections, and a plan.",
+      "Looks at what a rollout needs: machine, home, engine, ledger, connections, and a plan.",
       "Changes nothing. Ends with 0 where nothing fails, 13 where something does."
     },
-    footer = {"%nExample:", "  rollout doctor --plan checkout.yaml"},
+    footer = {
+      "%nExamples:",
+      "  rollout doctor --plan checkout.yaml",
+      "  rollout doctor --engine cluster"
+    },
     mixinStandardHelpOptions = true)
 public final class DoctorCommand implements Callable<Integer> {
 
@@ -41,22 +45,16 @@ public final class DoctorCommand implements Callable<Integer> {
   private boolean probe;
 
   @Option(
-      names = "--connections",
-      paramLabel = "FILE",
-      description = "The connections (default: connections.yaml in the home).")
-  private @Nullable Path connections;
-
-  @Option(
       names = "--port",
       defaultValue = "7410",
       description = "The API's port that up will want (default: ${DEFAULT-VALUE}).")
   private int port;
 
-  @Option(
-      names = "--engine-port",
-      defaultValue = "7233",
-      description = "The engine's port that up will want (default: ${DEFAULT-VALUE}).")
-  private int enginePort;
+  @Mixin
+  private EngineOption engine;
+
+  @Mixin
+  private ConnectionsOption connections;
 
   @Mixin
   private HomeOption home;
@@ -73,9 +71,8 @@ public final class DoctorCommand implements Callable<Integer> {
     if (plan != null && !Files.exists(plan)) {
       throw new NoSuchFileException(plan.toString());
     }
-    Path file = connections == null ? where.connectionsFile() : connections;
-    Diagnosis diagnosis =
-        Doctor.examine(new DoctorOptions(where, file, port, enginePort, plan, probe));
+    Diagnosis diagnosis = Doctor.examine(
+        new DoctorOptions(where, connections.file(where), port, engine.engine(), plan, probe));
     Screen screen = Screen.of(spec);
     if (json.asked()) {
       screen.json(diagnosis);

@@ -5,12 +5,8 @@ import dev.rolloutledger.worker.app.Home;
 import dev.rolloutledger.worker.app.Up;
 import dev.rolloutledger.worker.app.UpOptions;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,13 +18,15 @@ import picocli.CommandLine.Spec;
     name = "up",
     description = {
       "Runs engine, worker, ledger and API in one process on loopback.",
-      "At boot every unfinished rollout goes on from its ledger."
+      "On the embedded engine every unfinished rollout goes on from its ledger at boot; the other",
+      "engines keep their runs themselves."
     },
     footer = {
       "%nExamples:",
       "  rollout up",
       "  rollout up --home /var/lib/rollout --port 7411",
-      "  rollout up --ledger 'jdbc:postgresql://db.example.org/rollouts?user=rollout'"
+      "  rollout up --engine dev",
+      "  rollout up --engine cluster --ledger 'jdbc:postgresql://db.example.org/rollouts?user=rollout'"
     },
     mixinStandardHelpOptions = true)
 public final class UpCommand implements Callable<Integer> {
@@ -39,17 +37,11 @@ public final class UpCommand implements Callable<Integer> {
       description = "The API's port; 0 for any free one (default: ${DEFAULT-VALUE}).")
   private int port;
 
-  @Option(
-      names = "--engine-port",
-      defaultValue = "7233",
-      description = "The engine's port; 0 for any free one (default: ${DEFAULT-VALUE}).")
-  private int enginePort;
+  @Mixin
+  private EngineOption engine;
 
-  @Option(
-      names = "--connections",
-      paramLabel = "FILE",
-      description = "The connections (default: connections.yaml in the home).")
-  private @Nullable Path connections;
+  @Mixin
+  private ConnectionsOption connections;
 
   @Mixin
   private HomeOption home;
@@ -60,17 +52,17 @@ public final class UpCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException, IOException {
     Home where = home.home();
-    Path file = connections == null ? where.connectionsFile() : connections;
-    if (connections != null && !Files.exists(connections)) {
-      throw new NoSuchFileException(connections.toString());
-    }
     Screen screen = Screen.of(spec);
     CountDownLatch stopped = new CountDownLatch(1);
-    try (Up up = Up.start(new UpOptions(where, file, port, enginePort))) {
+    UpOptions options = new UpOptions(where, connections.file(where), port, engine.engine());
+    try (Up up = Up.start(options)) {
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(up, stopped), "stop"));
       screen.line("ledger in " + where.ledger());
       up.resumed().forEach(rollout -> screen.line("going on with " + rollout));
-      screen.line("engine on 127.0.0.1:" + up.enginePort());
+      up.unknown()
+          .forEach(rollout -> screen.line(
+              rollout + " is unfinished, and this engine does not run it: see `rollout recover`"));
+      screen.line("engine on " + up.engineWhere());
       screen.line("API on http://127.0.0.1:" + up.port() + ", token in " + where.tokenFile());
       screen.line("up; stop with Ctrl-C");
       screen.flush();

@@ -3,6 +3,9 @@ package dev.rolloutledger.worker.activity;
 import dev.rolloutledger.entry.Entry;
 import dev.rolloutledger.ledger.Receipt;
 import dev.rolloutledger.ledger.Standing;
+import dev.rolloutledger.plan.Plan;
+import dev.rolloutledger.plan.PlanException;
+import dev.rolloutledger.plan.PlanReader;
 import dev.rolloutledger.rollout.Actor;
 import dev.rolloutledger.rollout.ApprovalEvent.PlanAmended;
 import dev.rolloutledger.rollout.LeaseCommand;
@@ -14,16 +17,21 @@ import dev.rolloutledger.rollout.RolloutCommand;
 import dev.rolloutledger.rollout.RolloutState;
 import dev.rolloutledger.rollout.StaleEpochException;
 import dev.rolloutledger.worker.desk.PersonRecorder;
+import dev.rolloutledger.worker.desk.StartRequest;
+import dev.rolloutledger.worker.desk.Starts;
 import dev.rolloutledger.worker.logbook.Logbook;
 import dev.rolloutledger.worker.logbook.TargetCard;
 import dev.rolloutledger.worker.logbook.TargetCards;
 import dev.rolloutledger.workflow.activity.LedgerActivities;
 import dev.rolloutledger.workflow.message.Brief;
+import dev.rolloutledger.workflow.message.StartOrder;
 import io.temporal.activity.Activity;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,11 +44,13 @@ public final class LedgerDesk implements LedgerActivities {
   private final Logbook logbook;
   private final TargetCards cards;
   private final PersonRecorder people;
+  private final Starts starts;
   private final String engine;
   private final InstantSource clock;
 
   /**
    * @param people records what people do
+   * @param starts records starts that were ordered through the engine
    * @param engine what the engine is called in the ledger
    * @param clock the procedure's clock
    */
@@ -48,13 +58,47 @@ public final class LedgerDesk implements LedgerActivities {
       Logbook logbook,
       TargetCards cards,
       PersonRecorder people,
+      Starts starts,
       String engine,
       InstantSource clock) {
     this.logbook = logbook;
     this.cards = cards;
     this.people = people;
+    this.starts = starts;
     this.engine = engine;
     this.clock = clock;
+  }
+
+  @Override
+  public String open(OpenRequest request) {
+    return Faults.translated(() -> {
+      StartOrder order = request.order();
+      Plan plan = plan(order.plan());
+      if (!plan.name().equals(request.name())) {
+        throw new RefusedException("expected a plan of "
+            + request.name()
+            + ", as the workflow's id says, found one of "
+            + plan.name());
+      }
+      if (order.actor() == null || order.actor().isBlank()) {
+        throw new RefusedException("expected an actor in the order, found none");
+      }
+      String reason = order.reason() == null ? "" : order.reason();
+      return starts.record(new StartRequest(
+          plan, Actor.claimed(order.actor()), reason, null, null, request.requestId()));
+    });
+  }
+
+  private static Plan plan(String yaml) {
+    try {
+      byte[] bytes = String.valueOf(yaml).getBytes(StandardCharsets.UTF_8);
+      PlanReader.checkSize("plan", bytes.length);
+      return PlanReader.read("plan", bytes);
+    } catch (PlanException refused) {
+      throw new RefusedException(refused.problems().stream()
+          .map(problem -> problem.sentence())
+          .collect(Collectors.joining("; ")));
+    }
   }
 
   @Override

@@ -26,16 +26,13 @@ final class Api {
 
   private Api() {}
 
-  static ApiServer start(
-      Home home,
-      int port,
-      Logbook logbook,
-      TargetCards cards,
-      Vouchers vouchers,
-      RolloutDesk desk,
-      Runs runs,
-      InstantSource clock)
+  static ApiServer start(Station station, int port, RolloutDesk desk, Runs runs)
       throws IOException {
+    Home home = station.home();
+    Logbook logbook = station.logbook();
+    TargetCards cards = station.cards();
+    Vouchers vouchers = station.vouchers();
+    InstantSource clock = station.engine().clock();
     PrometheusMeterRegistry meters = meters(logbook);
     ApiParts parts = new ApiParts(
         logbook,

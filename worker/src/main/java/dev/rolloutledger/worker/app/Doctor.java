@@ -10,6 +10,7 @@ import dev.rolloutledger.worker.connection.Connections;
 import dev.rolloutledger.worker.doctor.ClockExamination;
 import dev.rolloutledger.worker.doctor.ConnectionExamination;
 import dev.rolloutledger.worker.doctor.DiskExamination;
+import dev.rolloutledger.worker.doctor.EngineExamination;
 import dev.rolloutledger.worker.doctor.Examination;
 import dev.rolloutledger.worker.doctor.Finding;
 import dev.rolloutledger.worker.doctor.HomeExamination;
@@ -114,11 +115,8 @@ public final class Doctor {
         new DiskExamination(home.directory(), home.ledger().shared() ? null : sight.look()),
         new ClockExamination(clock, sight.look()),
         new PortExamination("API port", "--port", options.port(), up == null ? null : up.port()),
-        new PortExamination(
-            "engine port",
-            "--engine-port",
-            options.enginePort(),
-            up == null ? null : up.enginePort()),
+        new EngineExamination(
+            options.engine().choice(home), up == null ? null : up.enginePort(), clock),
         new LedgerExamination(sight),
         new LogExamination(sight, home.logDirectory(), home.keysDirectory(), clock),
         new NoticesExamination(sight.look()));

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param home the home
  * @param connections the connections file; need not be there
  * @param port the port that the API of {@code up} will want
- * @param enginePort the port that its engine will want
+ * @param engine the engine that it will want
  * @param plan the plan's file, or null
  * @param probe whether checks of the plan that may have effects are made as well
  */
@@ -17,6 +17,6 @@ public record DoctorOptions(
     Home home,
     Path connections,
     int port,
-    int enginePort,
+    EngineOptions engine,
     @Nullable Path plan,
     boolean probe) {}

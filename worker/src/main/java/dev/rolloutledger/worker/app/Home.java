@@ -50,6 +50,11 @@ public record Home(Path directory, LedgerAddress ledger) {
     return directory.resolve("keys");
   }
 
+  /** Database and log of a dev server that belongs to the home. */
+  public Path engineDirectory() {
+    return directory.resolve("engine");
+  }
+
   /** The spool's directory, apart from the ledger. */
   public Path spoolDirectory() {
     return directory.resolve("spool");

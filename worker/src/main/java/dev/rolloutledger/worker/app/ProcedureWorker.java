@@ -7,6 +7,7 @@ import dev.rolloutledger.worker.activity.StintSampler;
 import dev.rolloutledger.worker.activity.SwitchOff;
 import dev.rolloutledger.worker.activity.TargetWriter;
 import dev.rolloutledger.worker.desk.PersonRecorder;
+import dev.rolloutledger.worker.desk.Starts;
 import dev.rolloutledger.worker.engine.Engine;
 import dev.rolloutledger.worker.identity.Vouchers;
 import dev.rolloutledger.worker.logbook.Logbook;
@@ -16,21 +17,35 @@ import dev.rolloutledger.workflow.RolloutWorkflowImpl;
 import dev.rolloutledger.workflow.options.Names;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 
 /** Runs the procedure and its activities on an engine. */
 public final class ProcedureWorker implements AutoCloseable {
 
-  private final WorkerFactory factory;
+  /** What an engine without us forgets anyway need not be waited for. */
+  private static final Duration MOMENT = Duration.ofSeconds(5);
 
-  private ProcedureWorker(WorkerFactory factory) {
+  /** Enough for a step back to be written and read; another worker takes what is left. */
+  private static final Duration GRACE = Duration.ofSeconds(20);
+
+  private final WorkerFactory factory;
+  private final Duration patience;
+
+  private ProcedureWorker(WorkerFactory factory, Duration patience) {
     this.factory = factory;
+    this.patience = patience;
   }
 
   /** Wires the activities and starts polling. */
   public static ProcedureWorker start(
-      Engine engine, Logbook logbook, TargetCards cards, Vouchers vouchers, World world) {
+      Engine engine,
+      Logbook logbook,
+      TargetCards cards,
+      Vouchers vouchers,
+      Starts starts,
+      World world) {
     InstantSource clock = engine.clock();
     CheckRunner checks = new CheckRunner(logbook, world.platforms(), world.probe(), clock);
     WorkerFactory factory = WorkerFactory.newInstance(engine.client());
@@ -38,7 +53,8 @@ public final class ProcedureWorker implements AutoCloseable {
     Worker forward = factory.newWorker(Names.QUEUE);
     forward.registerWorkflowImplementationTypes(RolloutWorkflowImpl.class);
     forward.registerActivitiesImplementations(
-        new LedgerDesk(logbook, cards, new PersonRecorder(logbook, vouchers), engine.name(), clock),
+        new LedgerDesk(
+            logbook, cards, new PersonRecorder(logbook, vouchers), starts, engine.name(), clock),
         new TargetWriter(logbook, world.platforms(), clock),
         new StintSampler(new Sampler(logbook, world.fetcher(), clock)),
         new JudgeDesk(logbook, clock),
@@ -49,14 +65,14 @@ public final class ProcedureWorker implements AutoCloseable {
         new SwitchOff(logbook, cards, world.platforms(), checks, vouchers, clock), checks);
 
     factory.start();
-    return new ProcedureWorker(factory);
+    return new ProcedureWorker(factory, engine.keepsRuns() ? GRACE : MOMENT);
   }
 
   /** Stops polling, lets what runs finish for a moment, then stops. */
   @Override
   public void close() {
     factory.shutdown();
-    factory.awaitTermination(5, TimeUnit.SECONDS);
+    factory.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS);
     factory.shutdownNow();
   }
 }

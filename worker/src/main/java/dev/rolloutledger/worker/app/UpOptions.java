@@ -7,6 +7,12 @@ import java.nio.file.Path;
  *
  * @param connections the connections' file
  * @param port the API's port on loopback; 0 for any free one
- * @param enginePort the engine's port on loopback; 0 for any free one
+ * @param engine which engine runs the procedure
  */
-public record UpOptions(Home home, Path connections, int port, int enginePort) {}
+public record UpOptions(Home home, Path connections, int port, EngineOptions engine) {
+
+  /** On the embedded engine. */
+  public UpOptions(Home home, Path connections, int port, int enginePort) {
+    this(home, connections, port, EngineOptions.embedded(enginePort));
+  }
+}

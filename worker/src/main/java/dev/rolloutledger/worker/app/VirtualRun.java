@@ -15,6 +15,7 @@ import dev.rolloutledger.worker.desk.PlanGate;
 import dev.rolloutledger.worker.desk.RolloutDesk;
 import dev.rolloutledger.worker.desk.Runs;
 import dev.rolloutledger.worker.desk.StartRequest;
+import dev.rolloutledger.worker.desk.Starts;
 import dev.rolloutledger.worker.engine.VirtualEngine;
 import dev.rolloutledger.worker.identity.Vouchers;
 import dev.rolloutledger.worker.logbook.Logbook;
@@ -89,10 +90,11 @@ final class VirtualRun {
     logbook.listen(script::recorded);
     logbook.listen(notices::recorded);
     logbook.listen(entry -> tell(logbook, entry));
-    ProcedureWorker worker = ProcedureWorker.start(engine, logbook, cards, vouchers, world);
+    Starts starts = new Starts(logbook, cards, PlanGate.OPEN, engine.clock());
+    ProcedureWorker worker = ProcedureWorker.start(engine, logbook, cards, vouchers, starts, world);
     try {
       Instant start = engine.clock().instant();
-      String rollout = new RolloutDesk(logbook, cards, runs, PlanGate.OPEN, engine.clock())
+      String rollout = new RolloutDesk(logbook, starts, runs, engine.clock())
           .start(new StartRequest(plan, STARTER, "rehearsal", null, null, null));
       drive(engine, logbook, new People(script, runs, vouchers, rollout), rollout, start);
       RolloutState state = logbook.existing(rollout);

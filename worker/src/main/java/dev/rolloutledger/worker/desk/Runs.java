@@ -8,6 +8,7 @@ import dev.rolloutledger.workflow.message.ProcedureState;
 import dev.rolloutledger.workflow.message.RollbackRequest;
 import dev.rolloutledger.workflow.message.RolloutInput;
 import dev.rolloutledger.workflow.options.Names;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
@@ -88,6 +89,19 @@ public final class Runs {
       return Optional.of(running(rollout).state());
     } catch (WorkflowNotFoundException unknown) {
       return Optional.empty();
+    }
+  }
+
+  /** Whether the engine runs it now, as the engine says, whether or not a worker answers. */
+  public boolean runs(String rollout) {
+    try {
+      return client
+          .newUntypedWorkflowStub(Names.workflowId(rollout))
+          .describe()
+          .getStatus()
+          .equals(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING);
+    } catch (WorkflowNotFoundException unknown) {
+      return false;
     }
   }
 

@@ -9,14 +9,18 @@ import java.time.Duration;
 /** How clients of any engine are made. */
 final class Clients {
 
+  /** The namespace of an engine that belongs to one process. */
+  static final String NAMESPACE = "default";
+
   private Clients() {}
 
-  static WorkflowClient of(WorkflowServiceStubs stubs) {
+  static WorkflowClient of(WorkflowServiceStubs stubs, String namespace) {
     return WorkflowClient.newInstance(
         stubs,
         WorkflowClientOptions.newBuilder()
+            .setNamespace(namespace)
             .setDataConverter(RolloutDataConverter.create())
-            // The in-process service knows no worker heartbeats and would be asked in vain.
+            // Servers before 1.30 and the in-process service know none and would be asked in vain.
             .setWorkerHeartbeatInterval(Duration.ofSeconds(-1))
             .build());
   }

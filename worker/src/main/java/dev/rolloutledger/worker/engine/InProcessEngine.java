@@ -33,16 +33,17 @@ public final class InProcessEngine implements Engine {
     this.stubs = WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
         .setTarget("127.0.0.1:" + server.getPort())
         .build());
-    this.client = Clients.of(stubs);
+    this.client = Clients.of(stubs, Clients.NAMESPACE);
+    Attributes.register(stubs.getRawChannel());
   }
 
   /**
    * Starts the service. Its own way of binding listens on every interface, so this binds itself.
    *
    * @param port a port on loopback; 0 for any free one
-   * @throws IOException if the port is taken
+   * @throws PortTakenException if the port is taken
    */
-  public static InProcessEngine start(int port) throws IOException {
+  public static InProcessEngine start(int port) {
     TestServicesStarter services = new TestServicesStarter(true, 0);
     try {
       NettyServerBuilder builder = NettyServerBuilder.forAddress(
@@ -52,15 +53,25 @@ public final class InProcessEngine implements Engine {
         builder.addService(service);
       }
       return new InProcessEngine(services, builder.build().start());
-    } catch (IOException failure) {
+    } catch (IOException taken) {
       services.close();
-      throw failure;
+      throw Ports.taken(port, taken);
     }
   }
 
-  /** The port on loopback. */
+  @Override
   public int port() {
     return server.getPort();
+  }
+
+  @Override
+  public String where() {
+    return "127.0.0.1:" + port();
+  }
+
+  @Override
+  public boolean keepsRuns() {
+    return false;
   }
 
   @Override

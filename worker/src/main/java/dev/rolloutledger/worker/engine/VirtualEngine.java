@@ -42,7 +42,8 @@ public final class VirtualEngine implements Engine {
         .setRpcTimeout(Duration.ofMillis(Long.MAX_VALUE))
         .validateAndBuildWithDefaults());
     clock = clockStubs.blockingStub();
-    client = Clients.of(stubs);
+    client = Clients.of(stubs, Clients.NAMESPACE);
+    Attributes.register(stubs.getRawChannel());
   }
 
   /** Moves the clock by exactly this much; everything that is due on the way happens first. */
@@ -56,6 +57,21 @@ public final class VirtualEngine implements Engine {
   @Override
   public String name() {
     return "rehearsal";
+  }
+
+  @Override
+  public String where() {
+    return "virtual time";
+  }
+
+  @Override
+  public int port() {
+    return 0;
+  }
+
+  @Override
+  public boolean keepsRuns() {
+    return false;
   }
 
   @Override

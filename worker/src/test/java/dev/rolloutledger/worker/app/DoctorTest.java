@@ -108,8 +108,8 @@ class DoctorTest {
   }
 
   private Diagnosis diagnosis(boolean probe, int port) throws Exception {
-    DoctorOptions options =
-        new DoctorOptions(home, home.connectionsFile(), port, freePort(), plan(), probe);
+    DoctorOptions options = new DoctorOptions(
+        home, home.connectionsFile(), port, EngineOptions.embedded(freePort()), plan(), probe);
     Diagnosis diagnosis = Doctor.examine(options);
     assertThat(diagnosis.toString()).doesNotContain(CANARY);
     return diagnosis;
@@ -299,8 +299,8 @@ class DoctorTest {
     try (Up up = Up.start(new UpOptions(home, home.connectionsFile(), 0, 0))) {
       assertThat(new ApiClient(home, up.port()).start(PLAN).status()).isEqualTo(201);
     }
-    DoctorOptions options =
-        new DoctorOptions(home, home.connectionsFile(), freePort(), freePort(), null, false);
+    DoctorOptions options = new DoctorOptions(
+        home, home.connectionsFile(), freePort(), EngineOptions.embedded(freePort()), null, false);
     Clock behind = Clock.offset(Clock.systemUTC(), Duration.ofDays(-1));
     Diagnosis diagnosis = Doctor.examine(options, behind);
     failed(diagnosis, "clock and ledger", "behind it");

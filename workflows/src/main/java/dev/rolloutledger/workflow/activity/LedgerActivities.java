@@ -2,6 +2,7 @@ package dev.rolloutledger.workflow.activity;
 
 import dev.rolloutledger.rollout.RolloutCommand;
 import dev.rolloutledger.workflow.message.Brief;
+import dev.rolloutledger.workflow.message.StartOrder;
 import io.temporal.activity.ActivityInterface;
 import java.time.Instant;
 import java.util.List;
@@ -29,6 +30,9 @@ public interface LedgerActivities {
   /** Type of the failure for a command of a run that was replaced. */
   String STALE = "StaleEpoch";
 
+  /** Records the start that was ordered, once, and answers with the rollout's id. */
+  String open(OpenRequest request);
+
   /** Begins a run: raises the epoch and answers with the state. */
   Brief begin(BeginRequest request);
 
@@ -40,6 +44,14 @@ public interface LedgerActivities {
 
   /** Gives the target's lease back after the end. */
   void releaseLease(String rollout, String because);
+
+  /**
+   * Asks for a start to be recorded.
+   *
+   * @param name the name that the workflow's id says
+   * @param requestId the same id again is the same order
+   */
+  record OpenRequest(String name, String requestId, StartOrder order) {}
 
   /**
    * Asks for a run to begin.

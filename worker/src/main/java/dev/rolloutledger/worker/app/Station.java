@@ -1,0 +1,172 @@
+package dev.rolloutledger.worker.app;
+
+import dev.rolloutledger.ledger.Ledger;
+import dev.rolloutledger.ledger.LedgerOptions;
+import dev.rolloutledger.ledger.LedgerUnavailableException;
+import dev.rolloutledger.ledger.Ledgers;
+import dev.rolloutledger.ledger.log.Anchors;
+import dev.rolloutledger.ledger.log.LogSettings;
+import dev.rolloutledger.ledger.spool.Spool;
+import dev.rolloutledger.worker.anchor.Anchoring;
+import dev.rolloutledger.worker.desk.RolloutDesk;
+import dev.rolloutledger.worker.desk.Runs;
+import dev.rolloutledger.worker.desk.Starts;
+import dev.rolloutledger.worker.engine.Engine;
+import dev.rolloutledger.worker.engine.EngineChoice;
+import dev.rolloutledger.worker.engine.EngineException;
+import dev.rolloutledger.worker.engine.PortTakenException;
+import dev.rolloutledger.worker.heartbeat.Pulse;
+import dev.rolloutledger.worker.heartbeat.Vitals;
+import dev.rolloutledger.worker.identity.Vouchers;
+import dev.rolloutledger.worker.logbook.Logbook;
+import dev.rolloutledger.worker.logbook.TargetCards;
+import dev.rolloutledger.worker.notice.Notices;
+import dev.rolloutledger.worker.notice.Owed;
+import dev.rolloutledger.worker.notice.Reminders;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What every process has that carries rollouts, wired in reading order: ledger and spool, engine,
+ * connections, notices, worker. Several processes may share a ledger in PostgreSQL and an engine.
+ */
+final class Station implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Station.class);
+
+  private final Parts parts;
+  private final Home home;
+  private final Ledger ledger;
+  private final Logbook logbook;
+  private final TargetCards cards;
+  private final Engine engine;
+  private final Outside outside;
+  private final Vitals vitals;
+  private final Vouchers vouchers;
+  private final Starts starts;
+
+  private Station(
+      Parts parts, Home home, Path connections, EngineChoice choice, LedgerOptions ledgerOptions)
+      throws IOException {
+    this.parts = parts;
+    this.home = home;
+    this.ledger = parts.closing(Ledgers.open(home.ledger(), ledgerOptions));
+    this.logbook = new Logbook(ledger, Spool.in(home.spoolDirectory()), parts.pool("record"));
+    this.cards = new TargetCards(home.cardsDirectory());
+    drainFirst(logbook);
+    this.engine = parts.closing(choice.start());
+    this.outside = parts.closing(Outside.connect(connections, engine.clock()));
+    this.vitals = new Vitals(logbook, engine.clock());
+    this.vouchers = Vouchers.of(home.voucherKeyFile());
+    this.starts =
+        new Starts(logbook, cards, new KnownConnections(outside.connections()), engine.clock());
+  }
+
+  /** How the ledger of a home that is used is kept. */
+  static LedgerOptions kept(Home home) {
+    return LedgerOptions.kept()
+        .withLog(LogSettings.kept(home.logDirectory(), home.keysDirectory()));
+  }
+
+  /**
+   * Opens ledger and engine, and begins to carry rollouts.
+   *
+   * @param parts takes what is to be closed, also where this fails halfway
+   * @param change changes the world, for fault tests
+   * @throws UpException if a port is taken
+   * @throws EngineProblemException if the engine cannot be used; what the ledger says about itself
+   *     goes through
+   */
+  static Station open(
+      Parts parts,
+      Home home,
+      Path connections,
+      EngineOptions engine,
+      LedgerOptions ledgerOptions,
+      UnaryOperator<World> change)
+      throws IOException {
+    home.make();
+    try {
+      Station station = new Station(parts, home, connections, engine.choice(home), ledgerOptions);
+      station.work(change);
+      return station;
+    } catch (PortTakenException taken) {
+      throw new UpException(String.valueOf(taken.getMessage()), taken);
+    } catch (EngineException unusable) {
+      throw new EngineProblemException(String.valueOf(unusable.getMessage()), unusable);
+    }
+  }
+
+  private void work(UnaryOperator<World> change) {
+    World world =
+        change.apply(ConnectedWorld.of(outside.connections(), outside.executor(), engine.clock()));
+    tellPeople(world);
+    logbook.listen(vitals::recorded);
+    parts.closing(ProcedureWorker.start(engine, logbook, cards, vouchers, starts, world));
+  }
+
+  private void tellPeople(World world) {
+    ScheduledExecutorService people = parts.scheduled("notices");
+    Notices notices = new Notices(logbook, world.messenger(), people, engine.clock());
+    people.execute(new Owed(logbook, notices, engine.clock()));
+    logbook.listen(notices::recorded);
+    // It catches what goes wrong in it: there is no end to wait for.
+    ScheduledFuture<?> unused = people.scheduleWithFixedDelay(
+        new Reminders(logbook, notices, engine.clock()), 1, 1, TimeUnit.MINUTES);
+  }
+
+  /** Begins what tells the world outside that all is well: anchors and heartbeats. */
+  void attest() {
+    ledger.log().ifPresent(log -> {
+      Anchors kept = Anchors.in(home.logDirectory());
+      Anchoring anchoring = parts.closing(
+          Anchoring.start(outside.connections().anchors(), log, kept, engine.clock()));
+      logbook.listen(anchoring::recorded);
+    });
+    parts.closing(Pulse.start(outside.connections().heartbeats(), vitals::problem));
+  }
+
+  /** What was spooled comes before anything else; where it cannot, each record tries again. */
+  private static void drainFirst(Logbook logbook) {
+    try {
+      logbook.drain();
+    } catch (LedgerUnavailableException away) {
+      LOG.warn("The spool is drained as soon as the ledger records: {}", away.getMessage());
+    }
+  }
+
+  Home home() {
+    return home;
+  }
+
+  Logbook logbook() {
+    return logbook;
+  }
+
+  TargetCards cards() {
+    return cards;
+  }
+
+  Engine engine() {
+    return engine;
+  }
+
+  Vouchers vouchers() {
+    return vouchers;
+  }
+
+  RolloutDesk desk(Runs runs) {
+    return new RolloutDesk(logbook, starts, runs, engine.clock());
+  }
+
+  @Override
+  public void close() {
+    parts.close();
+  }
+}
