@@ -2,7 +2,7 @@ package dev.rolloutledger.workflow;
 
 import dev.rolloutledger.rollout.Actor;
 import dev.rolloutledger.rollout.RollbackView.Cause;
-import dev.rolloutledger.workflow.activity.RollbackActivities.OffRequest;
+import dev.rolloutledger.workflow.message.OffRequest;
 import dev.rolloutledger.workflow.message.RollbackRequest;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -17,6 +17,7 @@ import dev.rolloutledger.worker.platform.FlagPlatform;
 import dev.rolloutledger.worker.platform.PlatformException;
 import dev.rolloutledger.worker.platform.TargetWrite;
 import dev.rolloutledger.workflow.activity.RollbackActivities;
+import dev.rolloutledger.workflow.message.OffRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,6 +1,6 @@
 package dev.rolloutledger.workflow.activity;
 
-import dev.rolloutledger.rollout.RollbackView;
+import dev.rolloutledger.workflow.message.OffRequest;
 import io.temporal.activity.ActivityInterface;
 import java.time.Instant;
 import java.util.Map;
@@ -17,20 +17,6 @@ public interface RollbackActivities {
 
   /** Gathers evidence and records it; answers with how many facts were kept. */
   int gatherEvidence(Errand errand);
-
-  /**
-   * Asks for the off state.
-   *
-   * @param attempt distinguishes repeated reads in the ledger
-   */
-  record OffRequest(
-      String rollout,
-      RollbackView.Cause cause,
-      String actor,
-      String known,
-      String reason,
-      Instant requestedAt,
-      int attempt) {}
 
   /**
    * What was read after the off state was written.

@@ -1,7 +1,6 @@
 package dev.rolloutledger.workflow.message;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import dev.rolloutledger.workflow.activity.RollbackActivities.OffRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
