@@ -47,6 +47,19 @@ public interface Ledger extends LedgerView {
   /** The signed log of it; empty where it was opened without one. */
   Optional<SignedLog> log();
 
+  /** Whether others may have this ledger open for writing as well. */
+  boolean shared();
+
+  /**
+   * What those who share this ledger agree on: the first one says, the others hear.
+   *
+   * @param name what it is about
+   * @param value what would be said here
+   * @return what was said before; empty where nobody did, or where nobody can share the ledger
+   * @throws LedgerUnavailableException if it cannot be said now
+   */
+  Optional<String> agreed(String name, String value);
+
   /**
    * Copies the ledger while it is in use. The copy is on the disk when this returns, was opened, and
    * has at least every entry that was acknowledged before the call.

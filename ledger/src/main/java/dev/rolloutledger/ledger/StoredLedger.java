@@ -233,6 +233,20 @@ final class StoredLedger implements Ledger {
   }
 
   @Override
+  public boolean shared() {
+    return database.shared();
+  }
+
+  @Override
+  public Optional<String> agreed(String name, String value) {
+    try {
+      return database.agreed(name, value);
+    } catch (SQLException e) {
+      throw new LedgerUnavailableException(database.explain(e), e);
+    }
+  }
+
+  @Override
   public Head backup(Path directory) {
     return Backups.of(database, head(), directory);
   }

@@ -56,6 +56,11 @@ public final class LogKeys {
     return new LogKeys(directory);
   }
 
+  /** Where they lie. */
+  Path directory() {
+    return directory;
+  }
+
   /** Where the last signed checkpoint lies, for a ledger with one writer. */
   public Path lastCheckpointFile() {
     return directory.resolve(LAST_CHECKPOINT);

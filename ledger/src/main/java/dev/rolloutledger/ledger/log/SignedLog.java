@@ -10,6 +10,12 @@ public interface SignedLog {
   /** Whether it is signed, and how far. */
   LogState state();
 
+  /**
+   * Whether it is this process that signs: where several share a ledger, one does at a time, and that
+   * one also does what only one of them should.
+   */
+  boolean signsHere();
+
   /** The log's files. */
   LogDirectory directory();
 

@@ -45,6 +45,7 @@ public final class Signer implements SignedLog, AutoCloseable {
   private volatile LogState state = LogState.BEGINNING;
   private @Nullable Signing signing;
   private boolean refused;
+  private volatile boolean signsHere;
 
   private Signer(
       LogSettings settings,
@@ -63,7 +64,11 @@ public final class Signer implements SignedLog, AutoCloseable {
     thread.setDaemon(true);
   }
 
-  /** Starts beside a ledger; nothing is waited for. */
+  /**
+   * Starts beside a ledger; nothing is waited for.
+   *
+   * @throws LogException if others sign the log of a shared ledger, by keys that are not here
+   */
   public static Signer start(
       LogSettings settings,
       Database database,
@@ -72,8 +77,11 @@ public final class Signer implements SignedLog, AutoCloseable {
       InstantSource clock) {
     CheckpointPlace place = database.checkpointPlace(
         LogKeys.in(settings.keys()).lastCheckpointFile(), settings.continuous());
+    if (database.shared()) {
+      SharedKeys.require(LogKeys.in(settings.keys()), place);
+    }
     Leaves leaves = new Leaves(readers, appender.leaves());
-    return start(settings, place, leaves, appender.durable(), clock);
+    return start(settings, place, leaves, appender.durable(), clock, !database.shared());
   }
 
   static Signer start(
@@ -82,7 +90,18 @@ public final class Signer implements SignedLog, AutoCloseable {
       Leaves leaves,
       Durable durable,
       InstantSource clock) {
+    return start(settings, place, leaves, durable, clock, true);
+  }
+
+  private static Signer start(
+      LogSettings settings,
+      CheckpointPlace place,
+      Leaves leaves,
+      Durable durable,
+      InstantSource clock,
+      boolean alone) {
     Signer signer = new Signer(settings, place, leaves, durable, clock);
+    signer.signsHere = alone;
     signer.thread.start();
     return signer;
   }
@@ -143,7 +162,8 @@ public final class Signer implements SignedLog, AutoCloseable {
   }
 
   private void grow() throws InterruptedException {
-    if (!place.acquire()) {
+    signsHere = acquired();
+    if (!signsHere) {
       signing = null;
       state = state.with("another worker signs");
       pause(IDLE);
@@ -156,6 +176,15 @@ public final class Signer implements SignedLog, AutoCloseable {
       long begun = System.nanoTime();
       sign(current, Math.min(head.size(), current.size() + MOST));
       pause(settings.interval().minusNanos(System.nanoTime() - begun));
+    }
+  }
+
+  private boolean acquired() {
+    try {
+      return place.acquire();
+    } catch (RuntimeException unknown) {
+      signsHere = false;
+      throw unknown;
     }
   }
 
@@ -209,6 +238,11 @@ public final class Signer implements SignedLog, AutoCloseable {
   @Override
   public LogState state() {
     return state;
+  }
+
+  @Override
+  public boolean signsHere() {
+    return signsHere;
   }
 
   @Override

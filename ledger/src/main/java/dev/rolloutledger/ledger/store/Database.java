@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
 
 /** Where a ledger lies: gives connections and knows how this kind of database forces to the disk. */
 public interface Database extends AutoCloseable {
@@ -52,6 +53,15 @@ public interface Database extends AutoCloseable {
    */
   default CheckpointPlace checkpointPlace(Path file, boolean forced) {
     return new FileCheckpointPlace(file, forced);
+  }
+
+  /**
+   * What those who share the ledger agree on: the first one says, the others hear.
+   *
+   * @return what was said before; empty where nobody did, or nobody can share it
+   */
+  default Optional<String> agreed(String name, String value) throws SQLException {
+    return Optional.empty();
   }
 
   /** Whether {@link #rest} is worth its time. */

@@ -1,11 +1,13 @@
 package dev.rolloutledger.worker.app;
 
 import dev.rolloutledger.ledger.Ledger;
+import dev.rolloutledger.ledger.LedgerException;
 import dev.rolloutledger.ledger.LedgerOptions;
 import dev.rolloutledger.ledger.LedgerUnavailableException;
 import dev.rolloutledger.ledger.Ledgers;
 import dev.rolloutledger.ledger.log.Anchors;
 import dev.rolloutledger.ledger.log.LogSettings;
+import dev.rolloutledger.ledger.log.SignedLog;
 import dev.rolloutledger.ledger.spool.Spool;
 import dev.rolloutledger.worker.anchor.Anchoring;
 import dev.rolloutledger.worker.desk.RolloutDesk;
@@ -18,17 +20,23 @@ import dev.rolloutledger.worker.engine.PortTakenException;
 import dev.rolloutledger.worker.heartbeat.Pulse;
 import dev.rolloutledger.worker.heartbeat.Vitals;
 import dev.rolloutledger.worker.identity.Vouchers;
+import dev.rolloutledger.worker.logbook.CardKeeper;
 import dev.rolloutledger.worker.logbook.Logbook;
+import dev.rolloutledger.worker.logbook.SharedEntries;
 import dev.rolloutledger.worker.logbook.TargetCards;
 import dev.rolloutledger.worker.notice.Notices;
 import dev.rolloutledger.worker.notice.Owed;
 import dev.rolloutledger.worker.notice.Reminders;
+import dev.rolloutledger.worker.notice.Steward;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +48,9 @@ final class Station implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Station.class);
 
+  /** A notice that another process sends is sent by then. */
+  private static final Duration SETTLED = Duration.ofMinutes(1);
+
   private final Parts parts;
   private final Home home;
   private final Ledger ledger;
@@ -50,6 +61,7 @@ final class Station implements AutoCloseable {
   private final Vitals vitals;
   private final Vouchers vouchers;
   private final Starts starts;
+  private @Nullable Anchoring anchoring;
 
   private Station(
       Parts parts, Home home, Path connections, EngineChoice choice, LedgerOptions ledgerOptions)
@@ -108,26 +120,73 @@ final class Station implements AutoCloseable {
         change.apply(ConnectedWorld.of(outside.connections(), outside.executor(), engine.clock()));
     tellPeople(world);
     logbook.listen(vitals::recorded);
+    if (ledger.shared()) {
+      agree();
+      follow(new CardKeeper(logbook, cards));
+    }
     parts.closing(ProcedureWorker.start(engine, logbook, cards, vouchers, starts, world));
   }
 
   private void tellPeople(World world) {
     ScheduledExecutorService people = parts.scheduled("notices");
     Notices notices = new Notices(logbook, world.messenger(), people, engine.clock());
-    people.execute(new Owed(logbook, notices, engine.clock()));
     logbook.listen(notices::recorded);
-    // It catches what goes wrong in it: there is no end to wait for.
-    ScheduledFuture<?> unused = people.scheduleWithFixedDelay(
-        new Reminders(logbook, notices, engine.clock()), 1, 1, TimeUnit.MINUTES);
+    Steward steward = new Steward(
+        this::isOurTurn,
+        new Owed(logbook, notices, engine.clock(), ledger.shared() ? SETTLED : Duration.ZERO),
+        ledger.shared() ? 2 : 1,
+        new Reminders(logbook, notices, engine.clock()));
+    // They catch what goes wrong in them: there is no end to wait for.
+    ScheduledFuture<?> unused = people.scheduleWithFixedDelay(steward, 0, 1, TimeUnit.MINUTES);
+  }
+
+  /** What one of those who share a ledger does for all. */
+  private boolean isOurTurn() {
+    return !ledger.shared() || ledger.log().map(SignedLog::signsHere).orElse(true);
+  }
+
+  /** Vouchers of one worker have to be good for all; the first one's key is everybody's. */
+  private void agree() {
+    ledger
+        .agreed("voucher key", vouchers.fingerprint())
+        .filter(standing -> !standing.equals(vouchers.fingerprint()))
+        .ifPresent(standing -> {
+          throw new LedgerException("expected the voucher key "
+              + standing
+              + " that the other workers of this ledger have in "
+              + home.voucherKeyFile()
+              + ", found "
+              + vouchers.fingerprint()
+              + "; copy voucher.key from a worker that has it, with the directory keys beside it");
+        });
+  }
+
+  /** Where others record too, what they record is followed. */
+  private void follow(CardKeeper keeper) {
+    SharedEntries entries = new SharedEntries(ledger);
+    keeper.begin();
+    entries.listen(keeper);
+    entries.listen(entry -> anchoring().ifPresent(each -> each.recorded(entry)));
+    ScheduledFuture<?> unused =
+        parts.scheduled("follow").scheduleWithFixedDelay(entries, 1, 1, TimeUnit.SECONDS);
+  }
+
+  private synchronized Optional<Anchoring> anchoring() {
+    return Optional.ofNullable(anchoring);
   }
 
   /** Begins what tells the world outside that all is well: anchors and heartbeats. */
   void attest() {
     ledger.log().ifPresent(log -> {
       Anchors kept = Anchors.in(home.logDirectory());
-      Anchoring anchoring = parts.closing(
+      Anchoring begun = parts.closing(
           Anchoring.start(outside.connections().anchors(), log, kept, engine.clock()));
-      logbook.listen(anchoring::recorded);
+      synchronized (this) {
+        anchoring = begun;
+      }
+      if (!ledger.shared()) {
+        logbook.listen(begun::recorded);
+      }
     });
     parts.closing(Pulse.start(outside.connections().heartbeats(), vitals::problem));
   }

@@ -44,9 +44,16 @@ public final class ClusterAddress {
       throw new EngineException(
           "expected Temporal's environment variables and temporal.toml to name a cluster, found that"
               + " they do not: "
-              + refused.getMessage(),
+              + said(refused),
           refused);
     }
+  }
+
+  /** The library stumbles over a file without any profile, and says nothing of it. */
+  private static String said(Exception refused) {
+    return refused instanceof NullPointerException
+        ? "the file has no profile, such as [profile.default]"
+        : String.valueOf(refused.getMessage());
   }
 
   /** Host and port. */
@@ -95,8 +102,11 @@ public final class ClusterAddress {
    */
   WorkflowServiceStubsOptions.Builder options() {
     try {
-      return WorkflowServiceStubsOptions.newBuilder(profile.toWorkflowServiceStubsOptions())
+      WorkflowServiceStubsOptions.Builder options = WorkflowServiceStubsOptions.newBuilder(
+              profile.toWorkflowServiceStubsOptions())
           .setTarget(target());
+      // An API key asks for TLS by itself, also where TEMPORAL_TLS says otherwise.
+      return encrypted() ? options : options.setEnableHttps(false);
     } catch (RuntimeException refused) {
       Throwable cause = refused.getCause() == null ? refused : refused.getCause();
       throw new EngineException(

@@ -26,14 +26,17 @@ public final class Owed implements Runnable {
   private final Logbook logbook;
   private final Notices notices;
   private final InstantSource clock;
+  private final Duration settled;
 
   /**
    * @param clock the procedure's clock
+   * @param settled how old an entry must be; whoever else recorded a younger one is sending its notice
    */
-  public Owed(Logbook logbook, Notices notices, InstantSource clock) {
+  public Owed(Logbook logbook, Notices notices, InstantSource clock, Duration settled) {
     this.logbook = logbook;
     this.notices = notices;
     this.clock = clock;
+    this.settled = settled;
   }
 
   /** Finds what is owed, and has it sent. */
@@ -64,8 +67,12 @@ public final class Owed implements Runnable {
 
   private List<Entry> recent(String rollout, Standing standing, Instant since) {
     List<Entry> found = new ArrayList<>();
+    Instant until = clock.instant().minus(settled);
     logbook.ledger().entriesOf(rollout, Math.max(0, standing.entries() - MOST), entry -> {
-      if (entry.at().isAfter(since) && entry.fact() != null && Told.tells(entry.fact())) {
+      if (entry.at().isAfter(since)
+          && !entry.at().isAfter(until)
+          && entry.fact() != null
+          && Told.tells(entry.fact())) {
         found.add(entry);
       }
     });

@@ -228,8 +228,8 @@ class RemindersTest {
         new ProcedureAct.Start(PLAN, "digest", "a test", null)));
     assertThat(sent).isEmpty();
     now = START.plus(Duration.ofHours(2));
-    new Owed(logbook, told, () -> now).run();
-    new Owed(logbook, told, () -> now).run();
+    new Owed(logbook, told, () -> now, Duration.ZERO).run();
+    new Owed(logbook, told, () -> now, Duration.ZERO).run();
     assertThat(sent)
         .containsExactly(
             "on-call chat/1: chat/1 started by test (local user): a test",
@@ -250,7 +250,7 @@ class RemindersTest {
         new Actor("test", "local user"),
         new ProcedureAct.Start(PLAN, "digest", "a test", null)));
     now = START.plus(Duration.ofDays(2));
-    new Owed(logbook, told, () -> now).run();
+    new Owed(logbook, told, () -> now, Duration.ZERO).run();
     assertThat(sent).isEmpty();
   }
 }

@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -136,6 +137,13 @@ public final class PostgresDatabase implements Database {
   @Override
   public CheckpointPlace checkpointPlace(Path file, boolean forced) {
     return new JdbcCheckpointPlace(this::open, Session.SIGN);
+  }
+
+  @Override
+  public Optional<String> agreed(String name, String value) throws SQLException {
+    try (Connection connection = open()) {
+      return new Agreements(connection).agreed(name, value);
+    }
   }
 
   @Override
