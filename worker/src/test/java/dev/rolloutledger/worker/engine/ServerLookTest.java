@@ -7,6 +7,8 @@ import com.sun.net.httpserver.HttpServer;
 import io.grpc.netty.shaded.io.grpc.netty.GrpcSslContexts;
 import io.grpc.netty.shaded.io.netty.handler.ssl.SslContext;
 import io.grpc.netty.shaded.io.netty.handler.ssl.SslContextBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -204,8 +206,8 @@ class ServerLookTest {
     try {
       Path file = temp.resolve("empty.toml");
       return Files.exists(file) ? file : Files.writeString(file, "[profile.default]\n");
-    } catch (java.io.IOException failure) {
-      throw new java.io.UncheckedIOException(failure);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
   }
 }
