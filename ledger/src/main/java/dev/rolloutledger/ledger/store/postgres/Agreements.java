@@ -23,7 +23,6 @@ final class Agreements {
 
   /** Says something, unless it was said before; answers with what was said before. */
   Optional<String> agreed(String name, String value) throws SQLException {
-    makeTable();
     try (PreparedStatement insert = connection.prepareStatement(
         "INSERT INTO worker_agreement (name, value) VALUES (?, ?) ON CONFLICT DO NOTHING")) {
       insert.setString(1, name);
@@ -41,8 +40,8 @@ final class Agreements {
     }
   }
 
-  /** The right to make it is needed only where it is missing. */
-  private void makeTable() throws SQLException {
+  /** Makes the table. The right to do so is needed only where it is missing. */
+  static void make(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       boolean there;
       try (ResultSet found = statement.executeQuery(IS_THERE)) {

@@ -69,8 +69,9 @@ public final class PostgresDatabase implements Database {
       new Session(connection).lockLayout();
       new Migrations(connection, name(), dialect())
           .migrate(options.clock().instant(), options.rehearsal());
-      // Here, since whoever signs later may not be one who may make tables.
+      // Here, since whoever needs them later may not be one who may make tables.
       JdbcCheckpointPlace.make(connection);
+      Agreements.make(connection);
       connection.commit();
       return this;
     } catch (UnsafeServerException e) {
