@@ -1,5 +1,6 @@
 package dev.rolloutledger.ledger.store;
 
+import dev.rolloutledger.ledger.AppendGate;
 import dev.rolloutledger.ledger.LedgerHealth;
 import dev.rolloutledger.ledger.LedgerOptions;
 import dev.rolloutledger.ledger.LedgerUnavailableException;
@@ -35,6 +36,7 @@ public final class Appender implements AutoCloseable {
   private final ClockWatch clock = new ClockWatch();
   private final Positions positions = new Positions();
   private final RecentLeaves leaves = new RecentLeaves();
+  private final Foresight foresight = new Foresight();
   private final Thread thread;
   private volatile @Nullable Problem problem;
 
@@ -127,9 +129,13 @@ public final class Appender implements AutoCloseable {
 
   private void commit(List<Append> appends) throws SQLException {
     Writer writer = writer();
-    Batch batch = written(writer, appends);
-    ShutGateException.throwIfShut(options.gate(), writer);
-    writer.commit();
+    Batch batch = writtenAtOnce(writer, appends);
+    if (batch == null) {
+      batch = written(writer, appends);
+      ShutGateException.throwIfShut(options.gate(), writer);
+      writer.commit();
+    }
+    foresight.committed(batch);
     // Also where another writer has moved the head: what sent a caller back must be seen by it.
     if (batch.head().size() > durable.head().size()) {
       database.force(writer.connection());
@@ -161,6 +167,35 @@ public final class Appender implements AutoCloseable {
   }
 
   /**
+   * Where this appender was the last one to move the head, it can say beforehand what its transaction
+   * would find, and the database has only to agree.
+   *
+   * @return null where it did not, or where more than that is to be done: nothing is changed then
+   */
+  private @Nullable Batch writtenAtOnce(Writer writer, List<Append> appends) throws SQLException {
+    Edge before = foresight.edge();
+    if (before == null
+        || !writer.canAtOnce()
+        || options.gate() != AppendGate.OPEN
+        || appends.stream().anyMatch(append -> !append.erased().isEmpty())) {
+      return null;
+    }
+    try {
+      Batch batch = batch(writer, before, appends, false);
+      if (!batch.isEmpty() && batch.writeAtOnce()) {
+        return batch;
+      }
+    } catch (SQLException e) {
+      if (!(UnwritableRowException.or(e) instanceof UnwritableRowException)) {
+        throw e;
+      }
+    }
+    foresight.wrong();
+    writer.rollback();
+    return null;
+  }
+
+  /**
    * Most ids are new, so the database is not asked about each: where one was used before it refuses the
    * batch, which is then done again with a look at every id.
    */
@@ -174,14 +209,9 @@ public final class Appender implements AutoCloseable {
 
   private Batch written(Writer writer, List<Append> appends, boolean looking) throws SQLException {
     Edge before = writer.lockHead();
-    positions.asOf(before.head().size());
-    clock.look(before.head().recordedAt(), options.clock().instant());
-    Batch batch = new Batch(
-        writer, before, options.clock().instant(), options.rehearsal(), positions, looking);
+    foresight.found(before);
     try {
-      for (Append append : appends) {
-        batch.add(append);
-      }
+      Batch batch = batch(writer, before, appends, looking);
       batch.write();
       erase(batch, writer);
       return batch;
@@ -189,6 +219,18 @@ public final class Appender implements AutoCloseable {
       writer.rollback();
       throw UnwritableRowException.or(e);
     }
+  }
+
+  private Batch batch(Writer writer, Edge before, List<Append> appends, boolean looking)
+      throws SQLException {
+    positions.asOf(before.head().size());
+    clock.look(before.head().recordedAt(), options.clock().instant());
+    Batch batch = new Batch(
+        writer, before, options.clock().instant(), options.rehearsal(), positions, looking);
+    for (Append append : appends) {
+      batch.add(append);
+    }
+    return batch;
   }
 
   /** The writer; where it had to be opened anew, what was left behind is settled first. */
@@ -220,6 +262,7 @@ public final class Appender implements AutoCloseable {
 
   /** After an unknown outcome nothing that the old connection says is trusted. */
   private void startOver() {
+    foresight.wrong();
     writers.discard();
     onBreak.run();
   }

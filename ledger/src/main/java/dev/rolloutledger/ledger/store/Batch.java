@@ -92,7 +92,7 @@ final class Batch {
       StoredRow next = new StoredRow(size, append.commandId(), recordedAt, rehearsal, row);
       int number = stored.size();
       Hash leaf = add(next.leaf(append.payloads().get(number)));
-      writer.add(next, StoredRow.eventId(append.commandId(), number), leaf);
+      writer.add(new NewEvent(next, StoredRow.eventId(append.commandId(), number), leaf));
       stored.add(next);
       size++;
     }
@@ -117,8 +117,27 @@ final class Batch {
   void write() throws SQLException {
     if (!leaves.isEmpty()) {
       writer.insertAdded();
-      writer.moveHead(new Edge(head(), before.range().with(leaves)), recordedAt);
+      writer.moveHead(edge(), recordedAt);
     }
+  }
+
+  /**
+   * Writes and commits in one statement, if nobody else has moved the head.
+   *
+   * @return false, with nothing changed, where somebody has
+   */
+  boolean writeAtOnce() throws SQLException {
+    return writer.appendAtOnce(before.head().size(), edge(), recordedAt);
+  }
+
+  /** Whether there is anything to write; what it tells otherwise may be of an old head. */
+  boolean isEmpty() {
+    return leaves.isEmpty();
+  }
+
+  /** The ledger's end after this batch. */
+  Edge edge() {
+    return leaves.isEmpty() ? before : new Edge(head(), before.range().with(leaves));
   }
 
   /** Its appends that remove text from entries. */

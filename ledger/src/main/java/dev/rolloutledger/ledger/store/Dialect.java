@@ -1,7 +1,10 @@
 package dev.rolloutledger.ledger.store;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /** What databases say differently. Everything else is written once, as H2 takes it. */
 public interface Dialect {
@@ -18,6 +21,16 @@ public interface Dialect {
       return "MERGE INTO " + into(table, columns).replace(" VALUES", " KEY (" + key + ") VALUES");
     }
   };
+
+  /**
+   * A way to append in one statement.
+   *
+   * @param connection the appender's
+   * @return empty where a transaction of several statements is as fast
+   */
+  default Optional<AtOnce> atOnce(Connection connection) throws SQLException {
+    return Optional.empty();
+  }
 
   /** A step of the layout, which is written for H2. */
   String layout(String script);

@@ -40,7 +40,7 @@ public record Edge(Head head, CompactRange range) {
   }
 
   /** The edge as it is stored. */
-  byte[] bytes() {
+  public byte[] bytes() {
     List<Hash> hashes = range.subtrees();
     byte[] bytes = new byte[hashes.size() * Hash.LENGTH];
     for (int i = 0; i < hashes.size(); i++) {

@@ -1,12 +1,13 @@
 package dev.rolloutledger.ledger.store;
 
-import dev.rolloutledger.tlog.Hash;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** The appender's SQL, on the appender's connection, used by the appender's thread alone. */
@@ -22,6 +23,8 @@ final class Writer implements AutoCloseable {
   private final PreparedStatement place;
   private final PreparedStatement insert;
   private final PreparedStatement snapshot;
+  private final Optional<AtOnce> atOnce;
+  private final List<NewEvent> added = new ArrayList<>();
 
   Writer(Connection connection, Dialect dialect) throws SQLException {
     this.connection = connection;
@@ -37,6 +40,7 @@ final class Writer implements AutoCloseable {
             + " revision, payload, metadata, at, recorded_at, rehearsal, salt, personal, leaf)"
             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     snapshot = connection.prepareStatement(dialect.upsert("snapshots", "stream", SNAPSHOT));
+    atOnce = dialect.atOnce(connection);
   }
 
   Connection connection() {
@@ -83,13 +87,19 @@ final class Writer implements AutoCloseable {
     }
   }
 
-  void add(StoredRow stored, String eventId, Hash leaf) throws SQLException {
+  /** Takes an event that is to be inserted. */
+  void add(NewEvent event) {
+    added.add(event);
+  }
+
+  private void batch(NewEvent event) throws SQLException {
+    StoredRow stored = event.stored();
     Row row = stored.row();
     insert.setLong(1, stored.index());
     insert.setString(2, row.stream());
     insert.setString(3, row.aggregate());
     insert.setLong(4, row.sequence());
-    insert.setString(5, eventId);
+    insert.setString(5, event.eventId());
     insert.setString(6, stored.commandId());
     insert.setString(7, row.type());
     insert.setString(8, row.revision());
@@ -100,12 +110,35 @@ final class Writer implements AutoCloseable {
     insert.setBoolean(13, stored.rehearsal());
     insert.setString(14, row.commitment().salt());
     insert.setString(15, row.commitment().places());
-    insert.setBytes(16, leaf.bytes());
+    insert.setBytes(16, event.leaf().bytes());
     insert.addBatch();
   }
 
+  /** Inserts what was added. */
   void insertAdded() throws SQLException {
+    for (NewEvent event : added) {
+      batch(event);
+    }
     insert.executeBatch();
+    added.clear();
+  }
+
+  /** Whether an append can be one statement. */
+  boolean canAtOnce() {
+    return atOnce.isPresent();
+  }
+
+  /**
+   * Inserts what was added, moves the head and commits, all at once.
+   *
+   * @return false, with nothing changed, where the head is not where it is thought to be
+   */
+  boolean appendAtOnce(long size, Edge after, Instant recordedAt) throws SQLException {
+    // What was looked up on the way is no part of it.
+    connection.rollback();
+    boolean done = atOnce.orElseThrow().append(size, after, recordedAt, added);
+    added.clear();
+    return done;
   }
 
   void store(Row row, String eventId) throws SQLException {
@@ -126,6 +159,7 @@ final class Writer implements AutoCloseable {
   }
 
   void rollback() throws SQLException {
+    added.clear();
     insert.clearBatch();
     connection.rollback();
   }

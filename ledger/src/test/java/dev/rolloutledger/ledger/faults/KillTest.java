@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
@@ -59,6 +60,9 @@ class KillTest {
 
   @Test
   void whatWasAcknowledgedIsThereOnceAfterEachKill() throws Exception {
+    Assumptions.assumeTrue(
+        System.getProperty("rollout.kills.on", database.name()).equals(database.name()),
+        "another database was asked for");
     long seed = Long.getLong("seed", System.nanoTime());
     int rounds = Integer.getInteger("rollout.kills", database == TestDatabase.H2 ? 5 : 2);
     System.out.println("seed " + seed);
@@ -84,10 +88,10 @@ class KillTest {
       place.assertWhole();
     }
     assertThat(acknowledged.size()).isGreaterThan(rounds * 10);
-    assertThat(Duration.ofNanos(longest)).isLessThan(Duration.ofSeconds(10));
     System.out.printf(
         "%s: %d kills, %,d acknowledged entries all there once, open and read after %d ms at most%n",
         database, rounds, acknowledged.size(), Duration.ofNanos(longest).toMillis());
+    assertThat(Duration.ofNanos(longest)).isLessThan(Duration.ofSeconds(10));
   }
 
   /** Without the last line where the kill cut it. */
