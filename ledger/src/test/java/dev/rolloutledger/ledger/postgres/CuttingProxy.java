@@ -63,9 +63,10 @@ final class CuttingProxy implements Closeable {
     }
   }
 
-  /** Whether what the client sends goes on to the server. */
+  /** Whether what the client sends, which may be a statement that commits by itself, goes on to the server. */
   private boolean asked(byte[] chunk, AtomicReference<Cut> cut) {
-    if (!new String(chunk, StandardCharsets.ISO_8859_1).contains("COMMIT\0")) {
+    String sent = new String(chunk, StandardCharsets.ISO_8859_1);
+    if (!sent.contains("COMMIT\0") && !sent.contains("WITH moved AS (UPDATE head")) {
       return true;
     }
     cut.set(next.getAndSet(null));

@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The server, or the way to it, goes away in the middle. */
 class LostConnectionTest {
@@ -34,15 +34,20 @@ class LostConnectionTest {
   private final PostgresServer server = TestDatabase.server();
   private final TestRollout rollout = new TestRollout("checkout/1");
 
+  /** After some appends of its own a worker appends in one statement, without a transaction. */
   @ParameterizedTest
-  @EnumSource
-  void aCommitOfWhichNobodyLearntIsFoundOrDoneAgain(CuttingProxy.Cut cut) throws Exception {
+  @CsvSource({"BEFORE, 0", "AFTER, 0", "BEFORE, 4", "AFTER, 4"})
+  void aCommitOfWhichNobodyLearntIsFoundOrDoneAgain(CuttingProxy.Cut cut, int before)
+      throws Exception {
     TestLedger place = TestDatabase.POSTGRES.empty(directory);
     try (CuttingProxy proxy = CuttingProxy.to(server.port())) {
       String through = place.text().replace(":" + server.port() + "/", ":" + proxy.port() + "/")
           + "&prepareThreshold=0";
       try (Ledger ledger = Ledgers.open(TestDatabase.POSTGRES.at(through), LedgerOptions.kept())) {
         ledger.execute(rollout.start());
+        for (int i = 0; i < before; i++) {
+          ledger.execute(rollout.check(100 + i));
+        }
         proxy.cut(cut);
         assertThatThrownBy(() -> ledger.execute(rollout.check(1)))
             .isInstanceOf(LedgerUnavailableException.class)
@@ -54,7 +59,7 @@ class LostConnectionTest {
         assertThat(again.entries()).hasSize(1);
         ledger.execute(rollout.check(2));
         assertThat(ledger.health().writable()).isTrue();
-        assertThat(ledger.head().size()).isEqualTo(3);
+        assertThat(ledger.head().size()).isEqualTo(3 + before);
       }
     }
     assertThat(place.number(

@@ -70,6 +70,28 @@ class SharedLedgerTest {
   }
 
   @Test
+  void whoWasAloneForAWhileMakesRoomForAnother() throws Exception {
+    TestLedger place = TestDatabase.POSTGRES.empty(directory);
+    try (Ledger one = place.open();
+        Ledger other = place.open()) {
+      one.execute(rollout.start());
+      for (int i = 1; i <= 4; i++) {
+        one.execute(rollout.check(i));
+      }
+      for (int i = 5; i < 25; i += 4) {
+        other.execute(rollout.check(i));
+        one.execute(rollout.check(i + 1));
+        assertThat(one.execute(rollout.check(i)).repeated()).isTrue();
+        one.execute(rollout.check(i + 2));
+        one.execute(rollout.check(i + 3));
+        assertThat(other.execute(rollout.check(i + 2)).repeated()).isTrue();
+      }
+      assertThat(one.head().size()).isEqualTo(25);
+    }
+    place.assertWhole();
+  }
+
+  @Test
   void aDecisionWithoutEntriesStandsOnWhatOthersRecordedToo() throws Exception {
     TestLedger place = TestDatabase.POSTGRES.empty(directory);
     try (Ledger one = place.open();
