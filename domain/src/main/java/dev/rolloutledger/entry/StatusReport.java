@@ -21,9 +21,10 @@ public record StatusReport(
     @Nullable Recent recent,
     @Nullable Head head) {
 
-  /** What the ledger says by itself, without a word about what runs. */
+  /** What the ledger says by itself; what has it open is all that is known of what runs. */
   public static StatusReport stored(StatusView rollout, Recent recent, Head head) {
-    return new StatusReport(rollout, null, null, head.recordedAt(), recent, head);
+    Instant silent = head.records() ? null : head.recordedAt();
+    return new StatusReport(rollout, null, null, silent, recent, head);
   }
 
   /** What a series of this metric says lately; empty where nothing is known. */

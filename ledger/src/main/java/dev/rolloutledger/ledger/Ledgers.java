@@ -180,6 +180,20 @@ public final class Ledgers {
         database::close);
   }
 
+  /**
+   * Whether some process has a ledger open for writing, which is only asked of one that can be shared:
+   * one in a directory cannot be looked into then.
+   *
+   * @throws LedgerException if there is none
+   */
+  public static boolean isWritten(LedgerAddress address) {
+    LedgerOptions options = LedgerOptions.kept();
+    try (Database database = address.forReading(options);
+        Readers readers = new Readers(database, 1, options.deadline())) {
+      return readers.read(database::isWritten);
+    }
+  }
+
   /** Opens the ledger in a directory for looking into it while nothing runs. */
   public static LedgerView openReader(Path directory) {
     return openReader(LedgerAddress.in(directory));

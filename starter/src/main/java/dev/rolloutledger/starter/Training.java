@@ -90,7 +90,7 @@ final class Training {
       return StatusReport.stored(
           StatusView.of(standing.state(), standing.index(), now),
           ledger.recent(ROLLOUT),
-          new StatusReport.Head(standing.index(), now, true));
+          new StatusReport.Head(standing.index(), now, false));
     }
   }
 

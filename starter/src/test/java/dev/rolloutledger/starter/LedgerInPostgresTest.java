@@ -63,7 +63,10 @@ class LedgerInPostgresTest {
             home.directory().toString());
         assertThat(started.code()).as(started.err()).isZero();
         // Beside the worker, past its API.
-        assertThat(elsewhere(url, "list").out()).contains("search/1");
+        assertThat(elsewhere(url, "list").out())
+            .contains("search/1")
+            .doesNotContain("no engine since");
+        assertThat(elsewhere(url, "status", "search").out()).doesNotContain("no engine since");
         Ran refused = elsewhere(url, "audit", "rebuild");
         assertThat(refused.code()).isEqualTo(6);
         assertThat(refused.err()).contains("is open in another process; stop it first");

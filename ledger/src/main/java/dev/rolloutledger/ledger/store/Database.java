@@ -55,6 +55,11 @@ public interface Database extends AutoCloseable {
     return new FileCheckpointPlace(file, forced);
   }
 
+  /** Whether some process has the ledger open for writing, as far as this kind can tell. */
+  default boolean isWritten(Connection connection) throws SQLException {
+    return false;
+  }
+
   /**
    * What those who share the ledger agree on: the first one says, the others hear.
    *

@@ -8,6 +8,7 @@ import dev.rolloutledger.entry.StatusReport;
 import dev.rolloutledger.entry.StatusView;
 import dev.rolloutledger.entry.UnknownRolloutException;
 import dev.rolloutledger.ledger.Head;
+import dev.rolloutledger.ledger.LedgerAddress;
 import dev.rolloutledger.ledger.LedgerView;
 import dev.rolloutledger.ledger.Ledgers;
 import dev.rolloutledger.ledger.Standing;
@@ -31,8 +32,11 @@ final class StoredSource implements Source {
   private final @Nullable LedgerView ledger;
   private final String origin;
   private final InstantSource clock;
+  private final boolean written;
 
-  private StoredSource(@Nullable LedgerView ledger, String origin, InstantSource clock) {
+  private StoredSource(
+      @Nullable LedgerView ledger, String origin, InstantSource clock, boolean written) {
+    this.written = written;
     this.ledger = ledger;
     this.origin = origin;
     this.clock = clock;
@@ -40,8 +44,11 @@ final class StoredSource implements Source {
 
   /** Opens the ledger of a home for reading; a home without one has no rollouts. */
   static StoredSource open(Home home, InstantSource clock) {
-    return new StoredSource(
-        home.ledger().mayExist() ? Ledgers.openReader(home.ledger()) : null, home.origin(), clock);
+    LedgerAddress address = home.ledger();
+    LedgerView ledger = address.mayExist() ? Ledgers.openReader(address) : null;
+    // Workers on other machines carry rollouts without an `up` on this home.
+    boolean written = ledger != null && address.shared() && Ledgers.isWritten(address);
+    return new StoredSource(ledger, home.origin(), clock, written);
   }
 
   @Override
@@ -77,7 +84,7 @@ final class StoredSource implements Source {
     StatusReport report = StatusReport.stored(
         StatusView.of(at.state(), at.index(), clock.instant()),
         recent(at.state()),
-        new StatusReport.Head(head.size() - 1, head.recordedAt(), false));
+        new StatusReport.Head(head.size() - 1, head.recordedAt(), written));
     return Answers.said(
         report, StatusReport.class, () -> redactions(report.rollout().rollout()));
   }
@@ -116,7 +123,9 @@ final class StoredSource implements Source {
 
   @Override
   public Optional<Instant> noEngineSince() {
-    return Optional.ofNullable(ledger).map(view -> view.head().recordedAt());
+    return written
+        ? Optional.empty()
+        : Optional.ofNullable(ledger).map(view -> view.head().recordedAt());
   }
 
   @Override

@@ -17,6 +17,7 @@ import dev.rolloutledger.workflow.RolloutWorkflowImpl;
 import dev.rolloutledger.workflow.options.Names;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerOptions;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +30,12 @@ public final class ProcedureWorker implements AutoCloseable {
 
   /** Enough for a step back to be written and read; another worker takes what is left. */
   private static final Duration GRACE = Duration.ofSeconds(20);
+
+  /**
+   * How long a run waits for the worker that has it in memory. It is all that keeps a rollback from
+   * another one where that worker was killed; what it costs is that a history is read again.
+   */
+  private static final Duration STICKY = Duration.ofMillis(500);
 
   private final WorkerFactory factory;
   private final Duration patience;
@@ -50,7 +57,9 @@ public final class ProcedureWorker implements AutoCloseable {
     CheckRunner checks = new CheckRunner(logbook, world.platforms(), world.probe(), clock);
     WorkerFactory factory = WorkerFactory.newInstance(engine.client());
 
-    Worker forward = factory.newWorker(Names.QUEUE);
+    Worker forward = factory.newWorker(
+        Names.QUEUE,
+        WorkerOptions.newBuilder().setStickyQueueScheduleToStartTimeout(STICKY).build());
     forward.registerWorkflowImplementationTypes(RolloutWorkflowImpl.class);
     forward.registerActivitiesImplementations(
         new LedgerDesk(

@@ -77,6 +77,12 @@ public final class PostgresReadOnly implements Database {
     return new PostgresDialect();
   }
 
+  /** On a standby nobody has: its server knows of no other's locks. */
+  @Override
+  public boolean isWritten(Connection connection) throws SQLException {
+    return new Session(connection).isOpen();
+  }
+
   @Override
   public Map<String, String> settings(Connection connection) throws SQLException {
     return ServerSettings.of(connection).shown();

@@ -59,6 +59,13 @@ final class Session {
         + ")");
   }
 
+  /** Whether anybody says that the ledger is open. */
+  boolean isOpen() throws SQLException {
+    return ask("SELECT EXISTS (SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND granted"
+        + " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
+        + " AND classid = " + OPEN + "::oid AND objid = " + SCHEMA + "::oid AND objsubid = 2)");
+  }
+
   private boolean ask(String question) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet found = statement.executeQuery(question)) {
