@@ -1,5 +1,6 @@
 package dev.rolloutledger.examples.postgres;
 
+import dev.rolloutledger.examples.child.LastWill;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -14,7 +15,8 @@ import java.util.stream.Stream;
 /**
  * A PostgreSQL server of its own in a temporary directory, on a free port of loopback. Whoever comes
  * from this machine is let in as anyone, except the role {@code secretive}, which
- * needs a password. It forces what it commits; only making it is not forced.
+ * needs a password. It forces what it commits; only making it is not forced. It ends with this
+ * process.
  */
 public final class PostgresServer implements AutoCloseable {
 
@@ -24,15 +26,27 @@ public final class PostgresServer implements AutoCloseable {
       host  all all          127.0.0.1/32 trust
       """;
 
+  /** As a crash ends it, and nothing is left of it. */
+  private static final String WILL =
+      """
+      if postmaster=$(head -n 1 "$1/data/postmaster.pid"); then
+        kill -QUIT "$postmaster"
+        while kill -0 "$postmaster"; do sleep 0.1; done
+      fi
+      rm -rf "$1"
+      """;
+
   private final Programs programs;
   private final Path directory;
   private final int port;
+  private final LastWill will;
   private int databases;
 
-  private PostgresServer(Programs programs, Path directory, int port) {
+  private PostgresServer(Programs programs, Path directory, int port, LastWill will) {
     this.programs = programs;
     this.directory = directory;
     this.port = port;
+    this.will = will;
   }
 
   /** Whether there is a PostgreSQL on this machine that can be started. */
@@ -58,7 +72,8 @@ public final class PostgresServer implements AutoCloseable {
               .getUserPrincipalLookupService()
               .lookupPrincipalByName(Programs.SERVER_USER));
     }
-    PostgresServer server = new PostgresServer(programs, directory, freePort());
+    LastWill will = LastWill.leave(WILL, directory.toString());
+    PostgresServer server = new PostgresServer(programs, directory, freePort(), will);
     server.make(settings);
     server.startAgain();
     return server;
@@ -176,6 +191,7 @@ public final class PostgresServer implements AutoCloseable {
           Files.delete(each);
         }
       }
+      will.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,0 +1,5 @@
+/** A network that can be broken on purpose. */
+@NullMarked
+package dev.rolloutledger.examples.network;
+
+import org.jspecify.annotations.NullMarked;
