@@ -91,8 +91,7 @@ public final class Child {
     boolean stopped = ends(within);
     kill();
     if (!stopped) {
-      throw new IOException(
-          name + " did not stop within " + within.toSeconds() + " s\n" + tail());
+      throw new IOException(name + " did not stop within " + within.toSeconds() + " s\n" + tail());
     }
   }
 

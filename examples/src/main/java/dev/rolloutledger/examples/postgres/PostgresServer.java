@@ -27,8 +27,7 @@ public final class PostgresServer implements AutoCloseable {
       """;
 
   /** As a crash ends it, and nothing is left of it. */
-  private static final String WILL =
-      """
+  private static final String WILL = """
       if postmaster=$(head -n 1 "$1/data/postmaster.pid"); then
         kill -QUIT "$postmaster"
         while kill -0 "$postmaster"; do sleep 0.1; done

@@ -46,10 +46,16 @@ final class Binaries {
       String variable, String folder, String name, String packagedName) {
     String said = System.getenv(variable);
     if (said != null && !said.isEmpty()) {
-      return Optional.of(Path.of(said)).filter(Files::isExecutable);
+      Path program = Path.of(said);
+      if (!Files.isExecutable(program)) {
+        throw new IllegalStateException(
+            "expected " + variable + " to name a program, found nothing to execute at " + said);
+      }
+      return Optional.of(program);
     }
     Stream<Path> installed =
-        cache().map(cache -> cache.resolve("rollout-ledger/bin").resolve(folder).resolve(name))
+        cache()
+            .map(cache -> cache.resolve("rollout-ledger/bin").resolve(folder).resolve(name))
             .stream();
     return Stream.concat(installed, onPath(packagedName))
         .filter(Files::isExecutable)
@@ -67,8 +73,7 @@ final class Binaries {
   }
 
   private static Stream<Path> onPath(String name) {
-    return Stream.of(
-            System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
+    return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
         .filter(place -> !place.isEmpty())
         .map(place -> Path.of(place, name));
   }

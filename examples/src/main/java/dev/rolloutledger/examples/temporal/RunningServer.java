@@ -56,8 +56,7 @@ public final class RunningServer implements AutoCloseable {
     }
   }
 
-  private static Child child(String name, Path directory, List<String> command)
-      throws IOException {
+  private static Child child(String name, Path directory, List<String> command) throws IOException {
     return Child.start(name, directory, directory.resolve("log"), command);
   }
 
@@ -69,6 +68,10 @@ public final class RunningServer implements AutoCloseable {
 
   private Frontend frontend() {
     return new Frontend(port, child);
+  }
+
+  Path directory() {
+    return directory;
   }
 
   /** What it is, in a few words. */
@@ -136,10 +139,7 @@ public final class RunningServer implements AutoCloseable {
 
   /** Starts it where it was stopped or killed; returns when it serves. */
   public void startAgain() throws IOException {
-    if (child.isAlive()) {
-      throw new IllegalStateException(name + " was not stopped");
-    }
-    child = child(name, directory, command);
+    startAgainInBackground();
     awaitServing();
   }
 

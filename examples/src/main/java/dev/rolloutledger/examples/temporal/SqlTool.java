@@ -20,8 +20,8 @@ final class SqlTool {
   static SqlTool find(int port) throws IOException {
     return new SqlTool(
         Binaries.sql()
-            .orElseThrow(() ->
-                new IOException("Temporal's SQL tool is not installed: see DEVELOPMENT.md")),
+            .orElseThrow(
+                () -> new IOException("Temporal's SQL tool is not installed: see DEVELOPMENT.md")),
         port);
   }
 

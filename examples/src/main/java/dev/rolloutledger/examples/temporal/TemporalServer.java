@@ -29,8 +29,8 @@ public final class TemporalServer {
   }
 
   /** The connections that it opens to PostgreSQL at most. */
-  public static final int CONNECTIONS = 4 * (ServerFiles.STORE_CONNECTIONS
-      + ServerFiles.VISIBILITY_CONNECTIONS);
+  public static final int CONNECTIONS =
+      4 * (ServerFiles.STORE_CONNECTIONS + ServerFiles.VISIBILITY_CONNECTIONS);
 
   /**
    * Makes one whose way to PostgreSQL is another port, such as a proxy's.
@@ -40,7 +40,8 @@ public final class TemporalServer {
   public static RunningServer start(PostgresServer postgres, int databasePort, int shards)
       throws IOException {
     Path server = Binaries.server()
-        .orElseThrow(() -> new IOException("Temporal's server is not installed: see DEVELOPMENT.md"));
+        .orElseThrow(
+            () -> new IOException("Temporal's server is not installed: see DEVELOPMENT.md"));
     String store = postgres.newDatabase();
     String visibility = postgres.newDatabase();
     SqlTool tool = SqlTool.find(postgres.port());

@@ -44,7 +44,8 @@ class ChildTest {
     assumeTrue(PostgresServer.isInstalled(), "PostgreSQL is not installed here");
     Process holder = holder("postgres");
     Path data = Path.of(firstLine(holder));
-    long postmaster = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).get(0));
+    long postmaster =
+        Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).get(0));
     assertThat(isAlive(postmaster)).isTrue();
     holder.destroyForcibly();
     await()

@@ -17,8 +17,11 @@ final class Holder {
       System.out.println(server.sql("postgres", "SHOW data_directory"));
     } else {
       Path directory = Path.of(arguments[1]);
-      Child child =
-          Child.start("a sleeper", directory, Files.createFile(directory.resolve("log")), List.of("sleep", "300"));
+      Child child = Child.start(
+          "a sleeper",
+          directory,
+          Files.createFile(directory.resolve("log")),
+          List.of("sleep", "300"));
       System.out.println(child.pid());
     }
     if (arguments[0].equals("ends")) {

@@ -22,8 +22,6 @@ import io.temporal.api.workflowservice.v1.WorkflowServiceGrpc.WorkflowServiceBlo
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -67,15 +65,12 @@ class RealServersTest {
     assertThat(server.version()).isEqualTo("1.29.1");
     String namespace = server.newNamespace(Duration.ofDays(3), ATTRIBUTES);
     assertThat(server.newNamespace(Duration.ofDays(1), Map.of())).isNotEqualTo(namespace);
-    WorkflowServiceStubs stubs =
-        WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
-            .setTarget(server.address())
-            .build());
+    WorkflowServiceStubs stubs = WorkflowServiceStubs.newServiceStubs(
+        WorkflowServiceStubsOptions.newBuilder().setTarget(server.address()).build());
     try {
       WorkflowServiceBlockingStub stub = stubs.blockingStub();
-      assertThat(stub.describeNamespace(DescribeNamespaceRequest.newBuilder()
-                  .setNamespace(namespace)
-                  .build())
+      assertThat(stub.describeNamespace(
+                  DescribeNamespaceRequest.newBuilder().setNamespace(namespace).build())
               .getConfig()
               .getWorkflowExecutionRetentionTtl()
               .getSeconds())
@@ -116,8 +111,7 @@ class RealServersTest {
         .getRunId();
   }
 
-  private static String runningRun(
-      WorkflowServiceBlockingStub stub, String namespace, String id) {
+  private static String runningRun(WorkflowServiceBlockingStub stub, String namespace, String id) {
     var info = stub.describeWorkflowExecution(DescribeWorkflowExecutionRequest.newBuilder()
             .setNamespace(namespace)
             .setExecution(WorkflowExecution.newBuilder().setWorkflowId(id))
@@ -156,14 +150,10 @@ class RealServersTest {
   @Test
   void nothingIsLeftOfAServerThatWasClosed() throws Exception {
     assumeTrue(DevServer.isInstalled(), "Temporal's command line is not installed here");
-    long pid;
-    try (RunningServer server = DevServer.start()) {
-      pid = server.pid();
-      assertThat(server.tail()).contains(String.valueOf(server.port()));
-    }
-    assertThat(ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false)).isFalse();
-    try (var left = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-      assertThat(left.map(Path::toString)).noneMatch(path -> path.contains("temporal-dev" + pid));
-    }
+    RunningServer server = DevServer.start();
+    assertThat(server.directory()).isDirectoryContaining("glob:**/temporal.db");
+    server.close();
+    assertThat(ProcessHandle.of(server.pid())).isEmpty();
+    assertThat(server.directory()).doesNotExist();
   }
 }
