@@ -32,7 +32,12 @@ public final class TemporalCli {
     return new TemporalCli(find(), address, namespace);
   }
 
-  static Path find() throws IOException {
+  /**
+   * The program.
+   *
+   * @throws IOException if it is not on this machine
+   */
+  public static Path find() throws IOException {
     return Binaries.cli()
         .orElseThrow(
             () -> new IOException("Temporal's command line is not installed: see DEVELOPMENT.md"));

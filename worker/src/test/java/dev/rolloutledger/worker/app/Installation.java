@@ -11,14 +11,21 @@ final class Installation {
 
   private final Path directory;
   private final Metrics metrics;
+  private final Home home;
 
   Installation(Path directory, Metrics metrics) throws IOException {
+    this(directory, metrics, new Home(directory));
+  }
+
+  /** One whose ledger may lie outside of the home. */
+  Installation(Path directory, Metrics metrics, Home home) throws IOException {
     this.directory = Files.createDirectories(directory);
     this.metrics = metrics;
+    this.home = home;
   }
 
   Home home() {
-    return new Home(directory);
+    return home;
   }
 
   UpOptions options() {
