@@ -6,3 +6,4 @@ GRANT SELECT, UPDATE ON head TO rollout;
 GRANT SELECT, INSERT, UPDATE, DELETE ON snapshots TO rollout;
 GRANT SELECT ON schema_version TO rollout;
 GRANT SELECT, INSERT, UPDATE ON log_checkpoint TO rollout;
+GRANT SELECT, INSERT ON worker_agreement TO rollout;

@@ -1,6 +1,7 @@
 package dev.rolloutledger.examples.temporal;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -10,7 +11,7 @@ import java.util.stream.Stream;
  * Temporal's own programs on this machine. Each is looked for where its environment variable says,
  * then in the folder that {@code .ci/run} installs to, then on the PATH.
  */
-final class Binaries {
+public final class Binaries {
 
   /** Which releases are installed; {@code .ci/run} reads them here. */
   static final String CLI_VERSION = "v1.5.1";
@@ -18,6 +19,23 @@ final class Binaries {
   static final String SERVER_VERSION = "v1.29.1";
 
   private Binaries() {}
+
+  /**
+   * Links them into a directory under the names that Temporal's images give them.
+   *
+   * @throws IOException if one of them is not on this machine
+   */
+  public static void linkInto(Path directory) throws IOException {
+    link(directory, "temporal", cli());
+    link(directory, "temporal-server", server());
+    link(directory, "temporal-sql-tool", sql());
+  }
+
+  private static void link(Path directory, String name, Optional<Path> program)
+      throws IOException {
+    Path found = program.orElseThrow(() -> new IOException(name + " is not on this machine"));
+    Files.createSymbolicLink(directory.resolve(name), found.toAbsolutePath());
+  }
 
   /** Temporal's command line, which has the development server in it. */
   static Optional<Path> cli() {

@@ -3,6 +3,7 @@ package dev.rolloutledger.worker.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.rolloutledger.entry.Entry;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
@@ -84,7 +85,12 @@ class EnginesTest {
   }
 
   private void until(String state) {
-    await().atMost(Duration.ofSeconds(120)).until(() -> api.state("shop").equals(state));
+    await().atMost(Duration.ofSeconds(120)).untilAsserted(() -> {
+      JsonNode status = api.status("shop");
+      assertThat(status.path("rollout").path("status").asText())
+          .as(status.toString())
+          .isEqualTo(state);
+    });
   }
 
   private List<String> types() throws Exception {
@@ -177,7 +183,7 @@ class EnginesTest {
         .until(() -> Files.readString(installation.target("shop")).contains("PERCENTAGE=50"));
     Map<?, ?> state = run.query("state", Map.class);
     assertThat(state.get("rollout")).isEqualTo("shop/1");
-    api.rollback("shop");
+    assertThat(api.rollback("shop").status()).isEqualTo(202);
     until("ROLLED_BACK");
   }
 

@@ -1,0 +1,15 @@
+package dev.rolloutledger.starter;
+
+import java.util.List;
+
+/** The command line for tests in other packages. */
+public final class CommandLines {
+
+  private CommandLines() {}
+
+  /** Reads words as the command would, and runs nothing. */
+  public static void parse(List<String> words) {
+    String[] arguments = words.toArray(String[]::new);
+    RolloutCommand.commandLine(arguments).parseArgs(arguments);
+  }
+}
