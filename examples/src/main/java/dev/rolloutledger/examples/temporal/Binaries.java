@@ -31,8 +31,7 @@ public final class Binaries {
     link(directory, "temporal-sql-tool", sql());
   }
 
-  private static void link(Path directory, String name, Optional<Path> program)
-      throws IOException {
+  private static void link(Path directory, String name, Optional<Path> program) throws IOException {
     Path found = program.orElseThrow(() -> new IOException(name + " is not on this machine"));
     Files.createSymbolicLink(directory.resolve(name), found.toAbsolutePath());
   }

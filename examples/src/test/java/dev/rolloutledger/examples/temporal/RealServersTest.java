@@ -24,6 +24,7 @@ import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -112,7 +113,10 @@ class RealServersTest {
   }
 
   private static String runningRun(WorkflowServiceBlockingStub stub, String namespace, String id) {
-    var info = stub.describeWorkflowExecution(DescribeWorkflowExecutionRequest.newBuilder()
+    // After a refusal the channel lets some time pass before it tries again.
+    var info = stub.withWaitForReady()
+        .withDeadlineAfter(60, TimeUnit.SECONDS)
+        .describeWorkflowExecution(DescribeWorkflowExecutionRequest.newBuilder()
             .setNamespace(namespace)
             .setExecution(WorkflowExecution.newBuilder().setWorkflowId(id))
             .build())

@@ -32,10 +32,9 @@ record Compose(Map<String, Service> services, Map<String, Path> secrets) {
       String restart) {}
 
   static Compose read(Path file) throws IOException {
-    Map<?, ?> all = (Map<?, ?>) new Load(LoadSettings.builder()
-            .setMaxAliasesForCollections(200)
-            .build())
-        .loadFromString(Files.readString(file));
+    Map<?, ?> all = (Map<?, ?>)
+        new Load(LoadSettings.builder().setMaxAliasesForCollections(200).build())
+            .loadFromString(Files.readString(file));
     Map<String, Service> services = new LinkedHashMap<>();
     map(all.get("services")).forEach((name, body) -> services.put(name, service(name, map(body))));
     Map<String, Path> secrets = new LinkedHashMap<>();

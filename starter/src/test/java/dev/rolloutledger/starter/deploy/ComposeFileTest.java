@@ -91,7 +91,8 @@ class ComposeFileTest {
           .as("what " + each.name() + " reads it is given")
           .isSubsetOf(each.secrets());
     }
-    assertThat(compose.secrets().values()).allMatch(file -> file.startsWith(DEPLOY.resolve("secrets")));
+    assertThat(compose.secrets().values())
+        .allMatch(file -> file.startsWith(DEPLOY.resolve("secrets")));
   }
 
   @Test

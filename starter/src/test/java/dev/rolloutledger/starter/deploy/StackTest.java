@@ -109,7 +109,8 @@ class StackTest {
       }
     }
     // What runs once runs again after an update, and changes nothing.
-    for (String again : List.of("temporal-schema", "temporal-namespace", "ledger-schema", "ledger-grants")) {
+    for (String again :
+        List.of("temporal-schema", "temporal-namespace", "ledger-schema", "ledger-grants")) {
       deployment.once(compose.services().get(again), "rollout");
     }
     awaitLine(deployment, "api", "up; stop with Ctrl-C");
@@ -133,8 +134,8 @@ class StackTest {
     deployment.stop("worker-1");
     await()
         .atMost(Duration.ofSeconds(120))
-        .untilAsserted(() -> assertThat(deployment.run(api, "rollout", "status", "search"))
-            .contains("COMPLETED"));
+        .untilAsserted(() ->
+            assertThat(deployment.run(api, "rollout", "status", "search")).contains("COMPLETED"));
     for (String name : List.of("api", "worker-2", "temporal")) {
       deployment.stop(name);
     }
@@ -154,8 +155,10 @@ class StackTest {
 
   private void copy() throws IOException {
     try (Stream<Path> files = Files.walk(DEPLOY)) {
-      for (Path each : files.filter(path -> !path.startsWith(DEPLOY.resolve("secrets"))).toList()) {
-        Files.copy(each, scratch.resolve("deploy").resolve(DEPLOY.relativize(each).toString()));
+      for (Path each :
+          files.filter(path -> !path.startsWith(DEPLOY.resolve("secrets"))).toList()) {
+        Files.copy(
+            each, scratch.resolve("deploy").resolve(DEPLOY.relativize(each).toString()));
       }
     }
     for (String directory : List.of("bin", "home", "targets", "program")) {
@@ -193,10 +196,12 @@ class StackTest {
 
   private void makeSecrets() throws Exception {
     Path script = scratch.resolve("deploy/make-secrets");
-    assertThat(said(new ProcessBuilder(script.toString()))).contains("made secrets/ledger-worker\n");
+    assertThat(said(new ProcessBuilder(script.toString())))
+        .contains("made secrets/ledger-worker\n");
     String made = Files.readString(scratch.resolve("deploy/secrets/ledger-worker"));
     assertThat(said(new ProcessBuilder(script.toString()))).isEmpty();
-    assertThat(Files.readString(scratch.resolve("deploy/secrets/ledger-worker"))).isEqualTo(made);
+    assertThat(Files.readString(scratch.resolve("deploy/secrets/ledger-worker")))
+        .isEqualTo(made);
     assertThat(Files.getPosixFilePermissions(scratch.resolve("deploy/secrets"))).hasSize(3);
   }
 
@@ -205,9 +210,12 @@ class StackTest {
         new ProcessBuilder("sh", scratch.resolve("deploy").resolve(name).toString());
     Compose.Service service =
         Compose.read(scratch.resolve("deploy/compose.yaml")).services().get("ledger-db");
-    service.environment().forEach((key, value) -> builder.environment().put(key, deployment.here(value)));
-    builder.environment().putAll(
-        Map.of("PGHOST", "127.0.0.1", "PGPORT", String.valueOf(server.port())));
+    service
+        .environment()
+        .forEach((key, value) -> builder.environment().put(key, deployment.here(value)));
+    builder
+        .environment()
+        .putAll(Map.of("PGHOST", "127.0.0.1", "PGPORT", String.valueOf(server.port())));
     assertThat(said(builder)).isEmpty();
     assertThat(server.sql(
             "postgres",
@@ -233,13 +241,22 @@ class StackTest {
     places.put("temporal:7233", "127.0.0.1:" + port);
     places.put("/run/secrets/", scratch.resolve("deploy/secrets") + "/");
     places.put("/etc/rollout-temporal", scratch.resolve("deploy/temporal").toString());
-    places.put("/etc/rollout-ledger/connections.yaml", scratch.resolve("connections.yaml").toString());
-    places.put("/etc/rollout-ledger/grants.sql", scratch.resolve("deploy/ledger/grants.sql").toString());
+    places.put(
+        "/etc/rollout-ledger/connections.yaml",
+        scratch.resolve("connections.yaml").toString());
+    places.put(
+        "/etc/rollout-ledger/grants.sql",
+        scratch.resolve("deploy/ledger/grants.sql").toString());
     places.put("/tmp/pgpass", scratch.resolve("pgpass").toString());
     // What the images bring.
-    places.put("env:PATH", String.join(
-        ":", scratch.resolve("bin").toString(), scratch.resolve("deploy/image").toString(),
-        Path.of(System.getProperty("java.home"), "bin").toString(), System.getenv("PATH")));
+    places.put(
+        "env:PATH",
+        String.join(
+            ":",
+            scratch.resolve("bin").toString(),
+            scratch.resolve("deploy/image").toString(),
+            Path.of(System.getProperty("java.home"), "bin").toString(),
+            System.getenv("PATH")));
     places.put("env:ROLLOUT_ROOT", scratch.resolve("program").toString());
     places.put("env:ROLLOUT_HOME", scratch.resolve("home").toString());
     places.put("env:TEMPORAL_BIND", "127.0.0.1");

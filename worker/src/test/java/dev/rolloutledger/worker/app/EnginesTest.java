@@ -68,10 +68,8 @@ class EnginesTest {
         UnaryOperator.identity());
     open.push(up);
     api = new ApiClient(place.home(), up.port());
-    WorkflowServiceStubs stubs =
-        WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
-            .setTarget(place.address(up))
-            .build());
+    WorkflowServiceStubs stubs = WorkflowServiceStubs.newServiceStubs(
+        WorkflowServiceStubsOptions.newBuilder().setTarget(place.address(up)).build());
     open.push(stubs::shutdownNow);
     run = WorkflowClient.newInstance(
             stubs,
@@ -163,8 +161,7 @@ class EnginesTest {
   void isApprovedPausedResumedAndPromotedByItsEnginesOwnClients(TestEngine engine)
       throws Exception {
     up(engine);
-    start(
-        300, "people: { unverified: accept }\nbefore: { approvals: { needed: 1 } }\n");
+    start(300, "people: { unverified: accept }\nbefore: { approvals: { needed: 1 } }\n");
     until("WAITING");
     Map<String, Object> approval = Map.of(
         "requestId", "1", "actor", "tester", "reason", "a test", "gate", "preflight", "seen", 3);

@@ -63,7 +63,9 @@ class TemporalCliTest {
 
   private JsonNode temporal(String... arguments) throws Exception {
     TemporalCli.Said said = cli.run(arguments);
-    assertThat(said.code()).as(String.join(" ", arguments) + "\n" + said.errors()).isZero();
+    assertThat(said.code())
+        .as(String.join(" ", arguments) + "\n" + said.errors())
+        .isZero();
     return Json.mapper().readTree(said.output().isEmpty() ? "null" : said.output());
   }
 
@@ -96,10 +98,12 @@ class TemporalCliTest {
         .writeValue(
             order.toFile(),
             Map.of(
-                "rollout", "shop",
-                "epoch", 0,
+                "rollout",
+                "shop",
+                "epoch",
+                0,
                 "order",
-                    Map.of("plan", plan, "actor", "somebody", "reason", "as the runbook says")));
+                Map.of("plan", plan, "actor", "somebody", "reason", "as the runbook says")));
     JsonNode started = temporal(
         "workflow",
         "start",
@@ -142,15 +146,12 @@ class TemporalCliTest {
 
   /** What the engine's lists know of a rollout comes some moments later. */
   private void lists(String status, int percentage) {
-    String query =
-        "RolloutStatus = '" + status + "' AND RolloutPercentage = " + percentage;
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .untilAsserted(() -> {
-          JsonNode found = temporal("workflow", "list", "--query", query);
-          assertThat(found).hasSize(1);
-          assertThat(found.get(0).path("execution").path("workflowId").asText()).isEqualTo(RUN);
-        });
+    String query = "RolloutStatus = '" + status + "' AND RolloutPercentage = " + percentage;
+    await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+      JsonNode found = temporal("workflow", "list", "--query", query);
+      assertThat(found).hasSize(1);
+      assertThat(found.get(0).path("execution").path("workflowId").asText()).isEqualTo(RUN);
+    });
   }
 
   @ParameterizedTest
@@ -162,9 +163,12 @@ class TemporalCliTest {
         .writeValue(
             order.toFile(),
             Map.of(
-                "rollout", "shop",
-                "epoch", 0,
-                "order", Map.of("plan", "rollout: [", "actor", "somebody", "reason", "none")));
+                "rollout",
+                "shop",
+                "epoch",
+                0,
+                "order",
+                Map.of("plan", "rollout: [", "actor", "somebody", "reason", "none")));
     TemporalCli.Said said = cli.run(
         "workflow",
         "execute",
