@@ -178,6 +178,8 @@ class EnginesTest {
     await()
         .atMost(Duration.ofSeconds(60))
         .until(() -> Files.readString(installation.target("shop")).contains("PERCENTAGE=50"));
+    // A rollback is over minutes later where a forward write was under way.
+    until("HOLDING");
     Map<?, ?> state = run.query("state", Map.class);
     assertThat(state.get("rollout")).isEqualTo("shop/1");
     assertThat(api.rollback("shop").status()).isEqualTo(202);
