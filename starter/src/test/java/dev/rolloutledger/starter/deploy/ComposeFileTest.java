@@ -119,6 +119,15 @@ class ComposeFileTest {
         .forEach(module -> assertThat(ignore).contains("!" + module.group(1) + "/pom.xml"));
   }
 
+  @Test
+  void theImageIsBuiltWithTheMavenOfTheWrapper() throws IOException {
+    String wrapper = Files.readString(ROOT.resolve(".mvn/wrapper/maven-wrapper.properties"));
+    MatchResult from = Pattern.compile("FROM maven:([0-9.]+)-").matcher(recipe).results()
+        .findFirst()
+        .orElseThrow();
+    assertThat(wrapper).contains("/apache-maven-" + from.group(1) + "-bin.zip");
+  }
+
   /** The page says what the file says; the right to redact is given by hand. */
   @Test
   void theGrantsAreThoseOfThePage() throws IOException {
