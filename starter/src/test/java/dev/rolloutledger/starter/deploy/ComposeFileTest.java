@@ -122,7 +122,9 @@ class ComposeFileTest {
   @Test
   void theImageIsBuiltWithTheMavenOfTheWrapper() throws IOException {
     String wrapper = Files.readString(ROOT.resolve(".mvn/wrapper/maven-wrapper.properties"));
-    MatchResult from = Pattern.compile("FROM maven:([0-9.]+)-").matcher(recipe).results()
+    MatchResult from = Pattern.compile("FROM maven:([0-9.]+)-")
+        .matcher(recipe)
+        .results()
         .findFirst()
         .orElseThrow();
     assertThat(wrapper).contains("/apache-maven-" + from.group(1) + "-bin.zip");

@@ -90,14 +90,34 @@ class StackTest {
       engineDatabase.sql("postgres", "CREATE ROLE temporal SUPERUSER LOGIN");
       script("ledger/roles.sh", deployment, ledgerDatabase);
       connect(figures);
-      runAll(deployment);
+      runAll(deployment, () -> figures(deployment, engineDatabase, ledgerDatabase));
     } finally {
       figures.stop(0);
       unlink();
     }
   }
 
-  private void runAll(Deployment deployment) throws Exception {
+  private interface Look {
+    void look() throws IOException;
+  }
+
+  /** What docs/deployment.md says of sizes comes from here. */
+  private static void figures(
+      Deployment deployment, PostgresServer engineDatabase, PostgresServer ledgerDatabase)
+      throws IOException {
+    for (String name : List.of("api", "worker-2", "temporal")) {
+      Path status = Path.of("/proc/" + deployment.running(name).pid() + "/status");
+      Files.readAllLines(status).stream()
+          .filter(line -> line.startsWith("VmRSS"))
+          .forEach(line -> System.out.println(name + ": " + line.replaceAll("\\s+", " ")));
+    }
+    String clients = "SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend'"
+        + " AND datname <> 'postgres'";
+    System.out.println("the engine's connections: " + engineDatabase.sql("postgres", clients));
+    System.out.println("the ledger's connections: " + ledgerDatabase.sql("postgres", clients));
+  }
+
+  private void runAll(Deployment deployment, Look look) throws Exception {
     Compose compose = Compose.read(scratch.resolve("deploy/compose.yaml"));
     for (Compose.Service each : compose.inOrder()) {
       switch (each.name()) {
@@ -136,6 +156,7 @@ class StackTest {
         .atMost(Duration.ofSeconds(120))
         .untilAsserted(() ->
             assertThat(deployment.run(api, "rollout", "status", "search")).contains("COMPLETED"));
+    look.look();
     for (String name : List.of("api", "worker-2", "temporal")) {
       deployment.stop(name);
     }
@@ -149,7 +170,9 @@ class StackTest {
     Child child = deployment.running(service);
     await()
         .atMost(Duration.ofSeconds(90))
-        .failFast(service + " ended", () -> assertThat(child.isAlive()).as(child.tail()).isTrue())
+        .failFast(
+            service + " ended",
+            () -> assertThat(child.isAlive()).as(child.tail()).isTrue())
         .until(() -> child.tail().contains(line));
   }
 
