@@ -68,7 +68,9 @@ final class Backward {
   private void afterTheLastWrite() {
     Instant landing = target.writeLandsUntil();
     if (landing != null && landing.isAfter(Recorder.now())) {
-      Workflow.sleep(Duration.between(Recorder.now(), landing).plusSeconds(1));
+      Duration left = Duration.between(Recorder.now(), landing).plusSeconds(1);
+      // Also what is known to be over may have landed after the target was off.
+      boolean unused = Workflow.await(left, target::writesEnded);
       switchOff();
     }
   }

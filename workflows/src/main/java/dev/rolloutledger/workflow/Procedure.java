@@ -28,7 +28,7 @@ final class Procedure {
     this.waits = new Waits(recorder, desk, watch);
     Gatekeeper gates = new Gatekeeper(recorder, waits);
     this.forward = new Forward(recorder, desk, watch, waits, gates);
-    this.target = new TargetSteps(recorder, waits, gates);
+    this.target = new TargetSteps(recorder, waits, gates, changes);
     this.backward = new Backward(input, recorder, desk, target, continuation);
   }
 

@@ -10,6 +10,7 @@ import dev.rolloutledger.workflow.message.Brief;
 import dev.rolloutledger.workflow.options.Calls;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.Functions;
+import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,11 +28,14 @@ final class TargetSteps {
   private final TargetActivities reader =
       Workflow.newActivityStub(TargetActivities.class, Calls.errand());
 
+  private final ForwardWrites writes = new ForwardWrites();
+  private final Changes changes;
   private @Nullable Instant writeLandsUntil;
   private int looks;
   private int attempts;
 
-  TargetSteps(Recorder recorder, Waits waits, Gatekeeper gates) {
+  TargetSteps(Recorder recorder, Waits waits, Gatekeeper gates, Changes changes) {
+    this.changes = changes;
     this.recorder = recorder;
     this.waits = waits;
     this.gates = gates;
@@ -45,6 +49,11 @@ final class TargetSteps {
     return writeLandsUntil == null && open != null
         ? open.at().plus(Calls.WRITE_BOUND)
         : writeLandsUntil;
+  }
+
+  /** Whether a forward write that was under way can land no more, before that time. */
+  boolean writesEnded() {
+    return writes.ended();
   }
 
   /** After a restart: what stands at the target decides whether anything goes forward. */
@@ -95,9 +104,20 @@ final class TargetSteps {
   private @Nullable String change() {
     Errand errand = errand("change", ++attempts);
     writeLandsUntil = Recorder.now().plus(Calls.WRITE_BOUND);
-    String problem = report(() -> writer.change(errand));
+    TargetReport report = recorder.answer(() -> write(errand));
+    writes.over();
     writeLandsUntil = null;
+    recorder.take(report.brief());
+    String problem = report.problem();
     return problem == null ? prove() : problem;
+  }
+
+  /** While the ledger is away a change is asked for again and again; each time it may land later. */
+  private Promise<TargetReport> write(Errand errand) {
+    if (changes.listed()) {
+      writeLandsUntil = Recorder.now().plus(Calls.WRITE_BOUND);
+    }
+    return writes.begun(Async.function(writer::change, errand));
   }
 
   private @Nullable String prove() {

@@ -16,6 +16,7 @@ import dev.rolloutledger.worker.platform.PlatformException;
 import dev.rolloutledger.worker.platform.TargetWrite;
 import dev.rolloutledger.workflow.activity.RollbackActivities.Errand;
 import dev.rolloutledger.workflow.activity.TargetActivities;
+import io.temporal.activity.Activity;
 import io.temporal.failure.ApplicationFailure;
 import java.time.InstantSource;
 import java.util.Map;
@@ -38,8 +39,22 @@ public final class TargetWriter implements TargetActivities {
     this.clock = clock;
   }
 
+  /** With the attempt that it was, also where it was refused. */
   @Override
   public TargetReport change(Errand errand) {
+    int attempt = Activity.getExecutionContext().getInfo().getAttempt();
+    try {
+      TargetReport done = changed(errand);
+      return new TargetReport(done.brief(), done.problem(), attempt);
+    } catch (ApplicationFailure failure) {
+      throw failure.isNonRetryable()
+          ? ApplicationFailure.newNonRetryableFailure(
+              failure.getOriginalMessage(), failure.getType(), attempt)
+          : failure;
+    }
+  }
+
+  private TargetReport changed(Errand errand) {
     return Faults.translated(() -> {
       Optional<String> drift = lookBefore(errand);
       if (drift.isPresent()) {
@@ -136,7 +151,7 @@ public final class TargetWriter implements TargetActivities {
   }
 
   private TargetReport report(Errand errand, @Nullable String problem) {
-    return new TargetReport(LedgerDesk.briefOf(logbook, errand.rollout()), problem);
+    return new TargetReport(LedgerDesk.briefOf(logbook, errand.rollout()), problem, null);
   }
 
   private Receipt record(Errand errand, String id, Act act) {

@@ -71,6 +71,16 @@ class RollbackLatencyTest {
         }
         deployed.countDown();
         print(took);
+        // The deploys come to their end now, and nothing is left that could land: no bound is
+        // waited for.
+        for (String name : names) {
+          await()
+              .atMost(Duration.ofSeconds(60))
+              .until(
+                  () -> api.status(name).path("rollout").path("status").asText(),
+                  "ROLLED_BACK"::equals);
+          assertThat(installation.off(name)).isTrue();
+        }
         assertThat(took).allMatch(each -> each.compareTo(Duration.ofSeconds(5)) <= 0);
       }
     }

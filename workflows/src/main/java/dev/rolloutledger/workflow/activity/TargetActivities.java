@@ -29,6 +29,8 @@ public interface TargetActivities {
    *
    * @param brief the state after it was recorded
    * @param problem why the target could not be written or read; null if it could
+   * @param attempt which attempt of a change it was, from 1; null for anything else
    */
-  record TargetReport(Brief brief, @Nullable String problem) {}
+  record TargetReport(
+      Brief brief, @Nullable String problem, @Nullable Integer attempt) {}
 }
