@@ -67,6 +67,17 @@ public sealed interface LifecycleEvent extends RolloutEvent {
   /** A run of the procedure began; runs of lower epochs steer nothing any more. */
   @Revision("1")
   record RunBegan(Instant at, long epoch, String engine) implements LifecycleEvent {
+
+    /** The engine's id of the run, which stands behind the engine's name. */
+    public String run() {
+      return engine.substring(engine.lastIndexOf(' ') + 1);
+    }
+
+    /** The engine's name; the run's id where it has none. */
+    public String engineName() {
+      return engine.substring(0, Math.max(0, engine.lastIndexOf(' ')));
+    }
+
     @Override
     public RolloutState after(RolloutState state) {
       return state.with(state.progress().inEpoch(epoch));

@@ -1,9 +1,13 @@
 package dev.rolloutledger.workflow;
 
+import dev.rolloutledger.workflow.message.AmendRequest;
+import dev.rolloutledger.workflow.message.ApproveRequest;
+import dev.rolloutledger.workflow.message.AttestRequest;
 import dev.rolloutledger.workflow.message.PersonRequest;
+import dev.rolloutledger.workflow.message.SteerRequest;
 
 /** The form of a person's act. What is malformed is refused before anything enters the history. */
-final class Forms {
+public final class Forms {
 
   private static final int LONGEST_NAME = 200;
   private static final int LONGEST_TEXT = 2_000;
@@ -21,6 +25,25 @@ final class Forms {
 
   static void plan(PersonRequest request, String plan) {
     check(request, plan, "a plan", LONGEST_PLAN);
+  }
+
+  /** Whether a procedure takes a request that came without being looked at. */
+  public static boolean wellFormed(PersonRequest request) {
+    try {
+      if (request instanceof AttestRequest attest) {
+        item(attest, attest.item());
+      } else if (request instanceof ApproveRequest approve) {
+        reason(approve, approve.reason());
+      } else if (request instanceof AmendRequest amend) {
+        reason(amend, amend.reason());
+        plan(amend, amend.plan());
+      } else if (request instanceof SteerRequest steer) {
+        reason(steer, steer.reason());
+      }
+      return true;
+    } catch (IllegalArgumentException malformed) {
+      return false;
+    }
   }
 
   private static void check(PersonRequest request, String text, String what, int longest) {

@@ -24,9 +24,6 @@ import org.slf4j.Logger;
 /** Keeps the sampler going through a hold and through every wait after it. */
 final class Watchkeeper {
 
-  /** How long after the deadline the last due sample may come. */
-  private static final Duration GRACE = Duration.ofMinutes(1);
-
   private final Logger log = Workflow.getLogger(Watchkeeper.class);
   private final Recorder recorder;
   private final RollbackDesk desk;
@@ -52,7 +49,7 @@ final class Watchkeeper {
       toDeadline(until, summary, complete);
     } while (!until().equals(until));
     if (!complete[0] && !recorder.brief().sampled()) {
-      Duration bound = recorder.brief().samplingTimeout().plus(GRACE);
+      Duration bound = recorder.brief().samplingTimeout().plus(Calls.LATE_SAMPLE);
       Promise<Void> late = timer(until.plus(bound), "last due sample of " + summary);
       keep(false, () -> complete[0] || late.isCompleted(), complete);
     }

@@ -21,6 +21,9 @@ public final class Calls {
   /** A forward write that has not landed this long after it was begun never will. */
   public static final Duration WRITE_BOUND = WRITE_TRIES.plus(WRITE_ATTEMPT);
 
+  /** How long after a hold's deadline, and a sampling attempt's bound, the last due sample may come. */
+  public static final Duration LATE_SAMPLE = Duration.ofMinutes(1);
+
   /** First bound of a record call; beyond it the procedure says that it waits for the ledger. */
   private static final Duration RECORD_BOUND = Duration.ofSeconds(15);
 
