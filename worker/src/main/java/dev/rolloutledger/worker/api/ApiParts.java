@@ -4,6 +4,7 @@ import dev.rolloutledger.worker.backup.HomeBackup;
 import dev.rolloutledger.worker.desk.ActDesk;
 import dev.rolloutledger.worker.desk.RolloutDesk;
 import dev.rolloutledger.worker.desk.Runs;
+import dev.rolloutledger.worker.history.Histories;
 import dev.rolloutledger.worker.logbook.Logbook;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.InstantSource;
@@ -14,6 +15,7 @@ import java.util.function.Supplier;
  *
  * @param backup copies the home
  * @param callers knows who sends a request
+ * @param histories finds the histories of the engine's runs
  * @param clock the procedure's clock
  * @param origin gives the name of the ledger's log
  */
@@ -25,5 +27,6 @@ public record ApiParts(
     PrometheusMeterRegistry meters,
     HomeBackup backup,
     Callers callers,
+    Histories histories,
     InstantSource clock,
     Supplier<String> origin) {}

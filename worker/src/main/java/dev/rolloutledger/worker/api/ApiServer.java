@@ -27,6 +27,7 @@ public final class ApiServer implements AutoCloseable {
   private final ActRoutes acts;
   private final LedgerRoutes ledger;
   private final LogRoutes log;
+  private final HistoryRoutes histories;
   private final Javalin server;
 
   private ApiServer(ApiParts parts) {
@@ -36,6 +37,7 @@ public final class ApiServer implements AutoCloseable {
     acts = new ActRoutes(parts, bounded, rollbacks);
     ledger = new LedgerRoutes(parts);
     log = new LogRoutes(parts);
+    histories = new HistoryRoutes(parts);
     server = Javalin.create(config -> configure(config, parts));
   }
 
@@ -74,6 +76,7 @@ public final class ApiServer implements AutoCloseable {
     config.routes.post(ROLLOUTS, rollouts::start);
     for (String one : new String[] {ONE, NUMBERED}) {
       config.routes.get(one + "/entries", entries::entries);
+      config.routes.get(one + "/histories", histories::histories);
       config.routes.post(one + "/rollback", acts::rollback);
       config.routes.post(one + "/pause", acts::pause);
       config.routes.post(one + "/resume", acts::resume);

@@ -45,6 +45,7 @@ final class Api {
             TokenFile.ensure(home.tokenFile()),
             new TokenBook(home.peopleFile()),
             System.getProperty("user.name")),
+        station.histories(),
         clock,
         home::origin);
     try {

@@ -47,6 +47,7 @@ public final class Backup {
         name(home.keysDirectory()),
         name(home.spoolDirectory()),
         name(home.cardsDirectory()),
+        name(home.historiesDirectory()),
         name(home.connectionsFile()),
         name(home.peopleFile()));
     return new HomeBackup(

@@ -3,6 +3,7 @@ package dev.rolloutledger.worker.app;
 import dev.rolloutledger.worker.connection.ConnectionException;
 import dev.rolloutledger.worker.connection.ConnectionFileException;
 import dev.rolloutledger.worker.rehearsal.ScenarioException;
+import dev.rolloutledger.workflow.reconcile.HistoryException;
 
 /** Which causes say that a file of a person's is to be changed. */
 public final class FileRefusals {
@@ -13,6 +14,7 @@ public final class FileRefusals {
   public static boolean is(Throwable cause) {
     return cause instanceof ScenarioException
         || cause instanceof ConnectionFileException
-        || cause instanceof ConnectionException;
+        || cause instanceof ConnectionException
+        || cause instanceof HistoryException;
   }
 }

@@ -71,6 +71,11 @@ public record Home(Path directory, LedgerAddress ledger) {
     return directory.resolve("cards");
   }
 
+  /** Copies of the engine's histories. */
+  public Path historiesDirectory() {
+    return directory.resolve("histories");
+  }
+
   /** The token that the API wants; only its user can read it. */
   public Path tokenFile() {
     return directory.resolve("token");

@@ -19,6 +19,7 @@ import dev.rolloutledger.worker.engine.EngineException;
 import dev.rolloutledger.worker.engine.PortTakenException;
 import dev.rolloutledger.worker.heartbeat.Pulse;
 import dev.rolloutledger.worker.heartbeat.Vitals;
+import dev.rolloutledger.worker.history.Histories;
 import dev.rolloutledger.worker.identity.Vouchers;
 import dev.rolloutledger.worker.logbook.CardKeeper;
 import dev.rolloutledger.worker.logbook.Logbook;
@@ -61,6 +62,7 @@ final class Station implements AutoCloseable {
   private final Vitals vitals;
   private final Vouchers vouchers;
   private final Starts starts;
+  private final KeptAtClose histories;
   private @Nullable Anchoring anchoring;
 
   private Station(
@@ -74,6 +76,9 @@ final class Station implements AutoCloseable {
     drainFirst(logbook);
     this.engine = parts.closing(choice.start());
     this.outside = parts.closing(Outside.connect(connections, engine.clock()));
+    // Closed behind the worker and in front of the engine, which may forget its histories.
+    this.histories =
+        parts.closing(KeptAtClose.begin(home, logbook, engine, parts.scheduled("histories")));
     this.vitals = new Vitals(logbook, engine.clock());
     this.vouchers = Vouchers.of(home.voucherKeyFile());
     this.starts =
@@ -214,6 +219,10 @@ final class Station implements AutoCloseable {
 
   Engine engine() {
     return engine;
+  }
+
+  Histories histories() {
+    return histories.histories();
   }
 
   Vouchers vouchers() {

@@ -24,6 +24,8 @@ import dev.rolloutledger.worker.notice.Notices;
 import dev.rolloutledger.worker.rehearsal.People;
 import dev.rolloutledger.worker.rehearsal.Scenario;
 import dev.rolloutledger.worker.rehearsal.Script;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -98,6 +100,7 @@ final class VirtualRun {
           .start(new StartRequest(plan, STARTER, "rehearsal", null, null, null));
       drive(engine, logbook, new People(script, runs, vouchers, rollout), rollout, start);
       RolloutState state = logbook.existing(rollout);
+      KeptAtClose.rehearsed(home, logbook, engine, rollout);
       return new Outcome(
           rollout,
           state.status(),
@@ -109,6 +112,8 @@ final class VirtualRun {
           state.lastAt(),
           Duration.between(begun, Instant.now()),
           home.directory());
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     } finally {
       worker.close();
     }

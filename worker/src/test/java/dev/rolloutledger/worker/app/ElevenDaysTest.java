@@ -7,6 +7,7 @@ import dev.rolloutledger.ledger.LedgerView;
 import dev.rolloutledger.ledger.Ledgers;
 import dev.rolloutledger.plan.Plan;
 import dev.rolloutledger.plan.PlanReader;
+import dev.rolloutledger.reconcile.Matched;
 import dev.rolloutledger.replay.Rederived;
 import dev.rolloutledger.rollout.LifecycleEvent.HoldBegan;
 import dev.rolloutledger.rollout.LifecycleEvent.PhaseEntered;
@@ -59,6 +60,9 @@ class ElevenDaysTest {
         });
 
     assertThat(outcome.status()).isEqualTo("COMPLETED");
+    assertThat(Agreement.holds(new Home(directory.resolve("home")), outcome.rollout())
+            .matched())
+        .containsEntry(Matched.RUNS, 1L);
     assertThat(outcome.missed()).isZero();
     assertThat(Duration.between(outcome.began(), outcome.ended()))
         .isGreaterThan(Duration.ofDays(11));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rolloutledger.entry.Entry;
 import dev.rolloutledger.plan.Plan;
 import dev.rolloutledger.plan.PlanReader;
+import dev.rolloutledger.reconcile.Matched;
 import dev.rolloutledger.rollout.ApprovalEvent.ApprovalGiven;
 import dev.rolloutledger.rollout.ApprovalEvent.PlanAmended;
 import dev.rolloutledger.rollout.LifecycleEvent.HoldBegan;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -64,6 +66,12 @@ class GatesOnVirtualTimeTest {
         told.add(progress.entry());
       }
     });
+  }
+
+  @AfterEach
+  void theEngineSaysTheSame() throws Exception {
+    Home home = new Home(directory.resolve("home"));
+    assertThat(Agreement.holds(home, told.get(0).stream()).matched()).containsKey(Matched.ENTRIES);
   }
 
   private <T> Stream<T> facts(Class<T> type) {

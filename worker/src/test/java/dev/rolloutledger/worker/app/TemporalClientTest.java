@@ -4,13 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.rolloutledger.entry.CloudEvents;
+import dev.rolloutledger.entry.Entry;
+import dev.rolloutledger.reconcile.Reconciled;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -233,12 +235,21 @@ class TemporalClientTest {
     assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
   }
 
-  private void keepHistory(String name) throws IOException {
+  /** The history agrees with the ledger; with its entries it is kept for the tests of later builds. */
+  private void keepHistory(String name) throws Exception {
     String json = client.fetchHistory(WORKFLOW).toJson(true);
     assertThat(json).contains("WORKFLOW_EXECUTION_COMPLETED");
+    List<Entry> entries = api.entries("shop");
+    Reconciled reconciled =
+        Reconciling.compare("shop/1", entries, -1, List.of(new HistoryText(name, null, json)));
+    assertThat(reconciled.differences()).isEmpty();
+    assertThat(reconciled.lost()).isEmpty();
     String folder = System.getProperty("rollout.histories");
     if (folder != null) {
       Files.writeString(Path.of(folder).resolve(name + ".json"), json);
+      Files.write(
+          Path.of(folder).resolve(name + ".jsonl"),
+          entries.stream().map(entry -> CloudEvents.line(entry, "example.com")).toList());
     }
   }
 }
