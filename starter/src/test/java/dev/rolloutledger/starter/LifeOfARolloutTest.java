@@ -92,11 +92,22 @@ class LifeOfARolloutTest {
         assertThat(run("rollback", "search", "--reason", "again").out())
             .startsWith("search/1: was off already, since ");
         assertThat(run("pause", "search", "--reason", "late").code()).isEqualTo(4);
+        reconciled();
       }
       whatIsLeft();
       inUse();
       direct(plan);
     }
+  }
+
+  /** The engine's history, of the run that is closing, and the ledger say the same. */
+  private void reconciled() {
+    Ran ran = run("audit", "reconcile", "search");
+    assertThat(ran.code()).as(ran.out() + ran.err()).isZero();
+    assertThat(ran.lines())
+        .contains("history and ledger agree")
+        .anyMatch(line -> line.matches("matched +1 run"))
+        .anyMatch(line -> line.matches(" +\\d+ updates"));
   }
 
   /** A token of one's own, an amendment, a promotion, and an approval that nothing asks for. */

@@ -66,6 +66,12 @@ public final class ExitCodes {
   /** The engine cannot be used: not reached, too old, without what rollouts need of it. */
   public static final int ENGINE = 19;
 
+  /** The engine's history and the ledger differ: each place is said. */
+  public static final int UNRECONCILED = 20;
+
+  /** What could be compared agrees, and the history of a run is not available. */
+  public static final int NO_HISTORY = 21;
+
   private ExitCodes() {}
 
   /** What a rollout's status means to whoever waited for its end. */

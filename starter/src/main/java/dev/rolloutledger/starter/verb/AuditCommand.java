@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
       ExportCommand.class,
       ProveCommand.class,
       VerifyCommand.class,
+      ReconcileCommand.class,
       RebuildCommand.class,
       RedactCommand.class,
       ReportCommand.class

@@ -59,12 +59,21 @@ final class Audited {
     return opened;
   }
 
-  /** The home that the entries are in; refuses where a file was given instead. */
-  Home livingHome(String option) {
+  /** The home, also where the entries are in a file. */
+  Home home() {
+    return home.home();
+  }
+
+  /**
+   * The home that the entries are in; refuses where a file was given instead.
+   *
+   * @param why what an option wants of a home, in words
+   */
+  Home livingHome(String option, String why) {
     if (file != null) {
       throw new ParameterException(
           spec.commandLine(),
-          "expected a home with " + option + ", since a proof is made of its log, found --file");
+          "expected a home with " + option + ", since " + why + ", found --file");
     }
     return home.home();
   }

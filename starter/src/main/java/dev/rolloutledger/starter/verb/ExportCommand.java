@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
       "%nExamples:",
       "  rollout audit export checkout/1 -o checkout-1.jsonl",
       "  rollout audit export checkout/1 -o checkout-1.jsonl --proof checkout-1.proof",
+      "  rollout audit export checkout/1 -o checkout-1.jsonl --histories checkout-1-histories",
       "  rollout audit export checkout/1 --format cdevents | curl --data-binary @- ...",
       "  rollout audit export --file checkout-1.jsonl --format in-toto"
     },
@@ -71,6 +72,15 @@ public final class ExportCommand implements Callable<Integer> {
       })
   private @Nullable Path proof;
 
+  @Option(
+      names = "--histories",
+      paramLabel = "DIR",
+      description = {
+        "Write the engine's histories of the rollout's runs there, a file each:",
+        "audit reconcile --file FILE --history DIR compares them, offline."
+      })
+  private @Nullable Path histories;
+
   @Option(names = "--force", description = "Replace output files that are there already.")
   private boolean force;
 
@@ -87,16 +97,25 @@ public final class ExportCommand implements Callable<Integer> {
   }
 
   private int export(@Nullable ExportProof proving) throws IOException, InterruptedException {
+    ExportHistories beside = histories == null
+        ? null
+        : new ExportHistories(
+            audited.livingHome("--histories", "they are kept in it"), histories, force);
     try (EntrySource source = audited.open()) {
       if (output == null || output.equals(STANDARD_OUTPUT)) {
         PrintWriter out = spec.commandLine().getOut();
-        said(write(source, out(), proving), "standard output");
+        said(write(source, out(), proving, beside), "standard output");
         out.flush();
         keepProof(proving);
       } else {
-        toFile(source, output, proving);
+        toFile(source, output, proving, beside);
       }
-      return audited.code(ExitCodes.OK);
+      if (beside == null) {
+        return audited.code(ExitCodes.OK);
+      }
+      beside.write(source.id(audited.rollout()));
+      spec.commandLine().getErr().println(beside.said());
+      return audited.code(beside.complete() ? ExitCodes.OK : ExitCodes.NO_HISTORY);
     }
   }
 
@@ -108,14 +127,19 @@ public final class ExportCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "expected --proof with the format cloudevents, found another format");
     }
-    return ExportProof.begin(HomeLog.of(audited.livingHome("--proof")), proof, force);
+    return ExportProof.begin(
+        HomeLog.of(audited.livingHome("--proof", "a proof is made of its log")), proof, force);
   }
 
   /** Lines and proof: both are there, or neither. */
-  private void toFile(EntrySource source, Path path, @Nullable ExportProof proving)
+  private void toFile(
+      EntrySource source,
+      Path path,
+      @Nullable ExportProof proving,
+      @Nullable ExportHistories beside)
       throws IOException, InterruptedException {
     try (OutputFile file = OutputFile.create(path, force, OutputFile.Readers.OWNER)) {
-      long lines = write(source, file::line, proving);
+      long lines = write(source, file::line, proving, beside);
       if (proving != null) {
         proving.make();
       }
@@ -138,7 +162,11 @@ public final class ExportCommand implements Callable<Integer> {
     }
   }
 
-  private long write(EntrySource source, Consumer<String> lines, @Nullable ExportProof proving) {
+  private long write(
+      EntrySource source,
+      Consumer<String> lines,
+      @Nullable ExportProof proving,
+      @Nullable ExportHistories beside) {
     long[] count = {0};
     Consumer<String> counted = line -> {
       count[0]++;
@@ -146,7 +174,8 @@ public final class ExportCommand implements Callable<Integer> {
     };
     String rollout = audited.rollout();
     Consumer<Entry> form = form(source.origin(rollout), counted);
-    source.entries(rollout, Set.of(), proving == null ? form : form.andThen(proving::add));
+    Consumer<Entry> proven = proving == null ? form : form.andThen(proving::add);
+    source.entries(rollout, Set.of(), beside == null ? proven : proven.andThen(beside::add));
     return count[0];
   }
 
