@@ -15,12 +15,16 @@ final class Chain {
 
   /** Ids of the run before and of the run after, where there are any. */
   static List<String> beside(WorkflowExecutionHistory history) {
-    HistoryEvent first = history.getEvents().get(0);
-    String before = first.getWorkflowExecutionStartedEventAttributes().getContinuedExecutionRunId();
     String after = history
         .getLastEvent()
         .getWorkflowExecutionContinuedAsNewEventAttributes()
         .getNewExecutionRunId();
-    return Stream.of(before, after).filter(run -> !run.isEmpty()).toList();
+    return Stream.of(before(history), after).filter(run -> !run.isEmpty()).toList();
+  }
+
+  /** Id of the run that this one goes on from; empty where there is none. */
+  static String before(WorkflowExecutionHistory history) {
+    HistoryEvent first = history.getEvents().get(0);
+    return first.getWorkflowExecutionStartedEventAttributes().getContinuedExecutionRunId();
   }
 }

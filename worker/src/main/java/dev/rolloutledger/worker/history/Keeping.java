@@ -8,10 +8,12 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,40 +71,70 @@ public final class Keeping {
     RolloutState state = logbook.existing(rollout);
     boolean over = state.progress().stage().over();
     List<String> lost = new ArrayList<>();
-    String lacking = "";
     Map<String, String> runs = new LinkedHashMap<>();
     String current = "";
     for (RunBegan began : Histories.runs(logbook.ledger(), rollout)) {
       runs.put(began.run(), began.run() + " (" + began.engineName() + ")");
       current = began.run();
     }
+    Map<String, WorkflowExecutionHistory> found = new LinkedHashMap<>();
+    Set<String> continued = new HashSet<>();
     Deque<String> left = new ArrayDeque<>(runs.keySet());
     while (!left.isEmpty()) {
       String run = left.remove();
       boolean goesOn = !over && run.equals(current);
-      if ((goesOn && !open) || kept.closed(rollout, run)) {
+      if ((goesOn && !open) || done(rollout, run, current)) {
         continue;
       }
       Optional<WorkflowExecutionHistory> history = engine.of(rollout, run);
-      if (history.isEmpty()) {
+      if (history.isEmpty() && !kept.has(rollout, run)) {
         lost.add(String.valueOf(runs.get(run)));
-        continue;
       }
-      for (String beside : Chain.beside(history.get())) {
-        if (runs.putIfAbsent(beside, beside) == null) {
-          left.add(beside);
+      if (history.isPresent()) {
+        found.put(run, history.get());
+        continued.add(Chain.before(history.get()));
+        for (String beside : Chain.beside(history.get())) {
+          if (runs.putIfAbsent(beside, beside) == null) {
+            left.add(beside);
+          }
         }
       }
-      boolean ended = KeptHistories.ends(history.get().getLastEvent().getEventType());
+    }
+    String lacking = keep(rollout, found, continued, open);
+    if (over && lacking.isEmpty()) {
+      finish(rollout, state.progress().epoch(), lost);
+    }
+    return lacking;
+  }
+
+  /** Of a run that another one followed, what was kept is all that there is. */
+  private boolean done(String rollout, String run, String current) throws IOException {
+    return kept.closed(rollout, run) || (!run.equals(current) && kept.has(rollout, run));
+  }
+
+  /**
+   * Keeps what was found.
+   *
+   * @param continued runs that others go on from: the in-process service leaves out how they ended
+   */
+  private String keep(
+      String rollout,
+      Map<String, WorkflowExecutionHistory> found,
+      Set<String> continued,
+      boolean open)
+      throws IOException {
+    String lacking = "";
+    for (Map.Entry<String, WorkflowExecutionHistory> each : found.entrySet()) {
+      String run = each.getKey();
+      WorkflowExecutionHistory history = each.getValue();
+      boolean ended =
+          continued.contains(run) || KeptHistories.ends(history.getLastEvent().getEventType());
       if (ended || open) {
-        kept.keep(rollout, run, history.get().toJson(true));
+        kept.keep(rollout, run, history.toJson(true));
       }
       if (!ended) {
         lacking = "run " + run + " is not closed yet";
       }
-    }
-    if (over && lacking.isEmpty()) {
-      finish(rollout, state.progress().epoch(), lost);
     }
     return lacking;
   }

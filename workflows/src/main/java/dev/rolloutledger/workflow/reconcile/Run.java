@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A run as its history tells it.
  *
  * @param id the run's id
+ * @param before id of the run that it goes on from; empty where there is none
  * @param events how many events it has
  * @param last when its last event happened
  * @param calls the activities that it asked for, in order
@@ -17,10 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param told where it was told that the rollout stands, in order
  * @param judged the judgements over holds that it asked for
  * @param closing how it ended; null where its history does not say
- * @param replaced whether another run began after it
+ * @param replaced whether another run began after it, or goes on from it
  */
 record Run(
     String id,
+    String before,
     int events,
     Instant last,
     List<Call> calls,
@@ -38,6 +40,7 @@ record Run(
   }
 
   Run replaced(boolean so) {
-    return new Run(id, events, last, calls, messages, timers, pauses, told, judged, closing, so);
+    return new Run(
+        id, before, events, last, calls, messages, timers, pauses, told, judged, closing, so);
   }
 }

@@ -45,7 +45,8 @@ final class RunCheck {
     if (begun) {
       findings.differs(
           Difference.Kind.RUN, Place.run(run.id()), "an entry with which it began", "none");
-    } else if (run.closing() != null && run.closing().how() == Closing.How.CONTINUED) {
+    } else if (run.replaced()
+        || (run.closing() != null && run.closing().how() == Closing.How.CONTINUED)) {
       findings.alone(Alone.PASSED_ON);
     } else {
       findings.alone(run.goesOn() ? Alone.OPEN : Alone.NOT_DONE);

@@ -57,6 +57,11 @@ final class RunReader {
     history.events().forEach(event -> reader.take(event, history.name(), rollout));
     return new Run(
         history.run(),
+        history
+            .events()
+            .get(0)
+            .getWorkflowExecutionStartedEventAttributes()
+            .getContinuedExecutionRunId(),
         history.events().size(),
         time(history.events().get(history.events().size() - 1)),
         List.copyOf(reader.calls.values()),
