@@ -87,7 +87,8 @@ class KillTest {
       assertThat(acknowledged).allMatch(once::contains, "is recorded");
       place.assertWhole();
     }
-    assertThat(acknowledged.size()).isGreaterThan(rounds * 10);
+    // One each round is waited for; on a busy machine there may be few more.
+    assertThat(acknowledged.size()).isGreaterThan(rounds);
     System.out.printf(
         "%s: %d kills, %,d acknowledged entries all there once, open and read after %d ms at most%n",
         database, rounds, acknowledged.size(), Duration.ofNanos(longest).toMillis());
