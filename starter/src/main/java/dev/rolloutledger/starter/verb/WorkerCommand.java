@@ -46,6 +46,7 @@ public final class WorkerCommand implements Callable<Integer> {
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(worker, stopped), "stop"));
       screen.line("ledger in " + where.ledger());
       screen.line("engine on " + worker.engineWhere());
+      worker.encryption().ifPresent(screen::line);
       screen.line("worker; stop with Ctrl-C");
       screen.flush();
       stopped.await();

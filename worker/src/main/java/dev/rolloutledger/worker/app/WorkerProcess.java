@@ -3,6 +3,7 @@ package dev.rolloutledger.worker.app;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** One worker of many: it carries rollouts, and nobody starts one here. */
@@ -10,6 +11,7 @@ public final class WorkerProcess implements AutoCloseable {
 
   private final Parts parts = new Parts();
   private String engineWhere = "";
+  private Optional<String> encryption = Optional.empty();
 
   private WorkerProcess() {}
 
@@ -17,8 +19,9 @@ public final class WorkerProcess implements AutoCloseable {
    * Starts.
    *
    * @param connections the connections' file
-   * @param environment Temporal's own variables
-   * @throws UpException if the ledger is one that no other process can share
+   * @param environment Temporal's own variables, and those that name keys for payloads
+   * @throws UpException if the ledger is one that no other process can share, or the keys for payloads
+   *     cannot be used
    * @throws EngineProblemException if the cluster cannot be used; what the ledger says about itself
    *     goes through
    */
@@ -40,6 +43,7 @@ public final class WorkerProcess implements AutoCloseable {
       Station station =
           Station.open(process.parts, home, connections, engine, Station.kept(home), change);
       process.engineWhere = station.engine().where();
+      process.encryption = station.encryption();
       station.attest();
       return process;
     } catch (RuntimeException | IOException failure) {
@@ -53,6 +57,11 @@ public final class WorkerProcess implements AutoCloseable {
   /** Where the engine is reached, for people. */
   public String engineWhere() {
     return engineWhere;
+  }
+
+  /** How payloads are encrypted, for people; empty where they are not. */
+  public Optional<String> encryption() {
+    return encryption;
   }
 
   /** Takes no new work, lets what runs finish for a while, then stops. */
