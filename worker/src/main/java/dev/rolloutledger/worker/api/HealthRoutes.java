@@ -38,6 +38,6 @@ final class HealthRoutes {
 
   void metrics(Context context) {
     context.contentType("text/plain; version=0.0.4; charset=utf-8");
-    context.result(parts.meters().scrape());
+    context.result(parts.measures().scrape());
   }
 }

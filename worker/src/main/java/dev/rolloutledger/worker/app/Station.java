@@ -26,6 +26,7 @@ import dev.rolloutledger.worker.logbook.CardKeeper;
 import dev.rolloutledger.worker.logbook.Logbook;
 import dev.rolloutledger.worker.logbook.SharedEntries;
 import dev.rolloutledger.worker.logbook.TargetCards;
+import dev.rolloutledger.worker.measure.Measures;
 import dev.rolloutledger.worker.notice.Notices;
 import dev.rolloutledger.worker.notice.Owed;
 import dev.rolloutledger.worker.notice.Reminders;
@@ -33,6 +34,7 @@ import dev.rolloutledger.worker.notice.Steward;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -55,6 +57,7 @@ final class Station implements AutoCloseable {
 
   private final Parts parts;
   private final PayloadKeys payloadKeys;
+  private final Measures measures;
   private final Home home;
   private final Ledger ledger;
   private final Logbook logbook;
@@ -74,12 +77,13 @@ final class Station implements AutoCloseable {
     this.home = home;
     // Before anything is opened: what is to be encrypted must not begin without its keys.
     this.payloadKeys = options.payloadKeys();
+    this.measures = parts.closing(new Measures());
     this.ledger = parts.closing(Ledgers.open(home.ledger(), ledgerOptions));
     this.logbook = new Logbook(ledger, Spool.in(home.spoolDirectory()), parts.pool("record"));
     this.cards = new TargetCards(home.cardsDirectory());
     drainFirst(logbook);
-    this.engine =
-        parts.closing(options.choice(home).start(new ClientSetup(payloadKeys.converter())));
+    this.engine = parts.closing(
+        options.choice(home).start(new ClientSetup(payloadKeys.converter(), measures.scope())));
     this.outside = parts.closing(Outside.connect(connections, engine.clock()));
     // Closed behind the worker and in front of the engine, which may forget its histories.
     this.histories =
@@ -129,12 +133,20 @@ final class Station implements AutoCloseable {
     World world =
         change.apply(ConnectedWorld.of(outside.connections(), outside.executor(), engine.clock()));
     tellPeople(world);
+    measure();
     logbook.listen(vitals::recorded);
     if (ledger.shared()) {
       agree();
       follow(new CardKeeper(logbook, cards));
     }
     parts.closing(ProcedureWorker.start(engine, logbook, cards, vouchers, starts, world));
+  }
+
+  private void measure() {
+    List<String> anchors =
+        outside.connections().anchors().stream().map(Anchoring.Named::name).toList();
+    parts.closing(measures.ledger(logbook, anchors, engine.clock()));
+    parts.closing(measures.engine(engine.client().getWorkflowServiceStubs()));
   }
 
   private void tellPeople(World world) {
@@ -213,6 +225,10 @@ final class Station implements AutoCloseable {
   /** How payloads are encrypted, for people; empty where they are not. */
   Optional<String> encryption() {
     return Optional.of(payloadKeys).filter(PayloadKeys::encrypts).map(PayloadKeys::toString);
+  }
+
+  Measures measures() {
+    return measures;
   }
 
   Home home() {

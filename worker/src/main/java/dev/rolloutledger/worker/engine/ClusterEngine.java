@@ -30,8 +30,8 @@ public final class ClusterEngine implements Engine {
    * @throws EngineException if it is not reached, or is not what rollouts need
    */
   static ClusterEngine connect(ClusterAddress address, ClientSetup setup) {
-    WorkflowServiceStubs stubs =
-        WorkflowServiceStubs.newServiceStubs(address.options().build());
+    WorkflowServiceStubs stubs = WorkflowServiceStubs.newServiceStubs(
+        address.options().setMetricsScope(setup.counts()).build());
     try {
       require(ServerLook.at(address, stubs, Clock.systemUTC()));
       return new ClusterEngine(address, stubs, setup);

@@ -46,8 +46,10 @@ public final class DevServerEngine implements Engine {
     this.port = port;
     this.process = process;
     begin();
-    this.stubs = WorkflowServiceStubs.newServiceStubs(
-        WorkflowServiceStubsOptions.newBuilder().setTarget(where()).build());
+    this.stubs = WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
+        .setTarget(where())
+        .setMetricsScope(setup.counts())
+        .build());
     this.client = Clients.of(stubs, Clients.NAMESPACE, setup);
     this.watch = new Thread(this::keepAlive, "dev-server-watch");
     watch.setDaemon(true);

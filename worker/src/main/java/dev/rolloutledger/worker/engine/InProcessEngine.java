@@ -32,6 +32,7 @@ public final class InProcessEngine implements Engine {
     this.server = server;
     this.stubs = WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
         .setTarget("127.0.0.1:" + server.getPort())
+        .setMetricsScope(setup.counts())
         .build());
     this.client = Clients.of(stubs, Clients.NAMESPACE, setup);
     Attributes.register(stubs.getRawChannel());
