@@ -289,15 +289,21 @@ class BoardTest {
       rules.append("    labels: { panel: \"" + rules.length() + "\" }\n");
     }
     Path board = Files.writeString(directory.resolve("board.yaml"), rules);
-    for (Path file : List.of(ALERTS, board)) {
-      Process check = new ProcessBuilder(
-              promtool.get().toString(), "check", "rules", file.toString())
-          .redirectErrorStream(true)
-          .start();
-      String said = new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      assertThat(check.waitFor()).as(said).isZero();
-      assertThat(said).contains("SUCCESS");
-    }
+    Path cases = Files.writeString(
+        directory.resolve("alerts-test.yaml"),
+        Files.readString(Path.of("src/test/resources/alerts-test.yaml"))
+            .replace("ALERTS", ALERTS.toAbsolutePath().toString()));
+    String tool = promtool.get().toString();
+    assertSucceeds(tool, "check", "rules", ALERTS.toString());
+    assertSucceeds(tool, "check", "rules", board.toString());
+    assertSucceeds(tool, "test", "rules", cases.toString());
+  }
+
+  private static void assertSucceeds(String... command) throws Exception {
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(said).isZero();
+    assertThat(said).contains("SUCCESS");
   }
 
   private static Optional<Path> promtool() {
