@@ -34,7 +34,6 @@ import dev.rolloutledger.worker.notice.Steward;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -133,20 +132,14 @@ final class Station implements AutoCloseable {
     World world =
         change.apply(ConnectedWorld.of(outside.connections(), outside.executor(), engine.clock()));
     tellPeople(world);
-    measure();
+    parts.closing(measures.ledger(logbook, outside.anchorNames(), engine.clock()));
+    parts.closing(measures.engine(engine.client().getWorkflowServiceStubs()));
     logbook.listen(vitals::recorded);
     if (ledger.shared()) {
       agree();
       follow(new CardKeeper(logbook, cards));
     }
     parts.closing(ProcedureWorker.start(engine, logbook, cards, vouchers, starts, world));
-  }
-
-  private void measure() {
-    List<String> anchors =
-        outside.connections().anchors().stream().map(Anchoring.Named::name).toList();
-    parts.closing(measures.ledger(logbook, anchors, engine.clock()));
-    parts.closing(measures.engine(engine.client().getWorkflowServiceStubs()));
   }
 
   private void tellPeople(World world) {
