@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.ByteString;
+import dev.rolloutledger.entry.Entry;
+import dev.rolloutledger.reconcile.Matched;
+import dev.rolloutledger.reconcile.Reconciled;
 import dev.rolloutledger.worker.codec.PayloadKeys;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.history.v1.HistoryEvent;
@@ -154,6 +157,28 @@ class EncryptionTest {
       assertThat(found(raw, WORDS)).as("what must not be readable").isEmpty();
       assertThat(raw.replace("rollout/shop", "").contains("shop")).isFalse();
     }
+  }
+
+  @Test
+  void theKeptHistoriesAreEncryptedAndReconciledWithTheKeys() throws Exception {
+    List<Entry> entries;
+    try (Up up = up(NEW)) {
+      takeBackByItself(up);
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .until(() -> !Reconciling.kept(installation.home(), "shop/1").isEmpty());
+      entries = api(up).entries("shop");
+    }
+    List<HistoryText> kept = Reconciling.kept(installation.home(), "shop/1");
+    assertThat(kept)
+        .allSatisfy(history -> assertThat(found(history.json(), WORDS)).isEmpty());
+    Map<String, String> keys = Map.of(PayloadKeys.VARIABLE, OLD + "," + NEW);
+    Reconciled reconciled = Reconciling.compare("shop/1", entries, -1, kept, keys);
+    assertThat(reconciled.differences()).isEmpty();
+    assertThat(reconciled.matched().get(Matched.UPDATES)).isPositive();
+    assertThatThrownBy(() -> Reconciling.compare("shop/1", entries, -1, kept))
+        .isInstanceOf(UpException.class)
+        .hasMessageContaining("encrypted with the key new, and this process has no keys");
   }
 
   /** Otherwise the test above would look for words that are never there. */
