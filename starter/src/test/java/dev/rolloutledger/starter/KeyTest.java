@@ -50,4 +50,16 @@ class KeyTest {
     assertThat(shared.code()).isEqualTo(ExitCodes.LEDGER);
     assertThat(shared.err()).contains("chmod 600").doesNotContain("PRIVATE");
   }
+
+  @Test
+  void aKeyForPayloadsIsPrintedAndKeptNowhere() throws Exception {
+    Ran made = rollout("key", "payload");
+    assertThat(made.code()).as(made.err()).isZero();
+    assertThat(made.out().strip()).matches("k[0-9a-f]{8} [A-Za-z0-9+/]{43}=");
+    assertThat(rollout("key", "payload", "--id", "2026-12").out()).startsWith("2026-12 ");
+    Ran refused = rollout("key", "payload", "--id", "two words");
+    assertThat(refused.code()).isEqualTo(ExitCodes.IN_THE_WAY);
+    assertThat(refused.err()).contains("expected a key id of 1 to 64 letters");
+    assertThat(home).isEmptyDirectory();
+  }
 }

@@ -3,6 +3,7 @@ package dev.rolloutledger.starter.verb;
 import dev.rolloutledger.worker.app.EngineOptions;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -38,10 +39,11 @@ final class EngineOption {
   private @Nullable Path binary;
 
   EngineOptions engine() {
+    Map<String, String> environment = System.getenv();
     return switch (kind == null ? named() : kind) {
-      case EMBEDDED -> EngineOptions.embedded(port);
-      case DEV -> EngineOptions.dev(port, binary);
-      case CLUSTER -> EngineOptions.cluster(System.getenv());
+      case EMBEDDED -> EngineOptions.embedded(port).withEnvironment(environment);
+      case DEV -> EngineOptions.dev(port, binary).withEnvironment(environment);
+      case CLUSTER -> EngineOptions.cluster(environment);
     };
   }
 

@@ -6,6 +6,7 @@ import dev.rolloutledger.rollout.RefusedException;
 import dev.rolloutledger.starter.exit.ExitCodes;
 import dev.rolloutledger.starter.screen.Screen;
 import dev.rolloutledger.worker.app.Home;
+import dev.rolloutledger.worker.app.PayloadEncryption;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -21,13 +22,15 @@ import picocli.CommandLine.Spec;
     name = "key",
     description = {
       "The keys that sign the log. Without a verb it prints the verifier key, for people to pin.",
-      "up makes a key when it starts for the first time; the private one stays in the home."
+      "up makes a key when it starts for the first time; the private one stays in the home.",
+      "key payload makes one of another kind: for the payloads that go through the engine."
     },
     footer = {
       "%nExamples:",
       "  rollout key new --origin example.com/rollouts   # before the first up",
       "  rollout key",
-      "  rollout key rotate"
+      "  rollout key rotate",
+      "  (umask 077; rollout key payload >> payload.keys)"
     },
     mixinStandardHelpOptions = true)
 public final class KeyCommand implements Callable<Integer> {
@@ -135,6 +138,26 @@ public final class KeyCommand implements Callable<Integer> {
     long size =
         keys.signed(home.home().logDirectory()).map(LogKeys.SignedSize::size).orElse(0L);
     Screen.of(spec).line(keys.rotate(size, dropPrevious).text());
+    return ExitCodes.OK;
+  }
+
+  /** Makes one for payloads, which is kept nowhere. */
+  @Command(
+      name = "payload",
+      description = {
+        "Prints a new key for the payloads that go through the engine: an id and the key.",
+        "It is secret, and kept nowhere: append the line to a file that its user alone may read, and",
+        "name that file in ROLLOUT_PAYLOAD_KEYS_FILE. The file's first key encrypts, each decrypts."
+      },
+      mixinStandardHelpOptions = true)
+  int payload(
+      @Option(
+              names = "--id",
+              paramLabel = "ID",
+              description = "What the key is called (default: made up).")
+          @Nullable
+          String id) {
+    Screen.of(spec).line(PayloadEncryption.newKeyLine(id));
     return ExitCodes.OK;
   }
 

@@ -80,7 +80,8 @@ public final class ReconcileCommand implements Callable<Integer> {
       }
       source.entries(rollout, Set.of(), entries::add);
     }
-    Reconciled reconciled = Reconciling.compare(rollout, entries, before[0], texts);
+    Reconciled reconciled =
+        Reconciling.compare(rollout, entries, before[0], texts, System.getenv());
     if (json.asked()) {
       screen.json(ReconciledJson.of(reconciled));
     } else {

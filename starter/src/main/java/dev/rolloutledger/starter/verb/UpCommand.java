@@ -63,6 +63,7 @@ public final class UpCommand implements Callable<Integer> {
           .forEach(rollout -> screen.line(
               rollout + " is unfinished, and this engine does not run it: see `rollout recover`"));
       screen.line("engine on " + up.engineWhere());
+      up.encryption().ifPresent(screen::line);
       screen.line("API on http://127.0.0.1:" + up.port() + ", token in " + where.tokenFile());
       screen.line("up; stop with Ctrl-C");
       screen.flush();

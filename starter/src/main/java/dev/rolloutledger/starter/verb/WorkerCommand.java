@@ -4,11 +4,14 @@ import dev.rolloutledger.starter.screen.Screen;
 import dev.rolloutledger.worker.app.Home;
 import dev.rolloutledger.worker.app.WorkerProcess;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Runs one worker of many until it is told to stop. */
@@ -27,6 +30,16 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 public final class WorkerCommand implements Callable<Integer> {
 
+  @Option(
+      names = "--monitor",
+      paramLabel = "[HOST:]PORT",
+      converter = AddressConverter.class,
+      description = {
+        "Answers /health and /metrics there, without a token; on loopback where no host is given",
+        "(default: nowhere)."
+      })
+  private @Nullable InetSocketAddress monitor;
+
   @Mixin
   private ConnectionsOption connections;
 
@@ -42,10 +55,14 @@ public final class WorkerCommand implements Callable<Integer> {
     Screen screen = Screen.of(spec);
     CountDownLatch stopped = new CountDownLatch(1);
     try (WorkerProcess worker =
-        WorkerProcess.start(where, connections.file(where), System.getenv())) {
+        WorkerProcess.start(where, connections.file(where), System.getenv(), monitor)) {
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(worker, stopped), "stop"));
       screen.line("ledger in " + where.ledger());
       screen.line("engine on " + worker.engineWhere());
+      worker.encryption().ifPresent(screen::line);
+      if (monitor != null) {
+        screen.line("monitors on " + monitor.getHostString() + ":" + worker.monitorPort());
+      }
       screen.line("worker; stop with Ctrl-C");
       screen.flush();
       stopped.await();

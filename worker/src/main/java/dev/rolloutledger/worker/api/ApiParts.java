@@ -6,7 +6,7 @@ import dev.rolloutledger.worker.desk.RolloutDesk;
 import dev.rolloutledger.worker.desk.Runs;
 import dev.rolloutledger.worker.history.Histories;
 import dev.rolloutledger.worker.logbook.Logbook;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import dev.rolloutledger.worker.measure.Measures;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 
@@ -24,7 +24,7 @@ public record ApiParts(
     RolloutDesk desk,
     ActDesk acts,
     Runs runs,
-    PrometheusMeterRegistry meters,
+    Measures measures,
     HomeBackup backup,
     Callers callers,
     Histories histories,

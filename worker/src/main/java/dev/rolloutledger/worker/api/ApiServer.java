@@ -31,7 +31,7 @@ public final class ApiServer implements AutoCloseable {
   private final Javalin server;
 
   private ApiServer(ApiParts parts) {
-    health = new HealthRoutes(parts);
+    health = new HealthRoutes(parts.logbook(), parts.measures());
     rollouts = new RolloutRoutes(parts);
     entries = new EntryRoutes(parts);
     acts = new ActRoutes(parts, bounded, rollbacks);

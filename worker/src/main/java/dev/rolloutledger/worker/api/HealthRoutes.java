@@ -2,6 +2,8 @@ package dev.rolloutledger.worker.api;
 
 import dev.rolloutledger.ledger.LedgerHealth;
 import dev.rolloutledger.ledger.log.SignedLog;
+import dev.rolloutledger.worker.logbook.Logbook;
+import dev.rolloutledger.worker.measure.Measures;
 import io.javalin.http.Context;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,16 +12,18 @@ import java.util.Optional;
 /** Whether it works, for monitors. */
 final class HealthRoutes {
 
-  private final ApiParts parts;
+  private final Logbook logbook;
+  private final Measures measures;
 
-  HealthRoutes(ApiParts parts) {
-    this.parts = parts;
+  HealthRoutes(Logbook logbook, Measures measures) {
+    this.logbook = logbook;
+    this.measures = measures;
   }
 
   void health(Context context) {
-    LedgerHealth ledger = parts.logbook().ledger().health();
-    int spooled = parts.logbook().spooled();
-    Optional<SignedLog> log = parts.logbook().ledger().log();
+    LedgerHealth ledger = logbook.ledger().health();
+    int spooled = logbook.spooled();
+    Optional<SignedLog> log = logbook.ledger().log();
     boolean signed = log.isEmpty() || log.get().state().well();
     boolean well = ledger.writable() && spooled == 0 && signed;
     Map<String, Object> answer = new LinkedHashMap<>();
@@ -38,6 +42,6 @@ final class HealthRoutes {
 
   void metrics(Context context) {
     context.contentType("text/plain; version=0.0.4; charset=utf-8");
-    context.result(parts.meters().scrape());
+    context.result(measures.scrape());
   }
 }

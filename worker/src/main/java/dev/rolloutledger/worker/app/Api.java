@@ -1,7 +1,5 @@
 package dev.rolloutledger.worker.app;
 
-import dev.rolloutledger.entry.Entry;
-import dev.rolloutledger.rollout.RollbackEvent.RolledBack;
 import dev.rolloutledger.worker.api.ApiParts;
 import dev.rolloutledger.worker.api.ApiServer;
 import dev.rolloutledger.worker.api.Callers;
@@ -14,14 +12,11 @@ import dev.rolloutledger.worker.identity.TokenBook;
 import dev.rolloutledger.worker.identity.Vouchers;
 import dev.rolloutledger.worker.logbook.Logbook;
 import dev.rolloutledger.worker.logbook.TargetCards;
-import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.BindException;
 import java.time.InstantSource;
 
-/** The API with its token and its measures. */
+/** The API with its token. */
 final class Api {
 
   private Api() {}
@@ -33,13 +28,12 @@ final class Api {
     TargetCards cards = station.cards();
     Vouchers vouchers = station.vouchers();
     InstantSource clock = station.engine().clock();
-    PrometheusMeterRegistry meters = meters(logbook);
     ApiParts parts = new ApiParts(
         logbook,
         desk,
         new ActDesk(logbook, cards, new PersonRecorder(logbook, vouchers), vouchers, runs, clock),
         runs,
-        meters,
+        station.measures(),
         Backup.of(home, logbook.ledger()::backup),
         new Callers(
             TokenFile.ensure(home.tokenFile()),
@@ -57,24 +51,6 @@ final class Api {
               + " on 127.0.0.1 to be free for the API, found it taken; stop what listens there or"
               + " choose another with --port",
           taken);
-    }
-  }
-
-  private static PrometheusMeterRegistry meters(Logbook logbook) {
-    PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    new JvmMemoryMetrics().bindTo(meters);
-    meters.gauge("rollout.ledger.entries", logbook, book -> book.ledger().head().size());
-    meters.gauge(
-        "rollout.ledger.writable", logbook, book -> book.ledger().health().writable() ? 1 : 0);
-    meters.gauge("rollout.spool.commands", logbook, Logbook::spooled);
-    logbook.listen(entry -> count(meters, entry));
-    return meters;
-  }
-
-  private static void count(PrometheusMeterRegistry meters, Entry entry) {
-    meters.counter("rollout.entries.recorded", "type", entry.type()).increment();
-    if (entry.fact() instanceof RolledBack rolledBack) {
-      meters.timer("rollout.rollback").record(rolledBack.took());
     }
   }
 }

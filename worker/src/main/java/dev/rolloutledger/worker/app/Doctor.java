@@ -20,6 +20,7 @@ import dev.rolloutledger.worker.doctor.LedgerSight;
 import dev.rolloutledger.worker.doctor.LogExamination;
 import dev.rolloutledger.worker.doctor.Mark;
 import dev.rolloutledger.worker.doctor.NoticesExamination;
+import dev.rolloutledger.worker.doctor.PayloadExamination;
 import dev.rolloutledger.worker.doctor.PlanExaminations;
 import dev.rolloutledger.worker.doctor.PortExamination;
 import dev.rolloutledger.worker.doctor.Round;
@@ -117,6 +118,7 @@ public final class Doctor {
         new PortExamination("API port", "--port", options.port(), up == null ? null : up.port()),
         new EngineExamination(
             options.engine().choice(home), up == null ? null : up.enginePort(), clock),
+        new PayloadExamination(options.engine().environment()),
         new LedgerExamination(sight),
         new LogExamination(sight, home.logDirectory(), home.keysDirectory(), clock),
         new NoticesExamination(sight.look()));

@@ -1,5 +1,6 @@
 package dev.rolloutledger.worker.app;
 
+import dev.rolloutledger.worker.codec.PayloadKeys;
 import dev.rolloutledger.worker.engine.EngineChoice;
 import java.nio.file.Path;
 import java.util.Map;
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param kind which one
  * @param port the port on loopback of one that belongs to this process; 0 for any free one
  * @param binary Temporal's command line for a dev server; null for the one on the {@code PATH}
- * @param environment Temporal's own variables for a cluster; may hold credentials
+ * @param environment the process's variables: Temporal's own for a cluster, and those that name keys
+ *     for payloads; may hold credentials
  */
 public record EngineOptions(
     Kind kind, int port, @Nullable Path binary, Map<String, String> environment) {
@@ -43,6 +45,20 @@ public record EngineOptions(
   /** A cluster that somebody else runs. */
   public static EngineOptions cluster(Map<String, String> environment) {
     return new EngineOptions(Kind.CLUSTER, 0, null, environment);
+  }
+
+  /** With other variables of the process. */
+  public EngineOptions withEnvironment(Map<String, String> variables) {
+    return new EngineOptions(kind, port, binary, variables);
+  }
+
+  /**
+   * The keys that payloads are encrypted with.
+   *
+   * @throws UpException if the variables name some that cannot be used
+   */
+  PayloadKeys payloadKeys() {
+    return PayloadEncryption.keys(environment);
   }
 
   EngineChoice choice(Home home) {

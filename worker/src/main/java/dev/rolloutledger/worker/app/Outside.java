@@ -1,5 +1,6 @@
 package dev.rolloutledger.worker.app;
 
+import dev.rolloutledger.worker.anchor.Anchoring;
 import dev.rolloutledger.worker.connection.Connections;
 import dev.rolloutledger.worker.connection.definition.Resources;
 import dev.rolloutledger.worker.connection.http.OutboundClient;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -59,6 +61,11 @@ final class Outside implements AutoCloseable {
 
   Connections connections() {
     return connections;
+  }
+
+  /** Names of the anchors that the file has. */
+  List<String> anchorNames() {
+    return connections.anchors().stream().map(Anchoring.Named::name).toList();
   }
 
   ExecutorService executor() {

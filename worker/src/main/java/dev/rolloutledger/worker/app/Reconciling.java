@@ -3,14 +3,16 @@ package dev.rolloutledger.worker.app;
 import dev.rolloutledger.entry.Entry;
 import dev.rolloutledger.reconcile.Reconciled;
 import dev.rolloutledger.worker.history.KeptHistories;
-import dev.rolloutledger.workflow.options.RolloutDataConverter;
 import dev.rolloutledger.workflow.reconcile.Reconciliation;
 import dev.rolloutledger.workflow.reconcile.RunHistory;
+import io.temporal.common.converter.DataConverter;
+import io.temporal.payload.codec.PayloadCodecException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Compares the engine's histories of a rollout with its entries; reads the copies that were kept. */
 public final class Reconciling {
@@ -24,15 +26,32 @@ public final class Reconciling {
    * @param entries its entries, in order
    * @param before ledger index up to which they were there before the histories were read; -1 where
    *     that is not known
+   * @param environment the process's variables, which name the keys of encrypted payloads
+   * @throws UpException if a payload is encrypted with a key that they do not name
    * @throws dev.rolloutledger.workflow.reconcile.HistoryException if a history cannot be read, or is
    *     another rollout's
    */
   public static Reconciled compare(
-      String rollout, List<Entry> entries, long before, List<HistoryText> histories) {
+      String rollout,
+      List<Entry> entries,
+      long before,
+      List<HistoryText> histories,
+      Map<String, String> environment) {
     List<RunHistory> runs = histories.stream()
         .map(text -> RunHistory.read(text.name(), text.run(), text.json()))
         .toList();
-    return Reconciliation.of(rollout, entries, before, runs, RolloutDataConverter.create());
+    DataConverter converter = PayloadEncryption.keys(environment).converter();
+    try {
+      return Reconciliation.of(rollout, entries, before, runs, converter);
+    } catch (PayloadCodecException unreadable) {
+      throw new UpException(String.valueOf(unreadable.getMessage()), unreadable);
+    }
+  }
+
+  /** The same, of histories that are not encrypted. */
+  public static Reconciled compare(
+      String rollout, List<Entry> entries, long before, List<HistoryText> histories) {
+    return compare(rollout, entries, before, histories, Map.of());
   }
 
   /**

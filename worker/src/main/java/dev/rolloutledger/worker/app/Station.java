@@ -10,11 +10,12 @@ import dev.rolloutledger.ledger.log.LogSettings;
 import dev.rolloutledger.ledger.log.SignedLog;
 import dev.rolloutledger.ledger.spool.Spool;
 import dev.rolloutledger.worker.anchor.Anchoring;
+import dev.rolloutledger.worker.codec.PayloadKeys;
 import dev.rolloutledger.worker.desk.RolloutDesk;
 import dev.rolloutledger.worker.desk.Runs;
 import dev.rolloutledger.worker.desk.Starts;
+import dev.rolloutledger.worker.engine.ClientSetup;
 import dev.rolloutledger.worker.engine.Engine;
-import dev.rolloutledger.worker.engine.EngineChoice;
 import dev.rolloutledger.worker.engine.EngineException;
 import dev.rolloutledger.worker.engine.PortTakenException;
 import dev.rolloutledger.worker.heartbeat.Pulse;
@@ -25,6 +26,7 @@ import dev.rolloutledger.worker.logbook.CardKeeper;
 import dev.rolloutledger.worker.logbook.Logbook;
 import dev.rolloutledger.worker.logbook.SharedEntries;
 import dev.rolloutledger.worker.logbook.TargetCards;
+import dev.rolloutledger.worker.measure.Measures;
 import dev.rolloutledger.worker.notice.Notices;
 import dev.rolloutledger.worker.notice.Owed;
 import dev.rolloutledger.worker.notice.Reminders;
@@ -53,6 +55,8 @@ final class Station implements AutoCloseable {
   private static final Duration SETTLED = Duration.ofMinutes(1);
 
   private final Parts parts;
+  private final PayloadKeys payloadKeys;
+  private final Measures measures;
   private final Home home;
   private final Ledger ledger;
   private final Logbook logbook;
@@ -66,15 +70,19 @@ final class Station implements AutoCloseable {
   private @Nullable Anchoring anchoring;
 
   private Station(
-      Parts parts, Home home, Path connections, EngineChoice choice, LedgerOptions ledgerOptions)
+      Parts parts, Home home, Path connections, EngineOptions options, LedgerOptions ledgerOptions)
       throws IOException {
     this.parts = parts;
     this.home = home;
+    // Before anything is opened: what is to be encrypted must not begin without its keys.
+    this.payloadKeys = options.payloadKeys();
+    this.measures = parts.closing(new Measures());
     this.ledger = parts.closing(Ledgers.open(home.ledger(), ledgerOptions));
     this.logbook = new Logbook(ledger, Spool.in(home.spoolDirectory()), parts.pool("record"));
     this.cards = new TargetCards(home.cardsDirectory());
     drainFirst(logbook);
-    this.engine = parts.closing(choice.start());
+    this.engine = parts.closing(
+        options.choice(home).start(new ClientSetup(payloadKeys.converter(), measures.scope())));
     this.outside = parts.closing(Outside.connect(connections, engine.clock()));
     // Closed behind the worker and in front of the engine, which may forget its histories.
     this.histories =
@@ -96,7 +104,7 @@ final class Station implements AutoCloseable {
    *
    * @param parts takes what is to be closed, also where this fails halfway
    * @param change changes the world, for fault tests
-   * @throws UpException if a port is taken
+   * @throws UpException if a port is taken, or the keys for payloads cannot be used
    * @throws EngineProblemException if the engine cannot be used; what the ledger says about itself
    *     goes through
    */
@@ -110,7 +118,7 @@ final class Station implements AutoCloseable {
       throws IOException {
     home.make();
     try {
-      Station station = new Station(parts, home, connections, engine.choice(home), ledgerOptions);
+      Station station = new Station(parts, home, connections, engine, ledgerOptions);
       station.work(change);
       return station;
     } catch (PortTakenException taken) {
@@ -124,6 +132,8 @@ final class Station implements AutoCloseable {
     World world =
         change.apply(ConnectedWorld.of(outside.connections(), outside.executor(), engine.clock()));
     tellPeople(world);
+    parts.closing(measures.ledger(logbook, outside.anchorNames(), engine.clock()));
+    parts.closing(measures.engine(engine.client().getWorkflowServiceStubs()));
     logbook.listen(vitals::recorded);
     if (ledger.shared()) {
       agree();
@@ -203,6 +213,15 @@ final class Station implements AutoCloseable {
     } catch (LedgerUnavailableException away) {
       LOG.warn("The spool is drained as soon as the ledger records: {}", away.getMessage());
     }
+  }
+
+  /** How payloads are encrypted, for people; empty where they are not. */
+  Optional<String> encryption() {
+    return Optional.of(payloadKeys).filter(PayloadKeys::encrypts).map(PayloadKeys::toString);
+  }
+
+  Measures measures() {
+    return measures;
   }
 
   Home home() {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -24,6 +25,7 @@ public final class Up implements AutoCloseable {
   private int port;
   private int enginePort;
   private String engineWhere = "";
+  private Optional<String> encryption = Optional.empty();
   private List<String> resumed = List.of();
   private List<String> unknown = List.of();
 
@@ -34,7 +36,7 @@ public final class Up implements AutoCloseable {
   /**
    * Starts.
    *
-   * @throws UpException if a port is taken
+   * @throws UpException if a port is taken, or the keys for payloads cannot be used
    * @throws EngineProblemException if the engine cannot be used; what the ledger says about itself
    *     goes through
    */
@@ -63,6 +65,7 @@ public final class Up implements AutoCloseable {
     Engine engine = station.engine();
     enginePort = engine.port();
     engineWhere = engine.where();
+    encryption = station.encryption();
     Runs runs = new Runs(engine);
     RolloutDesk desk = station.desk(runs);
     desk.releaseLeftLeases();
@@ -103,6 +106,11 @@ public final class Up implements AutoCloseable {
   /** Where the engine is reached, for people. */
   public String engineWhere() {
     return engineWhere;
+  }
+
+  /** How payloads are encrypted, for people; empty where they are not. */
+  public Optional<String> encryption() {
+    return encryption;
   }
 
   /** The rollouts that went on from their ledger. */

@@ -1,6 +1,5 @@
 package dev.rolloutledger.worker.engine;
 
-import dev.rolloutledger.workflow.options.RolloutDataConverter;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
@@ -14,12 +13,12 @@ final class Clients {
 
   private Clients() {}
 
-  static WorkflowClient of(WorkflowServiceStubs stubs, String namespace) {
+  static WorkflowClient of(WorkflowServiceStubs stubs, String namespace, ClientSetup setup) {
     return WorkflowClient.newInstance(
         stubs,
         WorkflowClientOptions.newBuilder()
             .setNamespace(namespace)
-            .setDataConverter(RolloutDataConverter.create())
+            .setDataConverter(setup.converter())
             // Servers before 1.30 and the in-process service know none and would be asked in vain.
             .setWorkerHeartbeatInterval(Duration.ofSeconds(-1))
             .build());

@@ -18,10 +18,10 @@ public final class ClusterEngine implements Engine {
   private final WorkflowServiceStubs stubs;
   private final WorkflowClient client;
 
-  private ClusterEngine(ClusterAddress address, WorkflowServiceStubs stubs) {
+  private ClusterEngine(ClusterAddress address, WorkflowServiceStubs stubs, ClientSetup setup) {
     this.address = address;
     this.stubs = stubs;
-    this.client = Clients.of(stubs, address.namespace());
+    this.client = Clients.of(stubs, address.namespace(), setup);
   }
 
   /**
@@ -29,12 +29,12 @@ public final class ClusterEngine implements Engine {
    *
    * @throws EngineException if it is not reached, or is not what rollouts need
    */
-  static ClusterEngine connect(ClusterAddress address) {
-    WorkflowServiceStubs stubs =
-        WorkflowServiceStubs.newServiceStubs(address.options().build());
+  static ClusterEngine connect(ClusterAddress address, ClientSetup setup) {
+    WorkflowServiceStubs stubs = WorkflowServiceStubs.newServiceStubs(
+        address.options().setMetricsScope(setup.counts()).build());
     try {
       require(ServerLook.at(address, stubs, Clock.systemUTC()));
-      return new ClusterEngine(address, stubs);
+      return new ClusterEngine(address, stubs, setup);
     } catch (EngineException refused) {
       stubs.shutdownNow();
       throw refused;

@@ -39,15 +39,18 @@ public final class DevServerEngine implements Engine {
   private @Nullable TemporalDevServer server;
   private boolean closed;
 
-  private DevServerEngine(Path binary, Path directory, int port, DevServerProcess process) {
+  private DevServerEngine(
+      Path binary, Path directory, int port, DevServerProcess process, ClientSetup setup) {
     this.binary = binary;
     this.directory = directory;
     this.port = port;
     this.process = process;
     begin();
-    this.stubs = WorkflowServiceStubs.newServiceStubs(
-        WorkflowServiceStubsOptions.newBuilder().setTarget(where()).build());
-    this.client = Clients.of(stubs, Clients.NAMESPACE);
+    this.stubs = WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
+        .setTarget(where())
+        .setMetricsScope(setup.counts())
+        .build());
+    this.client = Clients.of(stubs, Clients.NAMESPACE, setup);
     this.watch = new Thread(this::keepAlive, "dev-server-watch");
     watch.setDaemon(true);
     watch.start();
@@ -59,14 +62,15 @@ public final class DevServerEngine implements Engine {
    * @throws EngineException if there is no binary, or it does not start
    * @throws PortTakenException if the port is taken
    */
-  static DevServerEngine start(EngineChoice.DevServer choice) {
+  static DevServerEngine start(EngineChoice.DevServer choice, ClientSetup setup) {
     Path binary = TemporalBinary.find(choice.binary(), System.getenv("PATH"));
     try {
       Files.createDirectories(choice.directory());
       DevServerProcess process =
           new DevServerProcess(choice.directory(), database(choice.directory()));
       process.endLeftOver();
-      return new DevServerEngine(binary, choice.directory(), Ports.free(choice.port()), process);
+      return new DevServerEngine(
+          binary, choice.directory(), Ports.free(choice.port()), process, setup);
     } catch (IOException | UncheckedIOException failure) {
       throw new EngineException(
           "expected to keep the dev server's database in "

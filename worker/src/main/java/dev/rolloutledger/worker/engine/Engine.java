@@ -24,7 +24,7 @@ public interface Engine extends AutoCloseable {
    */
   boolean keepsRuns();
 
-  /** A client of it; its messages are JSON as the ledger writes it. */
+  /** A client of it; its messages are JSON as the ledger writes it, encrypted where there are keys. */
   WorkflowClient client();
 
   /** The procedure's clock: the machine's, or the virtual one of a rehearsal. */

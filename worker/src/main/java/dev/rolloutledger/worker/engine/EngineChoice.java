@@ -13,10 +13,11 @@ public sealed interface EngineChoice {
   /**
    * Starts it, or connects to it.
    *
+   * @param setup what its clients bring along
    * @throws EngineException if it cannot be used as it is; nothing was begun then
    * @throws PortTakenException if something else listens on its port
    */
-  Engine start();
+  Engine start(ClientSetup setup);
 
   /**
    * Looks at what it needs, without starting it.
@@ -37,8 +38,8 @@ public sealed interface EngineChoice {
    */
   record Embedded(int port) implements EngineChoice {
     @Override
-    public Engine start() {
-      return InProcessEngine.start(port);
+    public Engine start(ClientSetup setup) {
+      return InProcessEngine.start(port, setup);
     }
 
     @Override
@@ -61,8 +62,8 @@ public sealed interface EngineChoice {
    */
   record DevServer(int port, @Nullable Path binary, Path directory) implements EngineChoice {
     @Override
-    public Engine start() {
-      return DevServerEngine.start(this);
+    public Engine start(ClientSetup setup) {
+      return DevServerEngine.start(this, setup);
     }
 
     @Override
@@ -88,8 +89,8 @@ public sealed interface EngineChoice {
     }
 
     @Override
-    public Engine start() {
-      return ClusterEngine.connect(ClusterAddress.of(environment));
+    public Engine start(ClientSetup setup) {
+      return ClusterEngine.connect(ClusterAddress.of(environment), setup);
     }
 
     @Override

@@ -27,13 +27,14 @@ public final class InProcessEngine implements Engine {
   private final WorkflowServiceStubs stubs;
   private final WorkflowClient client;
 
-  private InProcessEngine(TestServicesStarter services, Server server) {
+  private InProcessEngine(TestServicesStarter services, Server server, ClientSetup setup) {
     this.services = services;
     this.server = server;
     this.stubs = WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
         .setTarget("127.0.0.1:" + server.getPort())
+        .setMetricsScope(setup.counts())
         .build());
-    this.client = Clients.of(stubs, Clients.NAMESPACE);
+    this.client = Clients.of(stubs, Clients.NAMESPACE, setup);
     Attributes.register(stubs.getRawChannel());
   }
 
@@ -41,9 +42,10 @@ public final class InProcessEngine implements Engine {
    * Starts the service. Its own way of binding listens on every interface, so this binds itself.
    *
    * @param port a port on loopback; 0 for any free one
+   * @param setup what its clients bring along
    * @throws PortTakenException if the port is taken
    */
-  public static InProcessEngine start(int port) {
+  public static InProcessEngine start(int port, ClientSetup setup) {
     TestServicesStarter services = new TestServicesStarter(true, 0);
     try {
       NettyServerBuilder builder = NettyServerBuilder.forAddress(
@@ -52,7 +54,7 @@ public final class InProcessEngine implements Engine {
       for (BindableService service : services.getServices()) {
         builder.addService(service);
       }
-      return new InProcessEngine(services, builder.build().start());
+      return new InProcessEngine(services, builder.build().start(), setup);
     } catch (IOException taken) {
       services.close();
       throw Ports.taken(port, taken);

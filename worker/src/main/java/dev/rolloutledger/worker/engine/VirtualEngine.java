@@ -42,7 +42,7 @@ public final class VirtualEngine implements Engine {
         .setRpcTimeout(Duration.ofMillis(Long.MAX_VALUE))
         .validateAndBuildWithDefaults());
     clock = clockStubs.blockingStub();
-    client = Clients.of(stubs, Clients.NAMESPACE);
+    client = Clients.of(stubs, Clients.NAMESPACE, ClientSetup.plain());
     Attributes.register(stubs.getRawChannel());
   }
 

@@ -11,6 +11,7 @@ import dev.rolloutledger.rollout.LeaseCommand;
 import dev.rolloutledger.rollout.RefusedException;
 import dev.rolloutledger.rollout.RolloutCommand;
 import dev.rolloutledger.rollout.RolloutState;
+import dev.rolloutledger.worker.logbook.RecordWatch.Fate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +42,7 @@ public final class Logbook {
   private final ExecutorService bounded;
   private final Map<String, RolloutState> known = new ConcurrentHashMap<>();
   private final List<Consumer<Entry>> listeners = new CopyOnWriteArrayList<>();
+  private volatile RecordWatch watch = RecordWatch.NONE;
 
   /**
    * @param bounded runs records that may not take longer than a bound
@@ -60,6 +63,11 @@ public final class Logbook {
     listeners.add(listener);
   }
 
+  /** Tells the watch from now on, and nobody else, how each command fares. */
+  public void watchedBy(RecordWatch next) {
+    watch = next;
+  }
+
   /**
    * Records a command.
    *
@@ -68,13 +76,13 @@ public final class Logbook {
    */
   public Receipt record(RolloutCommand command) {
     drain();
-    return told(command.rollout(), ledger.execute(command));
+    return told(command.rollout(), watched(() -> ledger.execute(command)));
   }
 
   /** Records what happens to a lease; the same errors. */
   public Receipt record(LeaseCommand command) {
     drain();
-    Receipt receipt = ledger.execute(command);
+    Receipt receipt = watched(() -> ledger.execute(command));
     tell(receipt);
     return receipt;
   }
@@ -118,7 +126,8 @@ public final class Logbook {
   public void drain() {
     try {
       if (!spool.isEmpty()) {
-        drained(spool.drain(command -> told(command.rollout(), ledger.execute(command))));
+        drained(spool.drain(
+            command -> told(command.rollout(), watched(() -> ledger.execute(command)))));
       }
     } catch (SpoolException failure) {
       throw new LedgerUnavailableException(
@@ -162,6 +171,21 @@ public final class Logbook {
   /** Ledger index of the last acknowledged entry; -1 in an empty ledger. */
   public long lastIndex() {
     return ledger.head().size() - 1;
+  }
+
+  private Receipt watched(Supplier<Receipt> command) {
+    long begun = System.nanoTime();
+    Fate fate = Fate.FAILED;
+    try {
+      Receipt receipt = command.get();
+      fate = receipt.repeated() || receipt.entries().isEmpty() ? Fate.REPEATED : Fate.KEPT;
+      return receipt;
+    } catch (RefusedException refused) {
+      fate = Fate.REFUSED;
+      throw refused;
+    } finally {
+      watch.fared(fate, Duration.ofNanos(System.nanoTime() - begun));
+    }
   }
 
   private Receipt told(String rollout, Receipt receipt) {

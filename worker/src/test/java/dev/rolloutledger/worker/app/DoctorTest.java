@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
@@ -314,5 +315,20 @@ class DoctorTest {
     Files.writeString(home.tokenFile(), CANARY);
     Files.setPosixFilePermissions(home.tokenFile(), PosixFilePermissions.fromString("rw-r--r--"));
     failed(diagnosis(false), "token", "r--r--");
+  }
+
+  @Test
+  void keysForPayloadsAreLookedAt() throws Exception {
+    assertThat(line(diagnosis(false), "payload keys").found())
+        .isEqualTo("payloads are not encrypted");
+    Map<String, String> empty = Map.of("ROLLOUT_PAYLOAD_KEYS", "");
+    DoctorOptions options = new DoctorOptions(
+        home,
+        home.connectionsFile(),
+        freePort(),
+        EngineOptions.embedded(freePort()).withEnvironment(empty),
+        null,
+        false);
+    failed(Doctor.examine(options), "payload keys", "nothing; unset it");
   }
 }
