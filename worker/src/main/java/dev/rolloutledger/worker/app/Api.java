@@ -8,6 +8,7 @@ import dev.rolloutledger.worker.api.Callers;
 import dev.rolloutledger.worker.api.TokenFile;
 import dev.rolloutledger.worker.desk.ActDesk;
 import dev.rolloutledger.worker.desk.PersonRecorder;
+import dev.rolloutledger.worker.desk.Recovery;
 import dev.rolloutledger.worker.desk.RolloutDesk;
 import dev.rolloutledger.worker.desk.Runs;
 import dev.rolloutledger.worker.identity.TokenBook;
@@ -34,10 +35,13 @@ final class Api {
     Vouchers vouchers = station.vouchers();
     InstantSource clock = station.engine().clock();
     PrometheusMeterRegistry meters = meters(logbook);
+    ActDesk acts =
+        new ActDesk(logbook, cards, new PersonRecorder(logbook, vouchers), vouchers, runs, clock);
     ApiParts parts = new ApiParts(
         logbook,
         desk,
-        new ActDesk(logbook, cards, new PersonRecorder(logbook, vouchers), vouchers, runs, clock),
+        acts,
+        new Recovery(logbook, acts, runs, station.engine().name()),
         runs,
         meters,
         Backup.of(home, logbook.ledger()::backup),
