@@ -9,6 +9,8 @@ import dev.rolloutledger.entry.Entry;
 import dev.rolloutledger.entry.UnknownRolloutException;
 import dev.rolloutledger.examples.temporal.DevServer;
 import dev.rolloutledger.examples.temporal.TemporalCli;
+import dev.rolloutledger.reconcile.Alone;
+import dev.rolloutledger.reconcile.Reconciled;
 import dev.rolloutledger.rollout.Actor;
 import dev.rolloutledger.rollout.Attest;
 import dev.rolloutledger.rollout.LifecycleEvent.HoldBegan;
@@ -30,9 +32,13 @@ import dev.rolloutledger.worker.engine.EngineChoice;
 import dev.rolloutledger.worker.platform.FlagPlatform;
 import dev.rolloutledger.worker.platform.PlatformException;
 import dev.rolloutledger.worker.platform.TargetWrite;
+import dev.rolloutledger.workflow.options.RolloutDataConverter;
+import dev.rolloutledger.workflow.reconcile.Reconciliation;
+import dev.rolloutledger.workflow.reconcile.RunHistory;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowTargetOptions;
+import io.temporal.common.WorkflowExecutionHistory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -121,8 +127,16 @@ class RecoveryTest {
     eachDueTimeOnce(entries);
     assertThat(Files.readString(installation.target("shop"))).contains("PERCENTAGE=100");
     new LookedBack(ledger.logbook().ledger(), "shop/1").derivedAgain();
-    keep(old, lostRun, "superseded-in-a-hold");
-    keep(other, run(other, "shop"), "recovered");
+    Reconciled reconciled = Reconciliation.of(
+        "shop/1",
+        entries,
+        -1,
+        List.of(
+            history("old", keep(old, lostRun, "superseded-in-a-hold")),
+            history("other", keep(other, run(other, "shop"), "recovered"))),
+        RolloutDataConverter.create());
+    assertThat(reconciled.differences()).isEmpty();
+    assertThat(reconciled.alone()).containsEntry(Alone.RECOVERY, 1L);
   }
 
   /** The same with the real server, killed with its worker, and back on its own database. */
@@ -328,8 +342,12 @@ class RecoveryTest {
         .build();
   }
 
-  private static void keep(Carrier carrier, WorkflowStub run, String name) {
-    KeptHistories.keep(carrier.client(), "shop/1", run.getExecution().getRunId(), name);
+  private static RunHistory history(String name, WorkflowExecutionHistory history) {
+    return RunHistory.read(name, null, history.toJson(false));
+  }
+
+  private static WorkflowExecutionHistory keep(Carrier carrier, WorkflowStub run, String name) {
+    return KeptHistories.keep(carrier.client(), "shop/1", run.getExecution().getRunId(), name);
   }
 
   private static void assertSuperseded(WorkflowStub run, String because) {
