@@ -13,6 +13,7 @@ import dev.rolloutledger.rollout.RolloutEvent;
 import dev.rolloutledger.rollout.SteeringEvent.ActRefused;
 import dev.rolloutledger.rollout.SteeringEvent.HoldPromoted;
 import dev.rolloutledger.rollout.SteeringEvent.ItemAttested;
+import dev.rolloutledger.rollout.SteeringEvent.RecoveryOrdered;
 import dev.rolloutledger.rollout.SteeringEvent.RolloutPaused;
 import dev.rolloutledger.rollout.SteeringEvent.RolloutResumed;
 import java.time.Duration;
@@ -54,6 +55,8 @@ final class ActWords {
       return say("amended the plan", amended.reason());
     } else if (event instanceof RolloutAbandoned abandoned) {
       return say("abandoned it", abandoned.reason());
+    } else if (event instanceof RecoveryOrdered ordered) {
+      return say("let it go on from the ledger", ordered.reason());
     } else if (event instanceof RollbackStarted started) {
       return say("asked for the rollback", started.reason());
     } else if (event instanceof ActRefused refused) {

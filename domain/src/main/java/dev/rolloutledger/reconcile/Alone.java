@@ -12,6 +12,8 @@ public enum Alone {
   NOTICE("notice, sent beside the procedure"),
   /** An entry: no run hears of it. */
   REDACTION("redaction, recorded without a run"),
+  /** An entry: somebody let it go on on another engine, and the run begins afterwards. */
+  RECOVERY("recovery, ordered before its run began"),
   /** An entry: somebody acted while no run was there, or after the end. */
   WITHOUT_RUN("act recorded without a run, none being there"),
   /** An entry: the history of its run is not available. */

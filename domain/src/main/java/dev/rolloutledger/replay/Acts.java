@@ -14,12 +14,14 @@ import dev.rolloutledger.rollout.LifecycleEvent.RolloutCompleted;
 import dev.rolloutledger.rollout.LifecycleEvent.RunBegan;
 import dev.rolloutledger.rollout.PersonAct;
 import dev.rolloutledger.rollout.ProcedureAct;
+import dev.rolloutledger.rollout.Recover;
 import dev.rolloutledger.rollout.RollbackAct;
 import dev.rolloutledger.rollout.RollbackEvent.RollbackStarted;
 import dev.rolloutledger.rollout.RollbackEvent.RolledBack;
 import dev.rolloutledger.rollout.RollbackEvent.TargetSwitchedOff;
 import dev.rolloutledger.rollout.RolloutEvent;
 import dev.rolloutledger.rollout.SteeringEvent.HoldPromoted;
+import dev.rolloutledger.rollout.SteeringEvent.RecoveryOrdered;
 import dev.rolloutledger.rollout.SteeringEvent.RolloutPaused;
 import dev.rolloutledger.rollout.SteeringEvent.RolloutResumed;
 import dev.rolloutledger.rollout.TargetAct;
@@ -103,6 +105,9 @@ final class Acts {
     }
     if (first instanceof HoldPromoted promoted) {
       return Optional.of(new PersonAct.Promote(promoted.reason()));
+    }
+    if (first instanceof RecoveryOrdered ordered) {
+      return Optional.of(new Recover(ordered.reason(), ordered.engine()));
     }
     return first instanceof RolloutAbandoned abandoned
         ? Optional.of(new PersonAct.Abandon(abandoned.reason()))

@@ -37,6 +37,7 @@ import java.util.List;
   @JsonSubTypes.Type(value = Approve.class, name = "approve"),
   @JsonSubTypes.Type(value = Amend.class, name = "amend"),
   @JsonSubTypes.Type(value = Redact.class, name = "redact"),
+  @JsonSubTypes.Type(value = Recover.class, name = "recover"),
   @JsonSubTypes.Type(value = PersonAct.StartAgain.class, name = "start-again"),
   @JsonSubTypes.Type(value = PersonAct.RetryTooEarly.class, name = "retry-too-early"),
   @JsonSubTypes.Type(value = RollbackAct.RollBack.class, name = "roll-back"),

@@ -46,6 +46,7 @@ public final class EventTypes {
     add("ItemAttested", SteeringEvent.ItemAttested.class);
     add("ActRefused", SteeringEvent.ActRefused.class);
     add("EntriesRedacted", SteeringEvent.EntriesRedacted.class);
+    add("RecoveryOrdered", SteeringEvent.RecoveryOrdered.class);
     add("WaitBegan", SteeringEvent.WaitBegan.class);
     add("WaitEnded", SteeringEvent.WaitEnded.class);
     add("ApprovalGiven", ApprovalEvent.ApprovalGiven.class);

@@ -22,7 +22,8 @@ public sealed interface PersonAct extends Act
         PersonAct.RetryTooEarly,
         Approve,
         Amend,
-        Redact {
+        Redact,
+        Recover {
 
   /** The act in words, as a refusal names it. */
   String words();

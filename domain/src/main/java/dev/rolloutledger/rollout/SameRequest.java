@@ -15,6 +15,7 @@ import dev.rolloutledger.rollout.SteeringEvent.ActRefused;
 import dev.rolloutledger.rollout.SteeringEvent.EntriesRedacted;
 import dev.rolloutledger.rollout.SteeringEvent.HoldPromoted;
 import dev.rolloutledger.rollout.SteeringEvent.ItemAttested;
+import dev.rolloutledger.rollout.SteeringEvent.RecoveryOrdered;
 import dev.rolloutledger.rollout.SteeringEvent.RolloutPaused;
 import dev.rolloutledger.rollout.SteeringEvent.RolloutResumed;
 import java.nio.charset.StandardCharsets;
@@ -69,6 +70,9 @@ public final class SameRequest {
     if (act instanceof Redact redact) {
       return List.of(Redact.class, actor, redact.reason(), redact.entries());
     }
+    if (act instanceof Recover recover) {
+      return List.of(Recover.class, actor, recover.reason(), recover.engine());
+    }
     if (act instanceof Approve approve) {
       return List.of(
           Approve.class, actor, approve.reason(), approve.amendment(), approve.breakGlass());
@@ -96,6 +100,9 @@ public final class SameRequest {
     }
     if (fact instanceof EntriesRedacted redacted) {
       return List.of(Redact.class, redacted.actor().name(), redacted.reason(), redacted.entries());
+    }
+    if (fact instanceof RecoveryOrdered ordered) {
+      return List.of(Recover.class, ordered.actor().name(), ordered.reason(), ordered.engine());
     }
     if (fact instanceof ApprovalGiven given) {
       boolean amendment = given.what().equals(ApprovalEvent.AMENDMENT);

@@ -138,6 +138,27 @@ public sealed interface SteeringEvent extends RolloutEvent {
     }
   }
 
+  /**
+   * A person let the rollout go on from the ledger, its engine being lost.
+   *
+   * @param epoch epoch of the run that is to begin
+   * @param engine what the engine is called on which it begins
+   */
+  @Revision("1")
+  record RecoveryOrdered(
+      Instant at, Actor actor, @Personal String reason, long epoch, String engine)
+      implements SteeringEvent {
+    @Override
+    public RolloutState after(RolloutState state) {
+      return state;
+    }
+
+    @Override
+    public String sentence() {
+      return "recovery ordered by " + actor + ", as run " + epoch + " on " + engine + ": " + reason;
+    }
+  }
+
   /** The rollout waits. */
   @Revision("1")
   record WaitBegan(

@@ -45,6 +45,7 @@ final class Acts {
         new Approve("the figures are fine", false, "ten", 4711, false),
         new Amend("the bound was wrong", PlanFiles.amended()),
         new Redact("she asked for it", List.of(3L, 17L)),
+        new Recover("the engine is lost", "dev-server"),
         new PersonAct.StartAgain(),
         new PersonAct.RetryTooEarly(),
         Life.rollBack(),

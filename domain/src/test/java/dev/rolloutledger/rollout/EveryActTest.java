@@ -101,6 +101,7 @@ class EveryActTest {
     all.put("amend", tighter());
     all.put("attest", new Attest("complaints", ""));
     all.put("abandon", new PersonAct.Abandon("by hand from here"));
+    all.put("recover", new Recover("the engine is lost", "dev-server"));
     all.put("redact", new Redact("Zoe asked for it", List.of(3L)));
     return all;
   }

@@ -45,6 +45,7 @@ import dev.rolloutledger.rollout.SteeringEvent.ActRefused;
 import dev.rolloutledger.rollout.SteeringEvent.EntriesRedacted;
 import dev.rolloutledger.rollout.SteeringEvent.HoldPromoted;
 import dev.rolloutledger.rollout.SteeringEvent.ItemAttested;
+import dev.rolloutledger.rollout.SteeringEvent.RecoveryOrdered;
 import dev.rolloutledger.rollout.SteeringEvent.RolloutPaused;
 import dev.rolloutledger.rollout.SteeringEvent.RolloutResumed;
 import dev.rolloutledger.rollout.SteeringEvent.WaitBegan;
@@ -115,6 +116,7 @@ final class Facts {
         new AmendmentDropped(AT, "phase ten is behind and cannot change"),
         new PlanAmended(AT, ADA, "the bound was wrong", Plans.plan(), "9f86d081", CHANGES, UNTIL),
         new EntriesRedacted(AT, ADA, "Zoe left and asked for it", List.of(3L, 17L)),
+        new RecoveryOrdered(AT, ADA, "the disk of the engine is gone", 4, "dev-server"),
         new ActRefused(AT, ADA, "resume", "it is neither paused nor waiting for a person"),
         new WaitBegan(AT, Wait.Kind.DATA, "the baseline has 1 known samples", "another window"),
         new WaitEnded(AT, Wait.Kind.DRIFT, "the target is as recorded"),

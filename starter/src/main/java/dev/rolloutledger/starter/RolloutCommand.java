@@ -22,6 +22,7 @@ import dev.rolloutledger.starter.verb.PauseCommand;
 import dev.rolloutledger.starter.verb.PeopleCommand;
 import dev.rolloutledger.starter.verb.PlanCommand;
 import dev.rolloutledger.starter.verb.PromoteCommand;
+import dev.rolloutledger.starter.verb.RecoverCommand;
 import dev.rolloutledger.starter.verb.RehearseCommand;
 import dev.rolloutledger.starter.verb.ResumeCommand;
 import dev.rolloutledger.starter.verb.RetryCommand;
@@ -68,6 +69,7 @@ import picocli.CommandLine.TypeConversionException;
       AmendCommand.class,
       RetryCommand.class,
       AbandonCommand.class,
+      RecoverCommand.class,
       PeopleCommand.class,
       KeyCommand.class,
       ExplainCommand.class,

@@ -17,7 +17,10 @@ final class VerbGroups implements IHelpSectionRenderer {
 
   static {
     GROUPS.put("Plan", List.of("init", "plan", "rehearse", "demo"));
-    GROUPS.put("Run", List.of("doctor", "up", "start", "people", "key", "backup", "migrate"));
+    GROUPS.put(
+        "Run",
+        List.of(
+            "doctor", "up", "worker", "start", "recover", "people", "key", "backup", "migrate"));
     GROUPS.put("Watch", List.of("list", "status", "watch"));
     GROUPS.put(
         "Steer",

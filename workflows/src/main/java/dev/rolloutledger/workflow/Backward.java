@@ -140,6 +140,7 @@ final class Backward {
     try {
       errands.gatherEvidence(new Errand(brief.rollout(), brief.epoch(), id));
     } catch (ActivityFailure failure) {
+      Failures.endIfSuperseded(failure);
       Workflow.getLogger(Backward.class)
           .warn("No evidence could be gathered for {}: {}", id, Failures.say(failure));
     }

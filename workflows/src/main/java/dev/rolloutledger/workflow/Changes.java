@@ -1,6 +1,7 @@
 package dev.rolloutledger.workflow;
 
 import io.temporal.workflow.Workflow;
+import java.util.List;
 
 /**
  * What the procedure does otherwise than builds before it. A run that such a build began goes on as it
@@ -10,6 +11,9 @@ import io.temporal.workflow.Workflow;
 final class Changes {
 
   private static final String LISTED = "listed-and-continued-anywhere";
+
+  /** The ids of all changes, each with the branch of runs that have it. */
+  static final List<String> ALL = List.of(LISTED);
 
   private boolean listed;
 

@@ -64,6 +64,7 @@ final class Checks {
     try {
       return report.get();
     } catch (ActivityFailure failure) {
+      Failures.endIfSuperseded(failure);
       return new CheckReport(false, "the checks could not run: " + Failures.say(failure));
     }
   }

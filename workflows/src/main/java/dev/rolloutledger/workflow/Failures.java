@@ -22,6 +22,17 @@ final class Failures {
         && failure.getCause() instanceof TimeoutFailure;
   }
 
+  /**
+   * Ends a run in whose place another one began: what it asks for is refused, whatever it is, and it
+   * must conclude nothing from that.
+   */
+  static void endIfSuperseded(ActivityFailure failure) {
+    if (failure.getCause() instanceof ApplicationFailure cause
+        && cause.getType().equals(LedgerActivities.STALE)) {
+      throw new Superseded(cause.getOriginalMessage(), failure);
+    }
+  }
+
   static String say(ActivityFailure failure) {
     Throwable cause = failure.getCause();
     if (cause instanceof TimeoutFailure timeout) {

@@ -66,6 +66,12 @@ final class Procedure {
       letGo();
     } catch (RollbackAsked asked) {
       rollBack();
+    } catch (Superseded superseded) {
+      if (!desk.asked()) {
+        throw superseded;
+      }
+      // Whoever asked this run for the way back gets it: the run that took over goes on from there.
+      rollBack();
     }
   }
 

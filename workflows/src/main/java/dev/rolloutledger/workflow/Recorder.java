@@ -5,6 +5,7 @@ import dev.rolloutledger.rollout.Actor;
 import dev.rolloutledger.rollout.RollbackView.Cause;
 import dev.rolloutledger.rollout.RolloutCommand;
 import dev.rolloutledger.rollout.Stage;
+import dev.rolloutledger.rollout.StaleEpochException;
 import dev.rolloutledger.workflow.activity.LedgerActivities;
 import dev.rolloutledger.workflow.activity.LedgerActivities.BeginRequest;
 import dev.rolloutledger.workflow.activity.LedgerActivities.OpenRequest;
@@ -80,8 +81,16 @@ final class Recorder {
     return brief;
   }
 
-  /** Takes a brief that an activity answered with, unless a newer one is known. */
+  /**
+   * Takes a brief that an activity answered with, unless a newer one is known. One of a later run is
+   * not taken: with its epoch this run would steer what is not its to steer.
+   */
   Brief take(Brief next) {
+    if (begun && next.epoch() > brief().epoch()) {
+      desk.superseded(
+          new StaleEpochException(next.rollout(), brief().epoch(), next.epoch()).getMessage());
+      return brief();
+    }
     if (brief == null || next.ledgerIndex() >= brief.ledgerIndex()) {
       brief = next;
     }
@@ -219,13 +228,10 @@ final class Recorder {
 
   /** A command that does not fit is no outage: it ends the run, or fails it. */
   private static void refuse(ActivityFailure failure) {
-    if (failure.getCause() instanceof ApplicationFailure cause) {
-      if (cause.getType().equals(LedgerActivities.STALE)) {
-        throw new Superseded(cause.getOriginalMessage(), failure);
-      }
-      if (cause.getType().equals(LedgerActivities.REFUSED)) {
-        throw new StepRefused(cause.getOriginalMessage(), failure);
-      }
+    Failures.endIfSuperseded(failure);
+    if (failure.getCause() instanceof ApplicationFailure cause
+        && cause.getType().equals(LedgerActivities.REFUSED)) {
+      throw new StepRefused(cause.getOriginalMessage(), failure);
     }
   }
 

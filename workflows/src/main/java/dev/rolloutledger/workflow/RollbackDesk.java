@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes what ends the way forward: requests to roll back, of which the first one counts and every later
- * one is the same, and that the rollout was abandoned.
+ * one is the same, that the rollout was abandoned, and that another run took over.
  */
 final class RollbackDesk {
 
@@ -20,6 +20,7 @@ final class RollbackDesk {
 
   private @Nullable OffRequest request;
   private boolean abandoned;
+  private @Nullable String superseded;
 
   /** Whether a rollback was asked for. */
   boolean asked() {
@@ -31,14 +32,22 @@ final class RollbackDesk {
     abandoned = so;
   }
 
+  /** Says that another run has begun in the place of this one, and which. */
+  void superseded(@Nullable String because) {
+    superseded = because;
+  }
+
   /** Whether the way forward ends here. */
   boolean interrupted() {
-    return asked() || abandoned;
+    return asked() || abandoned || superseded != null;
   }
 
   /** What leaves the way forward: a rollback before anything. */
   RuntimeException interruption() {
-    return asked() ? new RollbackAsked() : new Abandoned();
+    if (asked()) {
+      return new RollbackAsked();
+    }
+    return superseded == null ? new Abandoned() : new Superseded(superseded, null);
   }
 
   /** How a name is known: a voucher is looked at where the act is recorded. */

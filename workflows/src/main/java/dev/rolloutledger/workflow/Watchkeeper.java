@@ -134,6 +134,7 @@ final class Watchkeeper {
       }
       return report.finding() == Finding.DEADLINE || report.finding() == Finding.HOLD_OVER;
     } catch (ActivityFailure failure) {
+      Failures.endIfSuperseded(failure);
       silent(failure);
       return false;
     }

@@ -8,7 +8,6 @@ import dev.rolloutledger.workflow.message.RolloutInput;
 import dev.rolloutledger.workflow.message.RolloutResult;
 import dev.rolloutledger.workflow.options.RolloutDataConverter;
 import io.temporal.client.WorkflowClientOptions;
-import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.testing.WorkflowReplayer;
@@ -16,30 +15,53 @@ import io.temporal.worker.Worker;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Histories of earlier runs replay in this build: a rollout in its second day survives a release. */
+/**
+ * Histories of earlier runs replay in this build: a rollout in its second day survives a release. They
+ * are written by the tests that live through each behaviour; see DEVELOPMENT.md.
+ */
 class StoredHistoriesTest {
 
-  private static final Path HISTORIES = Path.of("src/test/resources/histories");
-
   static List<Path> histories() throws IOException {
-    try (Stream<Path> files = Files.list(HISTORIES)) {
-      return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
-    }
+    return HistoryFacts.files();
   }
 
   @ParameterizedTest
   @MethodSource("histories")
   void replays(Path history) {
     assertThatCode(() -> replay(history, RolloutWorkflowImpl.class)).doesNotThrowAnyException();
+  }
+
+  /** What a run can be asked, do, find and end in stands in a history that this build's changes mark. */
+  @Test
+  void everyBehaviourOfThisBuildHasAHistory() throws IOException {
+    Set<String> happened = new TreeSet<>();
+    for (Path file : histories()) {
+      Set<String> facts = HistoryFacts.of(HistoryFacts.read(file));
+      if (facts.containsAll(Behaviours.changes())) {
+        happened.addAll(facts);
+      }
+    }
+    assertThat(happened)
+        .as("to record a history of each: DEVELOPMENT.md, Histories of the procedure")
+        .containsAll(Behaviours.all());
+  }
+
+  /** Recorded before the procedure had any change: they go on as they began. */
+  @Test
+  void historiesOfOlderBuildsAreKept() throws IOException {
+    assertThat(histories())
+        .filteredOn(file -> HistoryFacts.of(HistoryFacts.read(file)).stream()
+            .noneMatch(fact -> fact.startsWith("change ")))
+        .hasSizeGreaterThanOrEqualTo(3);
   }
 
   @Test
@@ -58,8 +80,7 @@ class StoredHistoriesTest {
     try (TestWorkflowEnvironment environment = TestWorkflowEnvironment.newInstance(options)) {
       Worker worker = environment.newWorker("rollout");
       worker.registerWorkflowImplementationTypes(implementation);
-      WorkflowReplayer.replayWorkflowExecution(
-          WorkflowExecutionHistory.fromJson(Files.readString(history), "rollout/shop"), worker);
+      WorkflowReplayer.replayWorkflowExecution(HistoryFacts.read(history), worker);
     }
   }
 

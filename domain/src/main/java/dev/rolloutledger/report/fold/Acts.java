@@ -12,6 +12,7 @@ import dev.rolloutledger.rollout.RolloutEvent;
 import dev.rolloutledger.rollout.SteeringEvent.ActRefused;
 import dev.rolloutledger.rollout.SteeringEvent.HoldPromoted;
 import dev.rolloutledger.rollout.SteeringEvent.ItemAttested;
+import dev.rolloutledger.rollout.SteeringEvent.RecoveryOrdered;
 import dev.rolloutledger.rollout.SteeringEvent.RolloutPaused;
 import dev.rolloutledger.rollout.SteeringEvent.RolloutResumed;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,10 @@ final class Acts {
           abandoned.actor(),
           "abandoned it at " + abandoned.percentage() + " %",
           abandoned.reason());
+    }
+    if (event instanceof RecoveryOrdered ordered) {
+      return new Told(
+          ordered.actor(), "let it go on from the ledger, its engine being lost", ordered.reason());
     }
     if (event instanceof RollbackStarted back) {
       return new Told(back.actor(), "rolled it back", back.reason());

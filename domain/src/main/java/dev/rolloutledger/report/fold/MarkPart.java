@@ -14,6 +14,7 @@ import dev.rolloutledger.rollout.RolloutEvent;
 import dev.rolloutledger.rollout.SamplingEvent.BudgetSpent;
 import dev.rolloutledger.rollout.SamplingEvent.SamplerSilent;
 import dev.rolloutledger.rollout.SteeringEvent.HoldPromoted;
+import dev.rolloutledger.rollout.SteeringEvent.RecoveryOrdered;
 import dev.rolloutledger.rollout.SteeringEvent.RolloutPaused;
 import dev.rolloutledger.rollout.SteeringEvent.RolloutResumed;
 import dev.rolloutledger.rollout.TargetEvent.DriftFound;
@@ -41,6 +42,7 @@ final class MarkPart implements Part {
             || event instanceof HoldPromoted
             || event instanceof RolloutPaused
             || event instanceof RolloutResumed
+            || event instanceof RecoveryOrdered
             || event instanceof BudgetSpent
             || event instanceof SamplerSilent
             || event instanceof EscalationRaised

@@ -28,7 +28,11 @@ public final class Api {
   /** A ledger of a gigabyte takes a minute or so. */
   private static final int BACKUP_MILLIS = 1_800_000;
 
+  /** A thousand rollouts of a lost engine take a minute or so. */
+  private static final int RECOVERY_MILLIS = 600_000;
+
   private static final String ROLLOUTS = "/api/v1/rollouts";
+  private static final String RECOVERY = "/api/v1/recovery";
 
   private final UpAddress address;
   private final String token;
@@ -78,6 +82,18 @@ public final class Api {
   /** Sends a request to below {@code /api/v1/rollouts}. */
   public JsonNode post(String path, Object request) {
     return call("POST", path, request);
+  }
+
+  /** Which rollouts are unfinished, and what would be done to recover them. */
+  public JsonNode recovery(@Nullable String rollout) {
+    String query =
+        rollout == null ? "" : "?rollout=" + URLEncoder.encode(rollout, StandardCharsets.UTF_8);
+    return send("GET", RECOVERY + query, null, ANSWER_MILLIS);
+  }
+
+  /** Lets unfinished rollouts go on that the engine does not run. */
+  public JsonNode recover(Object request) {
+    return send("POST", RECOVERY, request, RECOVERY_MILLIS);
   }
 
   /** Has the home copied into a directory. */

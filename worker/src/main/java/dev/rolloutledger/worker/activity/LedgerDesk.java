@@ -16,6 +16,7 @@ import dev.rolloutledger.rollout.RefusedException;
 import dev.rolloutledger.rollout.RolloutCommand;
 import dev.rolloutledger.rollout.RolloutState;
 import dev.rolloutledger.rollout.StaleEpochException;
+import dev.rolloutledger.worker.desk.Epochs;
 import dev.rolloutledger.worker.desk.PersonRecorder;
 import dev.rolloutledger.worker.desk.StartRequest;
 import dev.rolloutledger.worker.desk.Starts;
@@ -30,7 +31,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -109,10 +109,10 @@ public final class LedgerDesk implements LedgerActivities {
       RolloutState state = logbook.existing(rollout);
       cards.write(TargetCard.of(state));
       long epoch = request.epoch() == 0 ? state.progress().epoch() + 1 : request.epoch();
-      String run = engine + " " + Activity.getExecutionContext().getInfo().getWorkflowRunId();
+      String run = Epochs.run(engine, Activity.getExecutionContext().getInfo().getWorkflowRunId());
       Receipt receipt = logbook.record(new RolloutCommand(
           rollout,
-          String.format(Locale.ROOT, "%s/epoch-%06d", rollout, epoch),
+          Epochs.commandId(rollout, epoch),
           epoch,
           request.at(),
           Actor.ENGINE,

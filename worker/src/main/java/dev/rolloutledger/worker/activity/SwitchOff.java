@@ -1,6 +1,7 @@
 package dev.rolloutledger.worker.activity;
 
 import dev.rolloutledger.json.Json;
+import dev.rolloutledger.ledger.LedgerException;
 import dev.rolloutledger.plan.Check;
 import dev.rolloutledger.rollout.Act;
 import dev.rolloutledger.rollout.Actor;
@@ -8,6 +9,7 @@ import dev.rolloutledger.rollout.RollbackAct;
 import dev.rolloutledger.rollout.RollbackView;
 import dev.rolloutledger.rollout.RolloutCommand;
 import dev.rolloutledger.rollout.RolloutState;
+import dev.rolloutledger.rollout.Stage;
 import dev.rolloutledger.rollout.TargetAct;
 import dev.rolloutledger.worker.identity.Vouchers;
 import dev.rolloutledger.worker.logbook.Logbook;
@@ -23,6 +25,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,12 +63,15 @@ public final class SwitchOff implements RollbackActivities {
   public OffReport switchOff(OffRequest request) {
     TargetCard card = card(request.rollout());
     Instant now = clock.instant();
-    record(
+    Optional<RolloutState> state = record(
         request,
         "back/asked",
         now,
         new RollbackAct.RollBack(request.cause(), request.reason(), request.requestedAt()));
     Map<String, String> off = card.target().off();
+    if (state.filter(this::isAnothersNow).isPresent()) {
+      return new OffReport(true, off, now);
+    }
     try {
       FlagPlatform platform = platforms.platform(card.target().connection());
       platform.write(new TargetWrite(request.rollout(), 0, true, off));
@@ -91,7 +97,28 @@ public final class SwitchOff implements RollbackActivities {
         .orElseGet(() -> TargetCard.of(logbook.existing(rollout)));
   }
 
-  private void record(OffRequest request, String step, Instant at, Act act) {
+  /**
+   * Whether it was taken back and another rollout has the target since then: a run of an engine that
+   * was lost for a time, and comes back in the middle of its rollback, takes nothing from that one.
+   */
+  private boolean isAnothersNow(RolloutState state) {
+    if (state.progress().stage() != Stage.ROLLED_BACK) {
+      return false;
+    }
+    try {
+      return logbook
+          .ledger()
+          .leaseHolder("lease/" + state.plan().target().lease())
+          .filter(holder -> !holder.equals(state.known().rollout()))
+          .isPresent();
+    } catch (LedgerException away) {
+      // Off is what nobody can object to for long.
+      LOG.warn("Who holds the lease cannot be read: {}", away.getMessage());
+      return false;
+    }
+  }
+
+  private Optional<RolloutState> record(OffRequest request, String step, Instant at, Act act) {
     Actor brought = new Actor(request.actor(), request.known());
     Actor actor = request.cause() == RollbackView.Cause.PERSON
         ? vouchers.resolveRollback(request.rollout(), brought, request.reason())
@@ -99,11 +126,12 @@ public final class SwitchOff implements RollbackActivities {
     RolloutCommand command =
         new RolloutCommand(request.rollout(), request.rollout() + "/" + step, 0, at, actor, act);
     try {
-      logbook.recordOrSpool(command, PATIENCE);
+      return logbook.recordOrSpool(command, PATIENCE);
     } catch (RuntimeException refused) {
       // The way back goes on whatever ledger and spool think of it; the procedure asks again until
       // the ledger has it.
       LOG.error("{} could not be kept: {}", command.commandId(), refused.getMessage());
+      return Optional.empty();
     }
   }
 

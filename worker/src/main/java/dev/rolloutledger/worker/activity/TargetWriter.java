@@ -8,6 +8,7 @@ import dev.rolloutledger.rollout.RefusedException;
 import dev.rolloutledger.rollout.RolloutCommand;
 import dev.rolloutledger.rollout.RolloutState;
 import dev.rolloutledger.rollout.Stage;
+import dev.rolloutledger.rollout.StaleEpochException;
 import dev.rolloutledger.rollout.Steering;
 import dev.rolloutledger.rollout.TargetAct;
 import dev.rolloutledger.rollout.TargetView;
@@ -63,6 +64,7 @@ public final class TargetWriter implements TargetActivities {
       Receipt receipt =
           record(errand, errand.commandId() + "-intended", new TargetAct.IntendChange());
       RolloutState state = logbook.existing(errand.rollout());
+      refuseStale(errand, state);
       TargetView.Intent intent = state.target().intent();
       if (intent == null || state.progress().stage() != Stage.SETTING) {
         throw new RefusedException("no change is intended any more");
@@ -76,6 +78,14 @@ public final class TargetWriter implements TargetActivities {
       }
       return report(errand, problem);
     });
+  }
+
+  /** That the intent was recorded says nothing where it was recorded before another run took over. */
+  private static void refuseStale(Errand errand, RolloutState state) {
+    long current = state.progress().epoch();
+    if (current > errand.epoch()) {
+      throw new StaleEpochException(errand.rollout(), errand.epoch(), current);
+    }
   }
 
   /** What somebody set by hand since the last look is not written over: why not, if so. */

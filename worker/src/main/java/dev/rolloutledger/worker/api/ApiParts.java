@@ -2,6 +2,7 @@ package dev.rolloutledger.worker.api;
 
 import dev.rolloutledger.worker.backup.HomeBackup;
 import dev.rolloutledger.worker.desk.ActDesk;
+import dev.rolloutledger.worker.desk.Recovery;
 import dev.rolloutledger.worker.desk.RolloutDesk;
 import dev.rolloutledger.worker.desk.Runs;
 import dev.rolloutledger.worker.history.Histories;
@@ -23,6 +24,7 @@ public record ApiParts(
     Logbook logbook,
     RolloutDesk desk,
     ActDesk acts,
+    Recovery recovery,
     Runs runs,
     Measures measures,
     HomeBackup backup,

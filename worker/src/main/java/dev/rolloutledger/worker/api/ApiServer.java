@@ -25,6 +25,7 @@ public final class ApiServer implements AutoCloseable {
   private final RolloutRoutes rollouts;
   private final EntryRoutes entries;
   private final ActRoutes acts;
+  private final RecoveryRoutes recovery;
   private final LedgerRoutes ledger;
   private final LogRoutes log;
   private final HistoryRoutes histories;
@@ -35,6 +36,7 @@ public final class ApiServer implements AutoCloseable {
     rollouts = new RolloutRoutes(parts);
     entries = new EntryRoutes(parts);
     acts = new ActRoutes(parts, bounded, rollbacks);
+    recovery = new RecoveryRoutes(parts);
     ledger = new LedgerRoutes(parts);
     log = new LogRoutes(parts);
     histories = new HistoryRoutes(parts);
@@ -70,6 +72,8 @@ public final class ApiServer implements AutoCloseable {
     config.routes.get("/metrics", health::metrics);
     config.routes.get("/api/v1/ledger", ledger::look);
     config.routes.post("/api/v1/ledger/backup", ledger::backup);
+    config.routes.get("/api/v1/recovery", recovery::look);
+    config.routes.post("/api/v1/recovery", recovery::recover);
     config.routes.get("/log/checkpoint", log::checkpoint);
     config.routes.get("/log/tile/<path>", log::tile);
     config.routes.get(ROLLOUTS, rollouts::list);

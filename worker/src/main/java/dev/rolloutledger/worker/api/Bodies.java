@@ -97,6 +97,24 @@ final class Bodies {
     return numbers;
   }
 
+  /** A list of names; empty where the field is left out. */
+  static List<String> names(JsonNode body, String field) {
+    JsonNode list = body.path(field);
+    if (!list.isMissingNode() && !list.isNull() && !list.isArray()) {
+      throw new ApiException(
+          400, "request", "expected a list of names in \"" + field + "\", found " + list);
+    }
+    List<String> names = new ArrayList<>();
+    for (JsonNode each : list) {
+      if (!each.isTextual() || each.asText().isBlank() || each.asText().length() > LONGEST_NAME) {
+        throw new ApiException(
+            400, "request", "expected a list of names in \"" + field + "\", found " + each);
+      }
+      names.add(each.asText());
+    }
+    return names;
+  }
+
   static void write(Context context, int status, Object answer) {
     try {
       context.status(status).result(Json.mapper().writeValueAsBytes(answer));

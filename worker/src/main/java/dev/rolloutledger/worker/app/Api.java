@@ -6,6 +6,7 @@ import dev.rolloutledger.worker.api.Callers;
 import dev.rolloutledger.worker.api.TokenFile;
 import dev.rolloutledger.worker.desk.ActDesk;
 import dev.rolloutledger.worker.desk.PersonRecorder;
+import dev.rolloutledger.worker.desk.Recovery;
 import dev.rolloutledger.worker.desk.RolloutDesk;
 import dev.rolloutledger.worker.desk.Runs;
 import dev.rolloutledger.worker.identity.TokenBook;
@@ -28,10 +29,13 @@ final class Api {
     TargetCards cards = station.cards();
     Vouchers vouchers = station.vouchers();
     InstantSource clock = station.engine().clock();
+    ActDesk acts =
+        new ActDesk(logbook, cards, new PersonRecorder(logbook, vouchers), vouchers, runs, clock);
     ApiParts parts = new ApiParts(
         logbook,
         desk,
-        new ActDesk(logbook, cards, new PersonRecorder(logbook, vouchers), vouchers, runs, clock),
+        acts,
+        new Recovery(logbook, acts, runs, station.engine().name()),
         runs,
         station.measures(),
         Backup.of(home, logbook.ledger()::backup),

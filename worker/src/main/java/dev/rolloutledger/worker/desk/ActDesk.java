@@ -6,6 +6,7 @@ import dev.rolloutledger.rollout.Fact;
 import dev.rolloutledger.rollout.LeaseCommand;
 import dev.rolloutledger.rollout.LifecycleEvent.RolloutAbandoned;
 import dev.rolloutledger.rollout.PersonAct;
+import dev.rolloutledger.rollout.Recover;
 import dev.rolloutledger.rollout.Redact;
 import dev.rolloutledger.rollout.RolloutCommand;
 import dev.rolloutledger.rollout.RolloutState;
@@ -105,6 +106,16 @@ public final class ActDesk {
   public ActResult redact(String rollout, String requestId, Actor actor, Redact redact) {
     String voucher = vouchers.issue(rollout, requestId, actor, redact);
     return record(rollout, requestId, new Actor(actor.name(), voucher), redact);
+  }
+
+  /**
+   * Records that somebody lets a rollout go on from the ledger; the run begins afterwards.
+   *
+   * @param requestId the same id again is the same request
+   */
+  ActResult recover(String rollout, String requestId, Actor actor, Recover recover) {
+    String voucher = vouchers.issue(rollout, requestId, actor, recover);
+    return record(rollout, requestId, new Actor(actor.name(), voucher), recover);
   }
 
   private ActResult record(String rollout, String requestId, Actor actor, PersonAct act) {

@@ -12,9 +12,11 @@ import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
+import io.temporal.client.WorkflowExecutionDescription;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowTargetOptions;
 import java.util.Optional;
 
 /** The engine's runs of rollouts, by workflow id. */
@@ -86,7 +88,7 @@ public final class Runs {
   /** The procedure's own position; empty where the engine knows no run. */
   public Optional<ProcedureState> state(String rollout) {
     try {
-      return Optional.of(running(rollout).state());
+      return Optional.of(stubOf(rollout).state());
     } catch (WorkflowNotFoundException unknown) {
       return Optional.empty();
     }
@@ -94,14 +96,33 @@ public final class Runs {
 
   /** Whether the engine runs it now, as the engine says, whether or not a worker answers. */
   public boolean runs(String rollout) {
+    return running(rollout).isPresent();
+  }
+
+  /** The engine's id of the run of that name which it runs now; empty where it runs none. */
+  Optional<String> running(String rollout) {
     try {
-      return client
-          .newUntypedWorkflowStub(Names.workflowId(rollout))
-          .describe()
-          .getStatus()
-          .equals(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING);
+      WorkflowExecutionDescription run =
+          client.newUntypedWorkflowStub(Names.workflowId(rollout)).describe();
+      return run.getStatus().equals(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING)
+          ? Optional.of(run.getExecution().getRunId())
+          : Optional.empty();
     } catch (WorkflowNotFoundException unknown) {
-      return false;
+      return Optional.empty();
+    }
+  }
+
+  /** Ends a run that was replaced; it steers nothing, but the engine runs one of a name at a time. */
+  void end(String rollout, String run, String because) {
+    try {
+      client
+          .newUntypedWorkflowStub(WorkflowTargetOptions.newBuilder()
+              .setWorkflowId(Names.workflowId(rollout))
+              .setRunId(run)
+              .build())
+          .terminate(because);
+    } catch (WorkflowNotFoundException over) {
+      return;
     }
   }
 
@@ -114,7 +135,7 @@ public final class Runs {
     }
   }
 
-  private RolloutWorkflow running(String rollout) {
+  private RolloutWorkflow stubOf(String rollout) {
     return client.newWorkflowStub(RolloutWorkflow.class, Names.workflowId(rollout));
   }
 

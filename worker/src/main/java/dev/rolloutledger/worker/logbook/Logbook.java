@@ -87,11 +87,18 @@ public final class Logbook {
     return receipt;
   }
 
-  /** Records within a bound, or forces the command to the spool; never loses it. */
-  public void recordOrSpool(RolloutCommand command, Duration patience) {
-    Future<?> recording = bounded.submit(() -> record(command));
+  /**
+   * Records within a bound, or forces the command to the spool; never loses it.
+   *
+   * @return what the rollout is then; empty where the spool has the command
+   */
+  public Optional<RolloutState> recordOrSpool(RolloutCommand command, Duration patience) {
+    Future<RolloutState> recording = bounded.submit(() -> {
+      record(command);
+      return existing(command.rollout());
+    });
     try {
-      recording.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      return Optional.of(recording.get(patience.toMillis(), TimeUnit.MILLISECONDS));
     } catch (ExecutionException failure) {
       if (failure.getCause() instanceof RefusedException refused) {
         throw refused;
@@ -106,6 +113,7 @@ public final class Logbook {
       spool(command);
       Thread.currentThread().interrupt();
     }
+    return Optional.empty();
   }
 
   /** Forces a command to the spool. */

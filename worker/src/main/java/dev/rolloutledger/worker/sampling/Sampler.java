@@ -12,6 +12,7 @@ import dev.rolloutledger.rollout.RolloutState;
 import dev.rolloutledger.rollout.SamplingAct.RecordMissed;
 import dev.rolloutledger.rollout.SamplingAct.RecordSamples;
 import dev.rolloutledger.rollout.Stage;
+import dev.rolloutledger.rollout.StaleEpochException;
 import dev.rolloutledger.worker.logbook.Logbook;
 import dev.rolloutledger.workflow.activity.SamplingActivities.Finding;
 import dev.rolloutledger.workflow.activity.SamplingActivities.StintReport;
@@ -109,7 +110,12 @@ public final class Sampler {
     }
   }
 
+  /** What ends the stint; a run that was replaced is told so, and nothing of what it asked for is done. */
   private static Optional<Attempt> over(StintRequest request, RolloutState state) {
+    long epoch = state.progress().epoch();
+    if (epoch > request.epoch()) {
+      throw new StaleEpochException(request.rollout(), request.epoch(), epoch);
+    }
     Stage stage = state.progress().stage();
     if (stage == Stage.ROLLING_BACK && state.rollback() != null) {
       return Optional.of(Attempt.ends(Finding.BREACH, state.rollback().reason()));
@@ -119,10 +125,7 @@ public final class Sampler {
         || stage == Stage.HOLDING
         || stage == Stage.JUDGED
         || stage == Stage.CLOSING;
-    if (!sampled
-        || state.progress().epoch() != request.epoch()
-        || hold == null
-        || hold.number() != request.hold()) {
+    if (!sampled || hold == null || hold.number() != request.hold()) {
       return Optional.of(Attempt.ends(Finding.HOLD_OVER, "hold " + request.hold() + " is over"));
     }
     return Optional.empty();

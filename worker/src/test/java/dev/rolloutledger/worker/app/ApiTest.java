@@ -87,6 +87,10 @@ class ApiTest {
           POST | /api/v1/rollouts            | {"actor":"a","reason":"r"}                       | 400 | request | expected "plan", found none
           POST | /api/v1/rollouts            | {"plan":"x","actor":"a"}                         | 400 | request | expected "reason", found none
           POST | /api/v1/rollouts            | {"plan":"x","actor":"a","reason":" "}            | 400 | request | expected "reason", found only white space
+          POST | /api/v1/recovery            | {"reason":"r","rollouts":"shop"}                 | 400 | request | expected a list of names in "rollouts", found "shop"
+          POST | /api/v1/recovery            | {"reason":"r","rollouts":[" "]}                  | 400 | request | expected a list of names in "rollouts", found " "
+          POST | /api/v1/recovery            | {"rollouts":[]}                                  | 400 | request | expected "reason", found none
+          GET  | /api/v1/recovery?rollout=nobody | ``                                           | 404 | unknown-rollout | there is no rollout "nobody"
           POST | /api/v1/rollouts            | {"plan":"x","actor":"a\\u001b[2J","reason":"r"}   | 400 | request | expected "actor" in plain text, found control characters
           GET  | /api/v1/rollouts/nobody     | ``                                               | 404 | unknown-rollout | there is no rollout "nobody"
           GET  | /api/v1/rollouts/nobody/x   | ``                                               | 404 | unknown-rollout | there is no rollout "nobody/x"

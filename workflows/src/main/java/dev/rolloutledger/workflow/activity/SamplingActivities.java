@@ -13,7 +13,10 @@ public interface SamplingActivities {
   /** Type of the failure with which an attempt asks to be tried again at the next due time. */
   String NEXT_DUE = "NextDue";
 
-  /** Samples until the stint ends or something happens that changes the procedure. */
+  /**
+   * Samples until the stint ends or something happens that changes the procedure. Fails with {@link
+   * LedgerActivities#STALE}, not retried, where another run has taken over.
+   */
   StintReport stint(StintRequest request);
 
   /**
@@ -40,7 +43,7 @@ public interface SamplingActivities {
     DEADLINE,
     /** A budget whose action is to roll back was spent. */
     BREACH,
-    /** The hold is over, or another run has taken over. */
+    /** The hold is over. */
     HOLD_OVER,
     /** The ledger stopped recording. */
     LEDGER_AWAY,

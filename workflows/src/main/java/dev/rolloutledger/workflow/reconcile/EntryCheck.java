@@ -13,6 +13,7 @@ import dev.rolloutledger.rollout.RollbackEvent.RollbackStarted;
 import dev.rolloutledger.rollout.SteeringEvent.ActRefused;
 import dev.rolloutledger.rollout.SteeringEvent.EntriesRedacted;
 import dev.rolloutledger.rollout.SteeringEvent.ItemAttested;
+import dev.rolloutledger.rollout.SteeringEvent.RecoveryOrdered;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -159,6 +160,10 @@ final class EntryCheck {
     if (entry.fact() instanceof EntriesRedacted
         || (entry.fact() instanceof ActRefused refused && refused.act().equals("redact"))) {
       return Optional.of(Alone.REDACTION);
+    }
+    if (entry.fact() instanceof RecoveryOrdered
+        || (entry.fact() instanceof ActRefused refused && refused.act().equals("recover"))) {
+      return Optional.of(Alone.RECOVERY);
     }
     if (entry.fact() instanceof ActRefused refused
         && (step.startsWith("act/start-again-") || refused.act().equals("retry"))) {

@@ -1,0 +1,39 @@
+package dev.rolloutledger.worker.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.rolloutledger.rollout.Actor;
+import dev.rolloutledger.worker.desk.Recovery;
+import dev.rolloutledger.worker.desk.Unfinished;
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.Map;
+
+/** Unfinished rollouts whose engine was lost: which they are, and letting them go on from the ledger. */
+final class RecoveryRoutes {
+
+  private final ApiParts parts;
+
+  RecoveryRoutes(ApiParts parts) {
+    this.parts = parts;
+  }
+
+  /** What is unfinished, and what would be done about it. Changes nothing. */
+  void look(Context context) {
+    answer(context, parts.recovery().look(context.queryParams("rollout")));
+  }
+
+  /** Begins a run for each that this engine does not run. */
+  void recover(Context context) {
+    JsonNode body = Bodies.read(context);
+    Actor actor = Callers.actor(context, body);
+    String reason = Bodies.sentence(body, "reason");
+    String requestId = Bodies.requestId(body);
+    List<String> named = Bodies.names(body, "rollouts");
+    answer(context, parts.recovery().recover(named, requestId, actor, reason));
+  }
+
+  private void answer(Context context, List<Unfinished> rollouts) {
+    Recovery recovery = parts.recovery();
+    Bodies.write(context, 200, Map.of("engine", recovery.engine(), "rollouts", rollouts));
+  }
+}
