@@ -1,9 +1,9 @@
 package dev.rolloutledger.workflow;
 
-import dev.rolloutledger.rollout.Stage;
 import dev.rolloutledger.workflow.message.Brief;
-import dev.rolloutledger.workflow.options.SearchAttributes;
+import dev.rolloutledger.workflow.options.RolloutAttributes;
 import io.temporal.common.SearchAttributeUpdate;
+import io.temporal.common.SearchAttributes;
 import io.temporal.workflow.Workflow;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,16 +33,17 @@ final class Listing {
     if (passing(brief) || !changes.listed()) {
       return;
     }
+    lookOnce();
     List<SearchAttributeUpdate<?>> updates = new ArrayList<>();
     if (!brief.status().equals(status)) {
-      updates.add(SearchAttributes.STATUS.valueSet(brief.status()));
+      updates.add(RolloutAttributes.STATUS.valueSet(brief.status()));
     }
     String name = brief.phase() == null ? null : brief.phase().name();
     if (name != null && !name.equals(phase)) {
-      updates.add(SearchAttributes.PHASE.valueSet(name));
+      updates.add(RolloutAttributes.PHASE.valueSet(name));
     }
     if (brief.percentage() != percentage) {
-      updates.add(SearchAttributes.PERCENTAGE.valueSet((long) brief.percentage()));
+      updates.add(RolloutAttributes.PERCENTAGE.valueSet((long) brief.percentage()));
     }
     status = brief.status();
     phase = name == null ? phase : name;
@@ -51,6 +52,17 @@ final class Listing {
       Workflow.upsertTypedSearchAttributes(updates.toArray(SearchAttributeUpdate[]::new));
     }
     note(brief.rollout());
+  }
+
+  /** Whoever began the run, or the run before it, may have told already. */
+  private void lookOnce() {
+    if (status == null) {
+      SearchAttributes told = Workflow.getTypedSearchAttributes();
+      status = told.get(RolloutAttributes.STATUS);
+      phase = told.get(RolloutAttributes.PHASE);
+      Long known = told.get(RolloutAttributes.PERCENTAGE);
+      percentage = known == null ? -1 : known.intValue();
+    }
   }
 
   /** A run that somebody else's client began has no memo; all runs say which rollout they carry. */
@@ -66,6 +78,9 @@ final class Listing {
   /** Stages without a wait that end by themselves, as a rule within seconds. */
   private static boolean passing(Brief brief) {
     return brief.waits().isEmpty()
-        && (brief.stage() == Stage.VERIFYING || brief.stage() == Stage.JUDGED);
+        && switch (brief.stage()) {
+          case SETTING, VERIFYING, JUDGED -> true;
+          default -> false;
+        };
   }
 }

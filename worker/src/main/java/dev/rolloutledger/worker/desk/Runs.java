@@ -1,6 +1,7 @@
 package dev.rolloutledger.worker.desk;
 
 import dev.rolloutledger.rollout.RefusedException;
+import dev.rolloutledger.rollout.Stage;
 import dev.rolloutledger.worker.engine.Engine;
 import dev.rolloutledger.workflow.RolloutWorkflow;
 import dev.rolloutledger.workflow.message.ActResult;
@@ -8,6 +9,7 @@ import dev.rolloutledger.workflow.message.ProcedureState;
 import dev.rolloutledger.workflow.message.RollbackRequest;
 import dev.rolloutledger.workflow.message.RolloutInput;
 import dev.rolloutledger.workflow.options.Names;
+import dev.rolloutledger.workflow.options.RolloutAttributes;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
@@ -15,8 +17,9 @@ import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowExecutionDescription;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
-import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowTargetOptions;
+import io.temporal.common.SearchAttributes;
+import java.util.Map;
 import java.util.Optional;
 
 /** The engine's runs of rollouts, by workflow id. */
@@ -51,7 +54,17 @@ public final class Runs {
   /** The engine refuses a second running one: that is what the id is for. */
   private boolean started(String rollout, long epoch) {
     try {
-      stub(rollout).start(new RolloutInput(rollout, epoch));
+      WorkflowOptions.Builder options = options(rollout);
+      if (epoch == 1) {
+        // Listed before a worker has taken it up.
+        options.setTypedSearchAttributes(SearchAttributes.newBuilder()
+            .set(RolloutAttributes.STATUS, Stage.PREFLIGHT.name())
+            .set(RolloutAttributes.PERCENTAGE, 0L)
+            .build());
+      }
+      client
+          .newUntypedWorkflowStub(Names.WORKFLOW_TYPE, options.build())
+          .start(new RolloutInput(rollout, epoch));
       return true;
     } catch (WorkflowExecutionAlreadyStarted running) {
       return false;
@@ -68,9 +81,11 @@ public final class Runs {
 
   /** Signals a rollback; where no run is there any more, one begins that does nothing else. */
   public void rollback(String rollout, long nextEpoch, RollbackRequest request) {
-    stub(rollout).signalWithStart("rollback", new Object[] {request}, new Object[] {
-      new RolloutInput(rollout, nextEpoch)
-    });
+    client
+        .newUntypedWorkflowStub(Names.WORKFLOW_TYPE, options(rollout).build())
+        .signalWithStart(
+            "rollback", new Object[] {request}, new Object[] {new RolloutInput(rollout, nextEpoch)
+            });
   }
 
   /** Sends an act to a run and answers; who asks one that is not there is told so by the engine. */
@@ -139,14 +154,11 @@ public final class Runs {
     return client.newWorkflowStub(RolloutWorkflow.class, Names.workflowId(rollout));
   }
 
-  private WorkflowStub stub(String rollout) {
-    return client.newUntypedWorkflowStub(
-        Names.WORKFLOW_TYPE,
-        WorkflowOptions.newBuilder()
-            .setWorkflowId(Names.workflowId(rollout))
-            .setTaskQueue(Names.QUEUE)
-            .setWorkflowIdReusePolicy(
-                WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
-            .build());
+  private static WorkflowOptions.Builder options(String rollout) {
+    return WorkflowOptions.newBuilder()
+        .setWorkflowId(Names.workflowId(rollout))
+        .setTaskQueue(Names.QUEUE)
+        .setMemo(Map.of("rollout", rollout))
+        .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE);
   }
 }

@@ -1,6 +1,6 @@
 package dev.rolloutledger.worker.engine;
 
-import dev.rolloutledger.workflow.options.SearchAttributes;
+import dev.rolloutledger.workflow.options.RolloutAttributes;
 import io.grpc.Channel;
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.api.operatorservice.v1.AddSearchAttributesRequest;
@@ -16,8 +16,8 @@ final class Attributes {
   static void register(Channel channel) {
     AddSearchAttributesRequest.Builder request =
         AddSearchAttributesRequest.newBuilder().setNamespace(Clients.NAMESPACE);
-    for (SearchAttributeKey<?> key : SearchAttributes.ALL) {
-      IndexedValueType type = SearchAttributes.type(key).equals("Int")
+    for (SearchAttributeKey<?> key : RolloutAttributes.ALL) {
+      IndexedValueType type = RolloutAttributes.type(key).equals("Int")
           ? IndexedValueType.INDEXED_VALUE_TYPE_INT
           : IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD;
       request.putSearchAttributes(key.getName(), type);

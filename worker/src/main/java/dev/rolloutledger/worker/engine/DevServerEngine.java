@@ -1,6 +1,6 @@
 package dev.rolloutledger.worker.engine;
 
-import dev.rolloutledger.workflow.options.SearchAttributes;
+import dev.rolloutledger.workflow.options.RolloutAttributes;
 import io.temporal.client.WorkflowClient;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
@@ -118,9 +118,9 @@ public final class DevServerEngine implements Engine {
 
   private static List<String> arguments() {
     List<String> arguments = new ArrayList<>();
-    SearchAttributes.ALL.forEach(key -> {
+    RolloutAttributes.ALL.forEach(key -> {
       arguments.add("--search-attribute");
-      arguments.add(key.getName() + "=" + SearchAttributes.type(key));
+      arguments.add(key.getName() + "=" + RolloutAttributes.type(key));
     });
     return arguments;
   }

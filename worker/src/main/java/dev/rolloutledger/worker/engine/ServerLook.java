@@ -1,6 +1,6 @@
 package dev.rolloutledger.worker.engine;
 
-import dev.rolloutledger.workflow.options.SearchAttributes;
+import dev.rolloutledger.workflow.options.RolloutAttributes;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.workflowservice.v1.CountWorkflowExecutionsRequest;
@@ -136,11 +136,11 @@ public final class ServerLook {
   private void searchAttributes() {
     String what = "search attributes";
     String expected = "the namespace to know "
-        + SearchAttributes.ALL.stream()
+        + RolloutAttributes.ALL.stream()
             .map(SearchAttributeKey::getName)
             .collect(Collectors.joining(", "));
     List<SearchAttributeKey<?>> missing = new ArrayList<>();
-    for (SearchAttributeKey<?> key : SearchAttributes.ALL) {
+    for (SearchAttributeKey<?> key : RolloutAttributes.ALL) {
       try {
         if (!knows(key)) {
           missing.add(key);
@@ -164,7 +164,7 @@ public final class ServerLook {
   }
 
   private boolean knows(SearchAttributeKey<?> key) {
-    String value = SearchAttributes.type(key).equals("Int") ? "1" : "'x'";
+    String value = RolloutAttributes.type(key).equals("Int") ? "1" : "'x'";
     try {
       var unused = ask()
           .countWorkflowExecutions(CountWorkflowExecutionsRequest.newBuilder()
@@ -184,7 +184,7 @@ public final class ServerLook {
     return "temporal operator search-attribute create -n "
         + address.namespace()
         + missing.stream()
-            .map(key -> " --name " + key.getName() + " --type " + SearchAttributes.type(key))
+            .map(key -> " --name " + key.getName() + " --type " + RolloutAttributes.type(key))
             .collect(Collectors.joining());
   }
 }

@@ -6,7 +6,7 @@ import dev.rolloutledger.examples.postgres.PostgresServer;
 import dev.rolloutledger.examples.temporal.RunningServer;
 import dev.rolloutledger.examples.temporal.TemporalServer;
 import dev.rolloutledger.ledger.LedgerAddress;
-import dev.rolloutledger.workflow.options.SearchAttributes;
+import dev.rolloutledger.workflow.options.RolloutAttributes;
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.common.SearchAttributeKey;
 import java.io.IOException;
@@ -57,7 +57,7 @@ final class SharedServers {
   /** A namespace that knows what rollouts need, as Temporal's own variables name it. */
   static Map<String, String> newNamespace() throws IOException {
     Map<String, IndexedValueType> attributes = new HashMap<>();
-    for (SearchAttributeKey<?> key : SearchAttributes.ALL) {
+    for (SearchAttributeKey<?> key : RolloutAttributes.ALL) {
       attributes.put(key.getName(), key.getValueType());
     }
     return Map.of(

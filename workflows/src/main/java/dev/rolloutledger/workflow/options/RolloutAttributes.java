@@ -4,7 +4,7 @@ import io.temporal.common.SearchAttributeKey;
 import java.util.List;
 
 /** What the engine's own lists show of a rollout, and can be asked for. None of it is a secret. */
-public final class SearchAttributes {
+public final class RolloutAttributes {
 
   /** Where it stands, for example {@code HOLDING} or {@code PAUSED}. */
   public static final SearchAttributeKey<String> STATUS =
@@ -21,7 +21,7 @@ public final class SearchAttributes {
   /** Each of them; a namespace that runs rollouts has to know them all. */
   public static final List<SearchAttributeKey<?>> ALL = List.of(STATUS, PHASE, PERCENTAGE);
 
-  private SearchAttributes() {}
+  private RolloutAttributes() {}
 
   /** Its type as Temporal's command line wants it, for example {@code Keyword}. */
   public static String type(SearchAttributeKey<?> key) {
