@@ -5,6 +5,9 @@ import java.util.List;
 /** The command line for tests in other packages. */
 public final class CommandLines {
 
+  /** The class that {@code rollout} starts. */
+  public static final String MAIN = RolloutCommand.class.getName();
+
   private CommandLines() {}
 
   /** Reads words as the command would, and runs nothing. */
