@@ -37,6 +37,7 @@ final class FaultRun implements AutoCloseable {
       int every,
       Fault.Pace pace) {}
 
+  private final Path directory;
   private final Size size;
   private final Chronicle chronicle;
   private final List<Role> roles;
@@ -48,6 +49,7 @@ final class FaultRun implements AutoCloseable {
 
   FaultRun(Path directory, List<String> machine, Size size, Chronicle chronicle)
       throws IOException, InterruptedException {
+    this.directory = directory;
     this.size = size;
     this.chronicle = chronicle;
     this.random = new Random(size.seed());
@@ -77,7 +79,7 @@ final class FaultRun implements AutoCloseable {
       storm.begin(Fault.draw(random, size.length(), size.pace(), breakables(programs)));
       Thread.sleep(size.length().toMillis());
       storm.pass();
-      Map<Role, String> outcomes = outcomes(stories);
+      Map<Role, String> outcomes = outcomes(stories, new Histories(client, directory));
       storm.ended().forEach((name, times) -> {
         if (times > 0 && !name.startsWith("the ")) {
           failures.add("expected " + name + " to run unless it is killed, found that it ended by"
@@ -109,7 +111,7 @@ final class FaultRun implements AutoCloseable {
     return all;
   }
 
-  private Map<Role, String> outcomes(Map<Role, Future<String>> stories)
+  private Map<Role, String> outcomes(Map<Role, Future<String>> stories, Histories histories)
       throws InterruptedException, IOException {
     long deadline = System.nanoTime() + size.patience().toNanos();
     Map<Role, String> outcomes = new LinkedHashMap<>();
@@ -123,6 +125,7 @@ final class FaultRun implements AutoCloseable {
             story.getKey(), fleet.api().status(story.getKey().name()).path("status").asText());
         chronicle.detail(story.getKey().words() + " is not over: "
             + fleet.api().status(story.getKey().name()));
+        histories.keep(story.getKey().name());
       } catch (ExecutionException failed) {
         throw new IOException(story.getKey().words() + " could not be told", failed.getCause());
       }
