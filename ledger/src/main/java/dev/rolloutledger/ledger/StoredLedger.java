@@ -218,6 +218,18 @@ final class StoredLedger implements Ledger {
   }
 
   @Override
+  public void reach(long index) {
+    if (head().size() <= index) {
+      appender.durable().publish(readers.read(Heads::read));
+    }
+    long size = head().size();
+    if (size <= index) {
+      throw new LedgerUnavailableException(
+          "expected entry " + index + " in the ledger, found that it has " + size + " entries");
+    }
+  }
+
+  @Override
   public LedgerHealth health() {
     return appender.health();
   }

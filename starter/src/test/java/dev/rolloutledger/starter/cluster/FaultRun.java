@@ -27,6 +27,8 @@ final class FaultRun implements AutoCloseable {
    * @param length for how long there are faults
    * @param patience how long the last rollouts may take after all is mended
    * @param every the distance of two samples, in seconds
+   * @param anyMoment whether rollouts are taken back at any moment. While a forward write is under way,
+   *     that takes as long as it may still land, which is four minutes; else they hold by then
    */
   record Size(
       long seed,
@@ -35,6 +37,7 @@ final class FaultRun implements AutoCloseable {
       Duration patience,
       Duration hold,
       int every,
+      boolean anyMoment,
       Fault.Pace pace) {}
 
   private final Path directory;
@@ -74,7 +77,7 @@ final class FaultRun implements AutoCloseable {
       for (Role role : roles) {
         stories.put(
             role,
-            people.submit(new Story(role, size.every(), fleet.api(), client, told, chronicle)));
+            people.submit(new Story(role, size, fleet.api(), client, told, chronicle)));
       }
       storm.begin(Fault.draw(random, size.length(), size.pace(), breakables(programs)));
       Thread.sleep(size.length().toMillis());

@@ -59,6 +59,7 @@ class FaultRunTest {
             Duration.ofSeconds(150),
             Duration.ofSeconds(5),
             2,
+            false,
             new Fault.Pace(4_000, 5_000))
         : new FaultRun.Size(
             SEED,
@@ -67,6 +68,7 @@ class FaultRunTest {
             Duration.ofMinutes(10),
             Duration.ofSeconds(40),
             5,
+            true,
             new Fault.Pace(12_000, 30_000));
   }
 }

@@ -19,7 +19,7 @@ final class Story implements Callable<String> {
   private static final Set<String> OVER = Set.of("COMPLETED", "ROLLED_BACK", "ABANDONED");
 
   private final Role role;
-  private final int every;
+  private final FaultRun.Size size;
   private final Api api;
   private final WorkflowClient client;
   private final Acknowledgements told;
@@ -27,18 +27,15 @@ final class Story implements Callable<String> {
   private int requests;
   private String status = "never heard of";
 
-  /**
-   * @param every the distance of two samples, in seconds
-   */
   Story(
       Role role,
-      int every,
+      FaultRun.Size size,
       Api api,
       WorkflowClient client,
       Acknowledgements told,
       Chronicle chronicle) {
     this.role = role;
-    this.every = every;
+    this.size = size;
     this.api = api;
     this.client = client;
     this.told = told;
@@ -64,7 +61,7 @@ final class Story implements Callable<String> {
     String id = requestId();
     insist(
         "",
-        Map.of("plan", role.plan(every), "reason", "a fault run", "requestId", id),
+        Map.of("plan", role.plan(size.every()), "reason", "a fault run", "requestId", id),
         "RolloutStarted",
         role.rollout() + "/start");
   }
@@ -73,11 +70,11 @@ final class Story implements Callable<String> {
     switch (role.scenario()) {
       case COMPLETES, BREACHES -> {}
       case TAKEN_BACK_OVER_THE_API -> {
-        Thread.sleep(role.acts().toMillis());
+        awaitMoment();
         takeBack();
       }
       case TAKEN_BACK_BY_A_SIGNAL -> {
-        Thread.sleep(role.acts().toMillis());
+        awaitMoment();
         signal();
       }
       case TAKEN_BACK_AFTERWARDS -> {
@@ -104,10 +101,17 @@ final class Story implements Callable<String> {
     }
   }
 
+  private void awaitMoment() throws InterruptedException {
+    if (!size.anyMoment()) {
+      await(Set.of("HOLDING"));
+    }
+    Thread.sleep(role.acts().toMillis());
+  }
+
   /** An act that may be refused for now. */
   private void repeat(String verb, String type) throws InterruptedException {
     while (!accepted(verb, type)) {
-      Thread.sleep(PAUSE_MILLIS);
+      Thread.sleep(3 * PAUSE_MILLIS);
     }
   }
 

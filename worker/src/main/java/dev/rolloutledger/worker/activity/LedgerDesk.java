@@ -109,25 +109,28 @@ public final class LedgerDesk implements LedgerActivities {
       RolloutState state = logbook.existing(rollout);
       cards.write(TargetCard.of(state));
       long epoch = request.epoch() == 0 ? state.progress().epoch() + 1 : request.epoch();
-      String run = engine + " " + Activity.getExecutionContext().getInfo().getWorkflowRunId();
+      String id = Activity.getExecutionContext().getInfo().getWorkflowRunId();
       Receipt receipt = logbook.record(new RolloutCommand(
           rollout,
           String.format(Locale.ROOT, "%s/epoch-%06d", rollout, epoch),
           epoch,
           request.at(),
           Actor.ENGINE,
-          new ProcedureAct.BeginRun(run)));
-      refuseTwin(receipt, run, rollout, epoch);
+          new ProcedureAct.BeginRun(engine + " " + id)));
+      refuseTwin(receipt, id, rollout, epoch);
       return brief(rollout);
     });
   }
 
-  /** Of two runs that were given one epoch, only the first one that began steers. */
+  /**
+   * Of two runs that were given one epoch, only the first one that began steers. The engine's name is
+   * no part of it: workers may reach one engine by different addresses.
+   */
   private static void refuseTwin(Receipt receipt, String run, String rollout, long epoch) {
     receipt.entries().stream()
         .map(Entry::fact)
         .filter(RunBegan.class::isInstance)
-        .filter(fact -> !((RunBegan) fact).engine().equals(run))
+        .filter(fact -> !((RunBegan) fact).engine().endsWith(" " + run))
         .findFirst()
         .ifPresent(other -> {
           throw new StaleEpochException(rollout, epoch, epoch);
