@@ -25,6 +25,7 @@ final class Service implements AutoCloseable {
   private final Targets targets;
   private final Map<String, Integer> breaches = new ConcurrentHashMap<>();
   private volatile String hanging = "";
+  private volatile boolean deploying;
 
   Service(Targets targets) throws IOException {
     this.targets = targets;
@@ -35,6 +36,12 @@ final class Service implements AutoCloseable {
       return thread;
     }));
     server.createContext("/health", exchange -> answer(exchange, "{\"status\":\"healthy\"}"));
+    server.createContext("/live", exchange -> {
+      while (deploying) {
+        sleep();
+      }
+      answer(exchange, "{\"status\":\"live\"}");
+    });
     server.createContext(FIGURES, this::figures);
     server.start();
   }
@@ -47,6 +54,11 @@ final class Service implements AutoCloseable {
   /** From now on no figure comes of the names that begin so; empty for all of them to come. */
   void hang(String prefix) {
     hanging = prefix;
+  }
+
+  /** Whether a deployment is under way: who asks whether it is live is told when it is over. */
+  void deploying(boolean so) {
+    deploying = so;
   }
 
   private void figures(HttpExchange exchange) throws IOException {
@@ -87,6 +99,7 @@ final class Service implements AutoCloseable {
   @Override
   public void close() {
     hanging = "";
+    deploying = false;
     server.stop(0);
   }
 }
