@@ -10,6 +10,15 @@ public final class CommandLines {
 
   private CommandLines() {}
 
+  /** Whether this build has a verb, such as {@code audit replay}. */
+  public static boolean has(String group, String verb) {
+    return RolloutCommand.commandLine()
+        .getSubcommands()
+        .get(group)
+        .getSubcommands()
+        .containsKey(verb);
+  }
+
   /** Reads words as the command would, and runs nothing. */
   public static void parse(List<String> words) {
     String[] arguments = words.toArray(String[]::new);

@@ -79,9 +79,8 @@ class SharedLedgerTest {
       for (int i = 1; i <= 20; i++) {
         long index = one.execute(rollout.check(i)).entries().get(0).index();
         other.reach(index);
-        assertThat(other.standing("checkout/1")).hasValueSatisfying(standing -> assertThat(
-                standing.index())
-            .isEqualTo(index));
+        assertThat(other.standing("checkout/1"))
+            .hasValueSatisfying(standing -> assertThat(standing.index()).isEqualTo(index));
       }
       assertThatThrownBy(() -> other.reach(21))
           .isInstanceOf(LedgerUnavailableException.class)

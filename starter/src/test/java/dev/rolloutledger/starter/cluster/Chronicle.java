@@ -39,8 +39,7 @@ final class Chronicle {
 
   synchronized void detail(String text) {
     try {
-      Files.writeString(
-          details, text + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      Files.writeString(details, text + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

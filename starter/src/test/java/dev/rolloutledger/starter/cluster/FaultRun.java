@@ -1,5 +1,6 @@
 package dev.rolloutledger.starter.cluster;
 
+import dev.rolloutledger.starter.CommandLines;
 import dev.rolloutledger.starter.Ran;
 import io.temporal.client.WorkflowClient;
 import java.io.IOException;
@@ -56,10 +57,10 @@ final class FaultRun implements AutoCloseable {
     this.size = size;
     this.chronicle = chronicle;
     this.random = new Random(size.seed());
-    this.roles = Role.draw(
-        random, size.rollouts(), size.length().multipliedBy(2).dividedBy(3), size.hold());
-    this.targets =
-        Targets.make(directory.resolve("targets"), roles.stream().map(Role::name).toList());
+    this.roles =
+        Role.draw(random, size.rollouts(), size.length().multipliedBy(2).dividedBy(3), size.hold());
+    this.targets = Targets.make(
+        directory.resolve("targets"), roles.stream().map(Role::name).toList());
     this.service = new Service(targets);
     roles.forEach(role -> service.breaches(role.name(), role.breach()));
     this.fleet = new Fleet(directory, machine, 2, 4, targets, service);
@@ -76,8 +77,7 @@ final class FaultRun implements AutoCloseable {
       Map<Role, Future<String>> stories = new LinkedHashMap<>();
       for (Role role : roles) {
         stories.put(
-            role,
-            people.submit(new Story(role, size, fleet.api(), client, told, chronicle)));
+            role, people.submit(new Story(role, size, fleet.api(), client, told, chronicle)));
       }
       storm.begin(Fault.draw(random, size.length(), size.pace(), breakables(programs)));
       Thread.sleep(size.length().toMillis());
@@ -125,7 +125,8 @@ final class FaultRun implements AutoCloseable {
             story.getValue().get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS));
       } catch (TimeoutException tooLong) {
         outcomes.put(
-            story.getKey(), fleet.api().status(story.getKey().name()).path("status").asText());
+            story.getKey(),
+            fleet.api().status(story.getKey().name()).path("status").asText());
         chronicle.detail(story.getKey().words() + " is not over: "
             + fleet.api().status(story.getKey().name()));
         histories.keep(story.getKey().name());
@@ -145,13 +146,15 @@ final class FaultRun implements AutoCloseable {
       entries += lines.size();
       targets.look(role.name());
       Reckoning reckoning = new Reckoning(role, size.every(), lines);
-      failures.addAll(
-          reckoning.failures(outcome.getValue(), told, targets.history(role.name())));
+      failures.addAll(reckoning.failures(outcome.getValue(), told, targets.history(role.name())));
     }
-    chronicle.say(entries + " entries of " + outcomes.size() + " rollouts, " + told.acts().size()
-        + " acts acknowledged, "
-        + outcomes.keySet().stream().mapToInt(role -> told.shown(role.rollout())).sum()
-        + " entries shown before the end");
+    chronicle.say(
+        entries + " entries of " + outcomes.size() + " rollouts, " + told.acts().size()
+            + " acts acknowledged, "
+            + outcomes.keySet().stream()
+                .mapToInt(role -> told.shown(role.rollout()))
+                .sum()
+            + " entries shown before the end");
     return failures;
   }
 
@@ -162,6 +165,9 @@ final class FaultRun implements AutoCloseable {
     audit(failures, "verify");
     for (Role role : roles) {
       audit(failures, "replay", role.rollout());
+      if (CommandLines.has("audit", "reconcile")) {
+        audit(failures, "reconcile", role.rollout());
+      }
     }
     return failures;
   }
@@ -179,8 +185,9 @@ final class FaultRun implements AutoCloseable {
   }
 
   private static String lastLine(Ran ran) {
-    List<String> lines =
-        Stream.concat(ran.out().lines(), ran.err().lines()).filter(line -> !line.isBlank()).toList();
+    List<String> lines = Stream.concat(ran.out().lines(), ran.err().lines())
+        .filter(line -> !line.isBlank())
+        .toList();
     return lines.isEmpty() ? "nothing said" : lines.get(lines.size() - 1).strip();
   }
 

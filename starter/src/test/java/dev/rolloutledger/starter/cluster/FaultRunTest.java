@@ -40,8 +40,8 @@ class FaultRunTest {
         .orElse(scratch);
     Files.createDirectories(directory);
     Chronicle chronicle = new Chronicle("FaultRunTest", directory.resolve("details"));
-    chronicle.say("faults.seed=" + SEED + " faults.rollouts=" + ROLLOUTS + " faults.minutes="
-        + MINUTES);
+    chronicle.say(
+        "faults.seed=" + SEED + " faults.rollouts=" + ROLLOUTS + " faults.minutes=" + MINUTES);
     try (FaultRun run = new FaultRun(directory, MACHINE, size(), chronicle)) {
       List<String> failures = run.run();
       failures.forEach(chronicle::say);

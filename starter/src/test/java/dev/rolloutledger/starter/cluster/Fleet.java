@@ -62,7 +62,13 @@ final class Fleet implements AutoCloseable {
    *
    * @param machine options of the Java machines
    */
-  Fleet(Path directory, List<String> machine, int workers, int shards, Targets targets, Service service)
+  Fleet(
+      Path directory,
+      List<String> machine,
+      int workers,
+      int shards,
+      Targets targets,
+      Service service)
       throws IOException, InterruptedException {
     this.directory = Files.createDirectories(directory);
     this.machine = machine;
@@ -236,8 +242,7 @@ final class Fleet implements AutoCloseable {
             .build());
     open.push(stubs::shutdownNow);
     return WorkflowClient.newInstance(
-        stubs,
-        WorkflowClientOptions.newBuilder().setNamespace(namespace).build());
+        stubs, WorkflowClientOptions.newBuilder().setNamespace(namespace).build());
   }
 
   @Override

@@ -68,9 +68,11 @@ final class Herd {
       List<Future<?>> all = new ArrayList<>();
       for (String name : names) {
         all.add(starters.submit(() -> {
-          Api.Answer answer = fleet.api().post(
-              "",
-              Map.of("plan", plan(name, verify), "reason", "a measurement", "requestId", name));
+          Api.Answer answer = fleet
+              .api()
+              .post(
+                  "",
+                  Map.of("plan", plan(name, verify), "reason", "a measurement", "requestId", name));
           if (!answer.accepted()) {
             throw new IOException(name + " could not be started: " + answer);
           }

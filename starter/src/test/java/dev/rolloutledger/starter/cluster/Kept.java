@@ -60,7 +60,8 @@ final class Kept {
       if (served) {
         ended++;
       }
-      chronicle.say(name() + (served ? " ended by itself" : " could not start") + "; started again");
+      chronicle.say(
+          name() + (served ? " ended by itself" : " could not start") + "; started again");
       chronicle.detail(program.tail());
       served = false;
       program.start();

@@ -91,8 +91,8 @@ final class Reckoning {
 
   private void acknowledged(Acknowledgements.Act act) {
     List<Entry> found = entries.stream()
-        .filter(entry ->
-            entry.type().equals(act.type()) && entry.commandId().equals(act.commandId()))
+        .filter(
+            entry -> entry.type().equals(act.type()) && entry.commandId().equals(act.commandId()))
         .toList();
     if (found.size() != 1 || found.get(0).index() > act.ledgerIndex()) {
       fail(
@@ -167,5 +167,4 @@ final class Reckoning {
         .map(Entry::at)
         .orElse(otherwise);
   }
-
 }

@@ -116,8 +116,11 @@ class RollbacksRun {
     List<Duration> took = answered.computeIfAbsent(situation, each -> new ArrayList<>());
     for (String name : names(situation, EACH)) {
       long begin = System.nanoTime();
-      Api.Answer answer = fleet.api().post(
-          "/" + name + "/rollback", Map.of("reason", "a measurement", "requestId", name + "-back"));
+      Api.Answer answer = fleet
+          .api()
+          .post(
+              "/" + name + "/rollback",
+              Map.of("reason", "a measurement", "requestId", name + "-back"));
       took.add(Duration.ofNanos(System.nanoTime() - begin));
       assertThat(answer.accepted()).as(answer.toString()).isTrue();
       Thread.sleep(PAUSE_MILLIS);
@@ -134,8 +137,9 @@ class RollbacksRun {
         "request to answer: p99 ms");
     Stream<String> situations = answered.keySet().stream();
     situations.forEach(situation -> {
-      List<Duration> off =
-          names(situation, EACH).stream().map(name -> toOff(herd.entries(name + "/1"))).toList();
+      List<Duration> off = names(situation, EACH).stream()
+          .map(name -> toOff(herd.entries(name + "/1")))
+          .toList();
       System.out.printf(
           Locale.ROOT,
           "%-28s %s   %25.0f%n",

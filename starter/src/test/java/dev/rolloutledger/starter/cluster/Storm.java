@@ -31,7 +31,7 @@ final class Storm implements AutoCloseable {
   Storm(Chronicle chronicle, List<Kept> programs) {
     this.chronicle = chronicle;
     this.programs = programs;
-    this.looking = threads.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
+    this.looking = threads.scheduleWithFixedDelay(this::look, 2, 2, TimeUnit.SECONDS);
   }
 
   /** Begins with faults; their times count from now. */

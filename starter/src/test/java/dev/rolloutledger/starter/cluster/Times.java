@@ -20,12 +20,7 @@ record Times(List<Duration> all) {
   /** Number, p50, p99 and maximum in columns. */
   String columns() {
     return String.format(
-        Locale.ROOT,
-        "%6d %9.0f %9.0f %9.0f",
-        all.size(),
-        millis(0.5),
-        millis(0.99),
-        millis(1));
+        Locale.ROOT, "%6d %9.0f %9.0f %9.0f", all.size(), millis(0.5), millis(0.99), millis(1));
   }
 
   static String heads() {

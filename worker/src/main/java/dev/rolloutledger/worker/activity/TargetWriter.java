@@ -126,11 +126,8 @@ public final class TargetWriter implements TargetActivities {
 
   @Override
   public TargetReport look(Errand errand) {
-    return Faults.translated(
-        () -> recordFound(
-            errand,
-            logbook.existing(errand.rollout(), errand.seen()),
-            TargetAct.RecordDrift::new));
+    return Faults.translated(() -> recordFound(
+        errand, logbook.existing(errand.rollout(), errand.seen()), TargetAct.RecordDrift::new));
   }
 
   /** What a finding is recorded as. */

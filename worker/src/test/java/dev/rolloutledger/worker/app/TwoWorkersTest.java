@@ -89,8 +89,8 @@ class TwoWorkersTest {
     for (String name : NAMES) {
       await()
           .atMost(Duration.ofSeconds(60))
-          .until(() -> api.entries(name).stream()
-              .anyMatch(entry -> entry.type().equals("SampleRecorded")));
+          .until(() ->
+              api.entries(name).stream().anyMatch(entry -> entry.type().equals("SampleRecorded")));
       assertThat(api.entries(name))
           .as("the target was read back by a worker that knew what was asked")
           .noneMatch(entry -> entry.type().equals("WaitBegan"));
