@@ -133,7 +133,7 @@ final class StoredLedger implements Ledger {
    * entries may have stood on less than another worker has recorded, and no append sends it back.
    */
   private boolean catchUp(String stream) {
-    appender.durable().publish(readers.read(Heads::read));
+    end();
     aggregates.forget(stream);
     return true;
   }
@@ -218,11 +218,16 @@ final class StoredLedger implements Ledger {
   }
 
   @Override
-  public void reach(long index) {
-    if (head().size() <= index) {
+  public Head end() {
+    if (database.shared()) {
       appender.durable().publish(readers.read(Heads::read));
     }
-    long size = head().size();
+    return head();
+  }
+
+  @Override
+  public void reach(long index) {
+    long size = head().size() > index ? head().size() : end().size();
     if (size <= index) {
       throw new LedgerUnavailableException(
           "expected entry " + index + " in the ledger, found that it has " + size + " entries");

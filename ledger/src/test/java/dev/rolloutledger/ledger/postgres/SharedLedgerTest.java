@@ -82,9 +82,12 @@ class SharedLedgerTest {
         assertThat(other.standing("checkout/1"))
             .hasValueSatisfying(standing -> assertThat(standing.index()).isEqualTo(index));
       }
-      assertThatThrownBy(() -> other.reach(21))
+      one.execute(new TestRollout("search/1").start());
+      assertThat(other.end().size()).isEqualTo(22);
+      assertThat(other.state("search/1")).isPresent();
+      assertThatThrownBy(() -> other.reach(22))
           .isInstanceOf(LedgerUnavailableException.class)
-          .hasMessage("expected entry 21 in the ledger, found that it has 21 entries");
+          .hasMessage("expected entry 22 in the ledger, found that it has 22 entries");
     }
   }
 

@@ -106,7 +106,8 @@ public final class LedgerDesk implements LedgerActivities {
     return Faults.translated(() -> {
       logbook.drain();
       String rollout = request.rollout();
-      RolloutState state = logbook.existing(rollout);
+      // The desk that recorded its start, or the run before this one, may be another process.
+      RolloutState state = logbook.present(rollout);
       cards.write(TargetCard.of(state));
       long epoch = request.epoch() == 0 ? state.progress().epoch() + 1 : request.epoch();
       String id = Activity.getExecutionContext().getInfo().getWorkflowRunId();
@@ -154,6 +155,7 @@ public final class LedgerDesk implements LedgerActivities {
   public Brief read(String rollout) {
     return Faults.translated(() -> {
       logbook.drain();
+      logbook.ledger().end();
       return brief(rollout);
     });
   }

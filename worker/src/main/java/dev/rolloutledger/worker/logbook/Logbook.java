@@ -180,6 +180,17 @@ public final class Logbook {
     return existing(rollout);
   }
 
+  /**
+   * What a rollout is now, whoever recorded last.
+   *
+   * @throws LedgerUnavailableException if the ledger cannot be asked
+   * @throws RefusedException if there is none
+   */
+  public RolloutState present(String rollout) {
+    ledger.end();
+    return existing(rollout);
+  }
+
   /** Ledger index of the last acknowledged entry; -1 in an empty ledger. */
   public long lastIndex() {
     return ledger.head().size() - 1;
