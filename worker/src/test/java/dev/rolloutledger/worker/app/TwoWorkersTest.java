@@ -77,29 +77,27 @@ class TwoWorkersTest {
     }
   }
 
-  private void startAll(int hold) throws Exception {
-    for (String name : NAMES) {
-      assertThat(api.start(installation.plan(name, hold, "")).status()).isEqualTo(201);
-    }
-  }
-
+  /** One after the other: where many record at once, each worker learns of the others' entries sooner. */
   @Test
   void eachHoldIsSampledWhicheverWorkerHasIt() throws Exception {
-    startAll(600);
     for (String name : NAMES) {
+      assertThat(api.start(installation.plan(name, 600, "")).status()).isEqualTo(201);
       await()
           .atMost(Duration.ofSeconds(60))
-          .until(() ->
-              api.entries(name).stream().anyMatch(entry -> entry.type().equals("SampleRecorded")));
+          .until(() -> api.entries(name).stream()
+              .anyMatch(entry -> entry.type().equals("SampleRecorded")));
       assertThat(api.entries(name))
           .as("the target was read back by a worker that knew what was asked")
           .noneMatch(entry -> entry.type().equals("WaitBegan"));
+      api.rollback(name);
     }
   }
 
   @Test
   void aRunThatIsTakenBackWhileItBeginsIsTakenForNoOther() throws Exception {
-    startAll(600);
+    for (String name : NAMES) {
+      assertThat(api.start(installation.plan(name, 600, "")).status()).isEqualTo(201);
+    }
     for (String name : NAMES) {
       await().atMost(Duration.ofSeconds(60)).until(() -> api.state(name).equals("HOLDING"));
       assertThat(api.act(name, "abandon", Map.of("reason", "it is over")).status())
