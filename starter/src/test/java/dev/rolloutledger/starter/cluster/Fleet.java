@@ -205,15 +205,6 @@ final class Fleet implements AutoCloseable {
     return ways;
   }
 
-  /** The way of that name. */
-  TcpProxy way(String name) {
-    return ways.stream()
-        .filter(each -> each.name().equals("the way of " + name))
-        .findFirst()
-        .orElseThrow()
-        .proxy();
-  }
-
   Api api() {
     return api;
   }
@@ -226,11 +217,6 @@ final class Fleet implements AutoCloseable {
   /** Name of the ledger's database. */
   String database() {
     return ledger;
-  }
-
-  /** Temporal's own variables, past every broken way. */
-  Map<String, String> environment() {
-    return Map.of("TEMPORAL_ADDRESS", temporal.address(), "TEMPORAL_NAMESPACE", namespace);
   }
 
   /** A client of Temporal's own, which comes past every broken way. */

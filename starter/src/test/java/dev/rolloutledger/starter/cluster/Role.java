@@ -23,7 +23,7 @@ record Role(
    * Draws them: each scenario as often as the others.
    *
    * @param within the last one begins by then
-   * @param every the distance of two samples
+   * @param hold the shortest hold; the longest one is twice that
    */
   static List<Role> draw(Random random, int count, Duration within, Duration hold) {
     List<Role> roles = new ArrayList<>();
