@@ -35,6 +35,23 @@ public interface Ledger extends LedgerView {
    */
   Head awaitBeyond(long size, Duration limit) throws InterruptedException;
 
+  /**
+   * Where the ledger ends now. Where others append as well, this process may be a moment behind them;
+   * what is read here afterwards is not.
+   *
+   * @throws LedgerUnavailableException if it cannot be asked now
+   */
+  Head end();
+
+  /**
+   * Sees to it that what is read here afterwards has an entry that somebody was told of: where others
+   * append as well, this process may be a moment behind them. Costs nothing where it is known already.
+   *
+   * @param index ledger index of that entry
+   * @throws LedgerUnavailableException if the ledger cannot be asked now, or ends before it
+   */
+  void reach(long index);
+
   /** Whether appends succeed. */
   LedgerHealth health();
 

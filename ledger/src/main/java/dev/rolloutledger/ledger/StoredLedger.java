@@ -133,7 +133,7 @@ final class StoredLedger implements Ledger {
    * entries may have stood on less than another worker has recorded, and no append sends it back.
    */
   private boolean catchUp(String stream) {
-    appender.durable().publish(readers.read(Heads::read));
+    end();
     aggregates.forget(stream);
     return true;
   }
@@ -215,6 +215,23 @@ final class StoredLedger implements Ledger {
   @Override
   public Head awaitBeyond(long size, Duration limit) throws InterruptedException {
     return appender.durable().awaitBeyond(size, limit);
+  }
+
+  @Override
+  public Head end() {
+    if (database.shared()) {
+      appender.durable().publish(readers.read(Heads::read));
+    }
+    return head();
+  }
+
+  @Override
+  public void reach(long index) {
+    long size = head().size() > index ? head().size() : end().size();
+    if (size <= index) {
+      throw new LedgerUnavailableException(
+          "expected entry " + index + " in the ledger, found that it has " + size + " entries");
+    }
   }
 
   @Override

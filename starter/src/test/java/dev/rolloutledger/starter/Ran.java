@@ -6,10 +6,10 @@ import java.util.List;
 import picocli.CommandLine;
 
 /** What a command said, and how it ended. */
-record Ran(int code, String out, String err) {
+public record Ran(int code, String out, String err) {
 
   /** Runs the command line in this process. */
-  static Ran rollout(String... arguments) {
+  public static Ran rollout(String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     CommandLine command = RolloutCommand.commandLine(arguments)
@@ -19,7 +19,7 @@ record Ran(int code, String out, String err) {
     return new Ran(code, out.toString(), err.toString());
   }
 
-  List<String> lines() {
+  public List<String> lines() {
     return out.lines().toList();
   }
 }

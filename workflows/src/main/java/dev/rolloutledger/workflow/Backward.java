@@ -138,7 +138,7 @@ final class Backward {
     Brief brief = recorder.brief();
     String id = brief.rollout() + "/back/evidence";
     try {
-      errands.gatherEvidence(new Errand(brief.rollout(), brief.epoch(), id));
+      errands.gatherEvidence(new Errand(brief.rollout(), brief.epoch(), id, brief.ledgerIndex()));
     } catch (ActivityFailure failure) {
       Failures.endIfSuperseded(failure);
       Workflow.getLogger(Backward.class)

@@ -54,7 +54,8 @@ final class Checks {
         purpose,
         brief.epoch(),
         ++runs);
-    CheckRequest request = new CheckRequest(brief.rollout(), brief.epoch(), names, purpose, id);
+    CheckRequest request =
+        new CheckRequest(brief.rollout(), brief.epoch(), names, purpose, id, brief.ledgerIndex());
     Promise<CheckReport> report = Async.function(checks::run, request);
     boolean forward = !purpose.equals("rollback");
     Workflow.await(() -> report.isCompleted() || (forward && desk.interrupted()));

@@ -149,6 +149,9 @@ final class Forward {
   private Errand errand(String name) {
     Brief brief = recorder.brief();
     return new Errand(
-        brief.rollout(), brief.epoch(), brief.rollout() + "/" + recorder.inPhase(name));
+        brief.rollout(),
+        brief.epoch(),
+        brief.rollout() + "/" + recorder.inPhase(name),
+        brief.ledgerIndex());
   }
 }

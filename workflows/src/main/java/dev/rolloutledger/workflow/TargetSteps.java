@@ -141,6 +141,6 @@ final class TargetSteps {
         brief.epoch(),
         name,
         attempt);
-    return new Errand(brief.rollout(), brief.epoch(), id);
+    return new Errand(brief.rollout(), brief.epoch(), id, brief.ledgerIndex());
   }
 }

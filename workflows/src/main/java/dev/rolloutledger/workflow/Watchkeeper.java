@@ -112,7 +112,8 @@ final class Watchkeeper {
         hold.number(),
         now + brief.stint().toMillis(),
         beyond,
-        recorder.away() != null);
+        recorder.away() != null,
+        brief.ledgerIndex());
     SamplingActivities sampler =
         Workflow.newActivityStub(SamplingActivities.class, Calls.stint(brief, request, now));
     return Async.function(sampler::stint, request);

@@ -5,11 +5,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -132,6 +134,35 @@ public final class PostgresServer implements AutoCloseable {
     programs.asServer("pg_ctl", "-D", data(), "-w", "-m", "immediate", "stop");
   }
 
+  /**
+   * Kills it (SIGKILL), all of its processes: nobody is told, and what lay in its memory is lost.
+   */
+  public void kill() throws IOException {
+    Optional<ProcessHandle> postmaster = postmaster();
+    if (postmaster.isPresent()) {
+      List<ProcessHandle> all = new ArrayList<>(List.of(postmaster.get()));
+      all.addAll(postmaster.get().descendants().toList());
+      all.forEach(ProcessHandle::destroyForcibly);
+      all.forEach(each -> each.onExit().join());
+    }
+  }
+
+  /** Whether it runs. */
+  public boolean isAlive() throws IOException {
+    return postmaster().isPresent();
+  }
+
+  private Optional<ProcessHandle> postmaster() throws IOException {
+    Path file = directory.resolve("data/postmaster.pid");
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+    return lines.isEmpty()
+        ? Optional.empty()
+        : ProcessHandle.of(Long.parseLong(lines.get(0).strip())).filter(ProcessHandle::isAlive);
+  }
+
   /** The port on loopback. */
   public int port() {
     return port;
@@ -182,7 +213,7 @@ public final class PostgresServer implements AutoCloseable {
   @Override
   public void close() {
     try {
-      if (Files.exists(directory.resolve("data/postmaster.pid"))) {
+      if (isAlive()) {
         stopImmediately();
       }
       try (Stream<Path> all = Files.walk(directory)) {

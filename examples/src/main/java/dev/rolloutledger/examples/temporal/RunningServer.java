@@ -151,6 +151,21 @@ public final class RunningServer implements AutoCloseable {
     child = child(name, directory, command);
   }
 
+  /** Whether its process runs. */
+  public boolean isAlive() {
+    return child.isAlive();
+  }
+
+  /** Whether it serves now. */
+  public boolean isServing() {
+    try (Frontend frontend = frontend()) {
+      frontend.awaitServing(Duration.ofSeconds(1));
+      return true;
+    } catch (IOException notYet) {
+      return false;
+    }
+  }
+
   /** The last lines that it printed. */
   public String tail() {
     return child.tail();

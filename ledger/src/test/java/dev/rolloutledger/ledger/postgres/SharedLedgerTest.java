@@ -70,6 +70,28 @@ class SharedLedgerTest {
   }
 
   @Test
+  void whatSomebodyWasToldOfIsReadByEachWorkerAtOnce() throws Exception {
+    TestLedger place = TestDatabase.POSTGRES.empty(directory);
+    try (Ledger one = place.open();
+        Ledger other = place.open()) {
+      one.execute(rollout.start());
+      // Each time the other one has to be as far as the procedure is that asks it.
+      for (int i = 1; i <= 20; i++) {
+        long index = one.execute(rollout.check(i)).entries().get(0).index();
+        other.reach(index);
+        assertThat(other.standing("checkout/1"))
+            .hasValueSatisfying(standing -> assertThat(standing.index()).isEqualTo(index));
+      }
+      one.execute(new TestRollout("search/1").start());
+      assertThat(other.end().size()).isEqualTo(22);
+      assertThat(other.state("search/1")).isPresent();
+      assertThatThrownBy(() -> other.reach(22))
+          .isInstanceOf(LedgerUnavailableException.class)
+          .hasMessage("expected entry 22 in the ledger, found that it has 22 entries");
+    }
+  }
+
+  @Test
   void whoWasAloneForAWhileMakesRoomForAnother() throws Exception {
     TestLedger place = TestDatabase.POSTGRES.empty(directory);
     try (Ledger one = place.open();

@@ -38,7 +38,7 @@ public final class CheckRunner implements CheckActivities {
   public CheckReport run(CheckRequest request) {
     return Faults.translated(() -> {
       for (String check : request.checks()) {
-        CheckResult result = result(logbook.existing(request.rollout()), check);
+        CheckResult result = result(logbook.existing(request.rollout(), request.seen()), check);
         record(request, check, result);
         if (!result.passed()) {
           return new CheckReport(

@@ -75,7 +75,7 @@ public final class JudgeDesk implements JudgementActivities {
 
   /** The bounded wait for the last due sample is over: what is open now was missed. */
   private void markMissed(Errand errand) {
-    RolloutState state = logbook.existing(errand.rollout());
+    RolloutState state = logbook.existing(errand.rollout(), errand.seen());
     Grid grid = Grid.of(state);
     if (!grid.complete()) {
       record(

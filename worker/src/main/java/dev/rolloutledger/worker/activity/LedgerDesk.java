@@ -106,28 +106,32 @@ public final class LedgerDesk implements LedgerActivities {
     return Faults.translated(() -> {
       logbook.drain();
       String rollout = request.rollout();
-      RolloutState state = logbook.existing(rollout);
+      // The desk that recorded its start, or the run before this one, may be another process.
+      RolloutState state = logbook.present(rollout);
       cards.write(TargetCard.of(state));
       long epoch = request.epoch() == 0 ? state.progress().epoch() + 1 : request.epoch();
-      String run = Epochs.run(engine, Activity.getExecutionContext().getInfo().getWorkflowRunId());
+      String id = Activity.getExecutionContext().getInfo().getWorkflowRunId();
       Receipt receipt = logbook.record(new RolloutCommand(
           rollout,
           Epochs.commandId(rollout, epoch),
           epoch,
           request.at(),
           Actor.ENGINE,
-          new ProcedureAct.BeginRun(run)));
-      refuseTwin(receipt, run, rollout, epoch);
+          new ProcedureAct.BeginRun(Epochs.run(engine, id))));
+      refuseTwin(receipt, id, rollout, epoch);
       return brief(rollout);
     });
   }
 
-  /** Of two runs that were given one epoch, only the first one that began steers. */
+  /**
+   * Of two runs that were given one epoch, only the first one that began steers. The engine's name is
+   * no part of it: workers may reach one engine by different addresses.
+   */
   private static void refuseTwin(Receipt receipt, String run, String rollout, long epoch) {
     receipt.entries().stream()
         .map(Entry::fact)
         .filter(RunBegan.class::isInstance)
-        .filter(fact -> !((RunBegan) fact).engine().equals(run))
+        .filter(fact -> !((RunBegan) fact).run().equals(run))
         .findFirst()
         .ifPresent(other -> {
           throw new StaleEpochException(rollout, epoch, epoch);
@@ -151,6 +155,7 @@ public final class LedgerDesk implements LedgerActivities {
   public Brief read(String rollout) {
     return Faults.translated(() -> {
       logbook.drain();
+      logbook.ledger().end();
       return brief(rollout);
     });
   }

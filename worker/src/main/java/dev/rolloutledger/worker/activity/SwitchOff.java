@@ -138,7 +138,7 @@ public final class SwitchOff implements RollbackActivities {
   @Override
   public int gatherEvidence(Errand errand) {
     return Faults.translated(() -> {
-      RolloutState state = logbook.existing(errand.rollout());
+      RolloutState state = logbook.existing(errand.rollout(), errand.seen());
       Map<String, String> facts = new LinkedHashMap<>();
       state.watch().metrics().forEach((name, tally) -> facts.put("metric " + name, say(tally)));
       for (String name : state.plan().rollback().evidence()) {

@@ -90,7 +90,7 @@ public final class TargetWriter implements TargetActivities {
 
   /** What somebody set by hand since the last look is not written over: why not, if so. */
   private Optional<String> lookBefore(Errand errand) {
-    RolloutState before = logbook.existing(errand.rollout());
+    RolloutState before = logbook.existing(errand.rollout(), errand.seen());
     if (before.target().percentage() == 0) {
       return Optional.empty();
     }
@@ -124,7 +124,7 @@ public final class TargetWriter implements TargetActivities {
   @Override
   public TargetReport prove(Errand errand) {
     return Faults.translated(() -> {
-      RolloutState state = logbook.existing(errand.rollout());
+      RolloutState state = logbook.existing(errand.rollout(), errand.seen());
       TargetView.Intent intent = state.target().intent();
       if (intent == null) {
         return report(errand, null);
@@ -136,8 +136,8 @@ public final class TargetWriter implements TargetActivities {
 
   @Override
   public TargetReport look(Errand errand) {
-    return Faults.translated(
-        () -> recordFound(errand, logbook.existing(errand.rollout()), TargetAct.RecordDrift::new));
+    return Faults.translated(() -> recordFound(
+        errand, logbook.existing(errand.rollout(), errand.seen()), TargetAct.RecordDrift::new));
   }
 
   /** What a finding is recorded as. */

@@ -31,6 +31,7 @@ import dev.rolloutledger.worker.notice.Notices;
 import dev.rolloutledger.worker.notice.Owed;
 import dev.rolloutledger.worker.notice.Reminders;
 import dev.rolloutledger.worker.notice.Steward;
+import io.grpc.StatusRuntimeException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -139,7 +140,17 @@ final class Station implements AutoCloseable {
       agree();
       follow(new CardKeeper(logbook, cards));
     }
-    parts.closing(ProcedureWorker.start(engine, logbook, cards, vouchers, starts, world));
+    try {
+      parts.closing(ProcedureWorker.start(engine, logbook, cards, vouchers, starts, world));
+    } catch (StatusRuntimeException away) {
+      throw new EngineProblemException(
+          "expected the engine at "
+              + engine.where()
+              + " to answer, found that it does not any more ("
+              + away.getMessage()
+              + "); start again when it does",
+          away);
+    }
   }
 
   private void tellPeople(World world) {

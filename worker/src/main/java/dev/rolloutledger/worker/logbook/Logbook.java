@@ -176,6 +176,29 @@ public final class Logbook {
         .orElseThrow(() -> new RefusedException("there is no rollout " + rollout));
   }
 
+  /**
+   * What a rollout is, at least as of an entry that the procedure was told of, which another worker
+   * may have recorded a moment ago.
+   *
+   * @param seen ledger index of that entry
+   * @throws LedgerUnavailableException if this worker is behind it and the ledger cannot be asked
+   */
+  public RolloutState existing(String rollout, long seen) {
+    ledger.reach(seen);
+    return existing(rollout);
+  }
+
+  /**
+   * What a rollout is now, whoever recorded last.
+   *
+   * @throws LedgerUnavailableException if the ledger cannot be asked
+   * @throws RefusedException if there is none
+   */
+  public RolloutState present(String rollout) {
+    ledger.end();
+    return existing(rollout);
+  }
+
   /** Ledger index of the last acknowledged entry; -1 in an empty ledger. */
   public long lastIndex() {
     return ledger.head().size() - 1;

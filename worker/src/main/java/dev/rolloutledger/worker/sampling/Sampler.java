@@ -66,7 +66,7 @@ public final class Sampler {
   public Attempt attempt(StintRequest request) {
     Shadow shadow = shadows.computeIfAbsent(request.rollout(), rollout -> new Shadow());
     boolean away = !flush(shadow);
-    RolloutState state = shadow.over(logbook.existing(request.rollout()));
+    RolloutState state = shadow.over(logbook.existing(request.rollout(), request.seen()));
     Optional<Attempt> over = over(request, state);
     if (over.isPresent()) {
       spoolIfBreached(shadow, over.get());

@@ -50,7 +50,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A worker that dies between the intent and the write, and comes back after another run took over. */
 class TargetWriterTest {
 
-  private static final Errand LOST = new Errand("shop/1", 1, "shop/1/p01/set-1/change-1");
+  private static final Errand LOST = new Errand("shop/1", 1, "shop/1/p01/set-1/change-1", -1);
 
   private static final String PLAN = """
       rollout: shop
@@ -124,7 +124,7 @@ class TargetWriterTest {
   void writesNothingAfterAnotherRunTookOver() {
     record(2, new BeginRun("other 2"));
     assertStale();
-    Errand taken = new Errand("shop/1", 2, "shop/1/p01/set-2/change-2");
+    Errand taken = new Errand("shop/1", 2, "shop/1/p01/set-2/change-2", -1);
     assertThat(writer.change(taken).problem()).isNull();
     long fence = fence();
     assertThat(target.writes).extracting(TargetWrite::fence).containsExactly(fence);

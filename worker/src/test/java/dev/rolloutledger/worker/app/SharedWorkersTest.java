@@ -127,7 +127,7 @@ class SharedWorkersTest {
     return Up.start(new UpOptions(home, home.connectionsFile(), 0, 0));
   }
 
-  private static void copy(Path from, Path to) throws IOException {
+  static void copy(Path from, Path to) throws IOException {
     Files.createDirectories(
         to, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     try (Stream<Path> files = Files.list(from)) {

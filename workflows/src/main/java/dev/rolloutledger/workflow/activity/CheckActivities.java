@@ -19,9 +19,15 @@ public interface CheckActivities {
    * @param checks names of checks of the plan, or {@link #PRESENT}
    * @param purpose why they run: {@code preflight}, {@code verify} or {@code rollback}
    * @param commandId prefix of the ids under which the results are recorded
+   * @param seen the ledger index that the procedure knows of; a worker that is behind it looks first
    */
   record CheckRequest(
-      String rollout, long epoch, List<String> checks, String purpose, String commandId) {}
+      String rollout,
+      long epoch,
+      List<String> checks,
+      String purpose,
+      String commandId,
+      long seen) {}
 
   /**
    * What they found.

@@ -30,6 +30,7 @@ public interface RollbackActivities {
    * An errand for a rollout.
    *
    * @param commandId id under which its result is recorded
+   * @param seen the ledger index that the procedure knows of; a worker that is behind it looks first
    */
-  record Errand(String rollout, long epoch, String commandId) {}
+  record Errand(String rollout, long epoch, String commandId, long seen) {}
 }

@@ -26,6 +26,7 @@ public interface SamplingActivities {
    * @param endsAtMillis when the stint ends normally, in milliseconds of the epoch
    * @param beyondDeadline whether to go on after the hold's deadline, while the rollout waits
    * @param ledgerAway whether the procedure knows that the ledger is away
+   * @param seen the ledger index that the procedure knows of; a worker that is behind it looks first
    */
   record StintRequest(
       String rollout,
@@ -33,7 +34,8 @@ public interface SamplingActivities {
       int hold,
       long endsAtMillis,
       boolean beyondDeadline,
-      boolean ledgerAway) {}
+      boolean ledgerAway,
+      long seen) {}
 
   /** What changes the procedure. */
   enum Finding {
