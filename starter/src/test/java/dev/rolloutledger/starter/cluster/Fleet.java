@@ -7,6 +7,7 @@ import dev.rolloutledger.examples.network.TcpProxy;
 import dev.rolloutledger.examples.postgres.PostgresServer;
 import dev.rolloutledger.examples.temporal.RunningServer;
 import dev.rolloutledger.examples.temporal.TemporalServer;
+import dev.rolloutledger.workflow.options.RolloutAttributes;
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
@@ -112,7 +113,7 @@ final class Fleet implements AutoCloseable {
 
   private static Map<String, IndexedValueType> attributes() {
     Map<String, IndexedValueType> attributes = new HashMap<>();
-    for (SearchAttributeKey<?> key : SearchAttributes.ALL) {
+    for (SearchAttributeKey<?> key : RolloutAttributes.ALL) {
       attributes.put(key.getName(), key.getValueType());
     }
     return attributes;
