@@ -5,7 +5,6 @@ import dev.rolloutledger.workflow.activity.CheckActivities.CheckReport;
 import dev.rolloutledger.workflow.activity.CheckActivities.CheckRequest;
 import dev.rolloutledger.workflow.message.Brief;
 import dev.rolloutledger.workflow.options.Calls;
-import io.temporal.activity.ActivityOptions;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.Promise;
@@ -16,25 +15,25 @@ import java.util.Locale;
 /** Runs checks for one purpose; a check that could not run is one that did not pass. */
 final class Checks {
 
+  private static final String ROLLBACK = "rollback";
+
   private final Recorder recorder;
   private final RollbackDesk desk;
   private final String purpose;
-  private final CheckActivities checks;
   private int runs;
 
-  private Checks(Recorder recorder, RollbackDesk desk, String purpose, ActivityOptions options) {
+  private Checks(Recorder recorder, RollbackDesk desk, String purpose) {
     this.recorder = recorder;
     this.desk = desk;
     this.purpose = purpose;
-    this.checks = Workflow.newActivityStub(CheckActivities.class, options);
   }
 
   static Checks forward(Recorder recorder, RollbackDesk desk, String purpose) {
-    return new Checks(recorder, desk, purpose, Calls.errand());
+    return new Checks(recorder, desk, purpose);
   }
 
   static Checks backward(Recorder recorder, RollbackDesk desk) {
-    return new Checks(recorder, desk, "rollback", Calls.rollbackErrand());
+    return new Checks(recorder, desk, ROLLBACK);
   }
 
   /**
@@ -56,8 +55,10 @@ final class Checks {
         ++runs);
     CheckRequest request =
         new CheckRequest(brief.rollout(), brief.epoch(), names, purpose, id, brief.ledgerIndex());
+    boolean forward = !purpose.equals(ROLLBACK);
+    CheckActivities checks =
+        Workflow.newActivityStub(CheckActivities.class, Calls.checks(brief, !forward));
     Promise<CheckReport> report = Async.function(checks::run, request);
-    boolean forward = !purpose.equals("rollback");
     Workflow.await(() -> report.isCompleted() || (forward && desk.interrupted()));
     if (!report.isCompleted()) {
       throw desk.interruption();

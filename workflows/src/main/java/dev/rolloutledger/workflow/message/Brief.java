@@ -1,6 +1,7 @@
 package dev.rolloutledger.workflow.message;
 
 import dev.rolloutledger.judgement.PhaseJudgement;
+import dev.rolloutledger.plan.Check;
 import dev.rolloutledger.plan.Phase;
 import dev.rolloutledger.plan.Plan;
 import dev.rolloutledger.rollout.Gate;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param percentage the percentage that was last read back
  * @param preflightChecks checks of the plan's {@code before}
  * @param rollbackChecks checks that show the behaviour from before the change
+ * @param checking longest time that the plan's checks take together; null from an older build
  * @param every distance of two due times
  * @param samplingTimeout longest time of one sampling attempt
  * @param stint longest silence of the sampler
@@ -59,6 +61,7 @@ public record Brief(
     int percentage,
     List<String> preflightChecks,
     List<String> rollbackChecks,
+    @Nullable Duration checking,
     Duration every,
     Duration samplingTimeout,
     Duration stint) {
@@ -95,6 +98,7 @@ public record Brief(
         state.target().percentage(),
         state.preflightChecks(),
         plan.rollback().verify(),
+        plan.checks().stream().map(Check::timeout).reduce(Duration.ZERO, Duration::plus),
         plan.sampling().every(),
         plan.sampling().timeout(),
         plan.sampling().stint());

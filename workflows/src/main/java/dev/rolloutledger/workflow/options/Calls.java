@@ -74,7 +74,29 @@ public final class Calls {
 
   /** Errands of a rollback, on its own queue. */
   public static ActivityOptions rollbackErrand() {
-    return errand().toBuilder().setTaskQueue(Names.ROLLBACK_QUEUE).build();
+    return backward(errand());
+  }
+
+  /**
+   * Checks, one after the other in one attempt: each within its own timeout, which may be minutes.
+   *
+   * @param backward whether they are of a rollback
+   */
+  public static ActivityOptions checks(Brief brief, boolean backward) {
+    Duration attempt =
+        brief.checking() == null ? Duration.ZERO : brief.checking().plusSeconds(15);
+    ActivityOptions errand = errand();
+    if (attempt.compareTo(errand.getStartToCloseTimeout()) > 0) {
+      errand = errand.toBuilder()
+          .setStartToCloseTimeout(attempt)
+          .setScheduleToCloseTimeout(attempt.multipliedBy(2).plusMinutes(1))
+          .build();
+    }
+    return backward ? backward(errand) : errand;
+  }
+
+  private static ActivityOptions backward(ActivityOptions options) {
+    return options.toBuilder().setTaskQueue(Names.ROLLBACK_QUEUE).build();
   }
 
   /** Switching off: repeated every few seconds, and by the procedure again after the bound. */
