@@ -6,7 +6,6 @@ import dev.rolloutledger.worker.app.Up;
 import dev.rolloutledger.worker.app.UpOptions;
 import java.io.IOException;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,10 +52,8 @@ public final class UpCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException, IOException {
     Home where = home.home();
     Screen screen = Screen.of(spec);
-    CountDownLatch stopped = new CountDownLatch(1);
     UpOptions options = new UpOptions(where, connections.file(where), port, engine.engine());
     try (Up up = Up.start(options)) {
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(up, stopped), "stop"));
       screen.line("ledger in " + where.ledger());
       up.resumed().forEach(rollout -> screen.line("going on with " + rollout));
       up.unknown()
@@ -66,14 +63,8 @@ public final class UpCommand implements Callable<Integer> {
       up.encryption().ifPresent(screen::line);
       screen.line("API on http://127.0.0.1:" + up.port() + ", token in " + where.tokenFile());
       screen.line("up; stop with Ctrl-C");
-      screen.flush();
-      stopped.await();
+      UntilStopped.await(screen, up::close);
     }
     return 0;
-  }
-
-  private static void stop(Up up, CountDownLatch stopped) {
-    up.close();
-    stopped.countDown();
   }
 }

@@ -6,7 +6,6 @@ import dev.rolloutledger.worker.app.WorkerProcess;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,10 +52,8 @@ public final class WorkerCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException, IOException {
     Home where = home.home();
     Screen screen = Screen.of(spec);
-    CountDownLatch stopped = new CountDownLatch(1);
     try (WorkerProcess worker =
         WorkerProcess.start(where, connections.file(where), System.getenv(), monitor)) {
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(worker, stopped), "stop"));
       screen.line("ledger in " + where.ledger());
       screen.line("engine on " + worker.engineWhere());
       worker.encryption().ifPresent(screen::line);
@@ -64,14 +61,8 @@ public final class WorkerCommand implements Callable<Integer> {
         screen.line("monitors on " + monitor.getHostString() + ":" + worker.monitorPort());
       }
       screen.line("worker; stop with Ctrl-C");
-      screen.flush();
-      stopped.await();
+      UntilStopped.await(screen, worker::close);
     }
     return 0;
-  }
-
-  private static void stop(WorkerProcess worker, CountDownLatch stopped) {
-    worker.close();
-    stopped.countDown();
   }
 }
