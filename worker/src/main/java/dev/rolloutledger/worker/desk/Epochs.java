@@ -47,6 +47,6 @@ public record Epochs(List<RunBegan> all) {
   boolean replaced(String id) {
     return all.stream()
         .limit(Math.max(0, all.size() - 1))
-        .anyMatch(began -> began.engine().endsWith(" " + id));
+        .anyMatch(began -> began.run().equals(id));
   }
 }
