@@ -1,13 +1,11 @@
 package dev.rolloutledger.worker.app;
 
 import dev.rolloutledger.ledger.Ledger;
-import dev.rolloutledger.ledger.LedgerException;
 import dev.rolloutledger.ledger.LedgerOptions;
 import dev.rolloutledger.ledger.LedgerUnavailableException;
 import dev.rolloutledger.ledger.Ledgers;
 import dev.rolloutledger.ledger.log.Anchors;
 import dev.rolloutledger.ledger.log.LogSettings;
-import dev.rolloutledger.ledger.log.SignedLog;
 import dev.rolloutledger.ledger.spool.Spool;
 import dev.rolloutledger.worker.anchor.Anchoring;
 import dev.rolloutledger.worker.codec.PayloadKeys;
@@ -22,9 +20,7 @@ import dev.rolloutledger.worker.heartbeat.Pulse;
 import dev.rolloutledger.worker.heartbeat.Vitals;
 import dev.rolloutledger.worker.history.Histories;
 import dev.rolloutledger.worker.identity.Vouchers;
-import dev.rolloutledger.worker.logbook.CardKeeper;
 import dev.rolloutledger.worker.logbook.Logbook;
-import dev.rolloutledger.worker.logbook.SharedEntries;
 import dev.rolloutledger.worker.logbook.TargetCards;
 import dev.rolloutledger.worker.measure.Measures;
 import dev.rolloutledger.worker.notice.Notices;
@@ -137,8 +133,12 @@ final class Station implements AutoCloseable {
     parts.closing(measures.engine(engine.client().getWorkflowServiceStubs()));
     logbook.listen(vitals::recorded);
     if (ledger.shared()) {
-      agree();
-      follow(new CardKeeper(logbook, cards));
+      SharedLedger.requireVoucherKey(ledger, vouchers, home.voucherKeyFile());
+      SharedLedger.follow(
+          logbook,
+          cards,
+          entry -> anchoring().ifPresent(each -> each.recorded(entry)),
+          parts.scheduled("follow"));
     }
     try {
       parts.closing(ProcedureWorker.start(engine, logbook, cards, vouchers, starts, world));
@@ -158,43 +158,12 @@ final class Station implements AutoCloseable {
     Notices notices = new Notices(logbook, world.messenger(), people, engine.clock());
     logbook.listen(notices::recorded);
     Steward steward = new Steward(
-        this::isOurTurn,
+        () -> SharedLedger.isOurTurn(ledger),
         new Owed(logbook, notices, engine.clock(), ledger.shared() ? SETTLED : Duration.ZERO),
         ledger.shared() ? 2 : 1,
         new Reminders(logbook, notices, engine.clock()));
     // They catch what goes wrong in them: there is no end to wait for.
     ScheduledFuture<?> unused = people.scheduleWithFixedDelay(steward, 0, 1, TimeUnit.MINUTES);
-  }
-
-  /** What one of those who share a ledger does for all. */
-  private boolean isOurTurn() {
-    return !ledger.shared() || ledger.log().map(SignedLog::signsHere).orElse(true);
-  }
-
-  /** Vouchers of one worker have to be good for all; the first one's key is everybody's. */
-  private void agree() {
-    ledger
-        .agreed("voucher key", vouchers.fingerprint())
-        .filter(standing -> !standing.equals(vouchers.fingerprint()))
-        .ifPresent(standing -> {
-          throw new LedgerException("expected the voucher key "
-              + standing
-              + " that the other workers of this ledger have in "
-              + home.voucherKeyFile()
-              + ", found "
-              + vouchers.fingerprint()
-              + "; copy voucher.key from a worker that has it, with the directory keys beside it");
-        });
-  }
-
-  /** Where others record too, what they record is followed. */
-  private void follow(CardKeeper keeper) {
-    SharedEntries entries = new SharedEntries(ledger);
-    keeper.begin();
-    entries.listen(keeper);
-    entries.listen(entry -> anchoring().ifPresent(each -> each.recorded(entry)));
-    ScheduledFuture<?> unused =
-        parts.scheduled("follow").scheduleWithFixedDelay(entries, 1, 1, TimeUnit.SECONDS);
   }
 
   private synchronized Optional<Anchoring> anchoring() {
