@@ -6,6 +6,7 @@ import dev.rolloutledger.worker.connection.definition.Resources;
 import dev.rolloutledger.worker.connection.http.Addressed;
 import dev.rolloutledger.worker.connection.http.HttpEndpoint;
 import dev.rolloutledger.worker.connection.secret.Redactor;
+import dev.rolloutledger.worker.diagnosis.Diagnostic;
 import dev.rolloutledger.worker.heartbeat.Heartbeat;
 import dev.rolloutledger.worker.notify.Notifier;
 import dev.rolloutledger.worker.platform.FlagPlatform;
@@ -83,6 +84,20 @@ public final class Connections {
    */
   public Notifier notifier(String name) {
     return adapter(name, Notifier.class, "a notifier");
+  }
+
+  /**
+   * What can be looked at behind this name.
+   *
+   * @throws ConnectionException if there is no such connection, or its kind cannot be looked at
+   */
+  public Diagnostic diagnostic(String name) {
+    Adapter adapter = adapter(name);
+    if (adapter.adapter() instanceof Diagnostic diagnostic) {
+      return diagnostic;
+    }
+    throw new ConnectionException("expected the connection \"" + name + "\" (" + adapter.place()
+        + ") to be one that can be looked at, found kind " + adapter.kind());
   }
 
   /**

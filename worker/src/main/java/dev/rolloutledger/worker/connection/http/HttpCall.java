@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request below an endpoint's address.
  *
- * @param method GET, POST, PUT or HEAD
+ * @param method GET, POST, PUT, PATCH, DELETE or HEAD
  * @param path path and query, beginning with {@code /} or {@code ?}, or empty
  * @param headers headers beside the connection's own, which win
  * @param body text that is sent as UTF-8, or null
@@ -30,8 +30,14 @@ public record HttpCall(
 
   /** JSON that is posted. */
   public static HttpCall postJson(String path, Map<String, String> headers, String json) {
+    return json("POST", path, headers, json);
+  }
+
+  /** JSON that is sent by some method; a content type among the headers is kept. */
+  public static HttpCall json(
+      String method, String path, Map<String, String> headers, String json) {
     Map<String, String> all = new LinkedHashMap<>(headers);
-    all.put("Content-Type", "application/json");
-    return new HttpCall("POST", path, all, json);
+    all.putIfAbsent("Content-Type", "application/json");
+    return new HttpCall(method, path, all, json);
   }
 }

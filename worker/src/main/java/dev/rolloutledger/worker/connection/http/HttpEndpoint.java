@@ -17,6 +17,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -142,7 +143,17 @@ public final class HttpEndpoint implements Addressed {
         Bodies.text(response),
         response.headers().firstValue("Location").orElse(null),
         response.headers().firstValue("Date").map(HttpEndpoint::date).orElse(null),
+        headers(response),
         took);
+  }
+
+  private static Map<String, String> headers(HttpResponse<byte[]> response) {
+    Map<String, String> first = new LinkedHashMap<>();
+    response
+        .headers()
+        .map()
+        .forEach((name, values) -> first.putIfAbsent(name.toLowerCase(Locale.ROOT), values.get(0)));
+    return first;
   }
 
   /** A service's clock; one that nobody can read is none. */

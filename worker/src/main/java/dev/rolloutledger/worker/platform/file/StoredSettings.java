@@ -1,5 +1,6 @@
 package dev.rolloutledger.worker.platform.file;
 
+import dev.rolloutledger.worker.platform.Fence;
 import dev.rolloutledger.worker.platform.FencedException;
 import dev.rolloutledger.worker.platform.PlatformException;
 import dev.rolloutledger.worker.platform.PlatformException.Next;

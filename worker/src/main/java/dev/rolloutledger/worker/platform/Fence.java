@@ -1,6 +1,5 @@
-package dev.rolloutledger.worker.platform.file;
+package dev.rolloutledger.worker.platform;
 
-import dev.rolloutledger.worker.platform.TargetWrite;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,13 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param fence the greatest fence of that number
  * @param closed whether that number was taken back, which is final
  */
-record Fence(long number, long fence, boolean closed) {
+public record Fence(long number, long fence, boolean closed) {
 
   private static final Pattern FORM =
       Pattern.compile("number=(\\d{1,18}) fence=(\\d{1,18}) closed=(true|false)");
 
   /** Reads what {@link #text} wrote; empty if it is anything else. */
-  static Optional<Fence> parse(String text) {
+  public static Optional<Fence> parse(String text) {
     Matcher matcher = FORM.matcher(text);
     return matcher.matches()
         ? Optional.of(new Fence(
@@ -30,13 +29,13 @@ record Fence(long number, long fence, boolean closed) {
   }
 
   /** Whether a forward write comes too late. */
-  boolean refuses(TargetWrite forward) {
+  public boolean refuses(TargetWrite forward) {
     return number > forward.number()
         || (number == forward.number() && (closed || fence > forward.fence()));
   }
 
   /** What is remembered after a write that was accepted. */
-  static Fence after(@Nullable Fence before, TargetWrite write) {
+  public static Fence after(@Nullable Fence before, TargetWrite write) {
     if (before == null || before.number < write.number()) {
       return new Fence(write.number(), write.fence(), write.off());
     }
@@ -48,8 +47,8 @@ record Fence(long number, long fence, boolean closed) {
         before.number, Math.max(before.fence, write.fence()), before.closed || write.off());
   }
 
-  /** As it stands in a file. */
-  String text() {
+  /** As it stands at a platform. */
+  public String text() {
     return "number=" + number + " fence=" + fence + " closed=" + closed;
   }
 }

@@ -1,8 +1,7 @@
-package dev.rolloutledger.worker.platform.file;
+package dev.rolloutledger.worker.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rolloutledger.worker.platform.TargetWrite;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
