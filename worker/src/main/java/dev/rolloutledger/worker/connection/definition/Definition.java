@@ -45,6 +45,21 @@ public final class Definition {
     return name;
   }
 
+  /** The file's directory, which relative paths are below. */
+  public Path directory() {
+    return directory;
+  }
+
+  /** What looks up the references of this file. */
+  public Credentials credentials() {
+    return credentials;
+  }
+
+  /** A text that may have references. A fault does not repeat it: there may be a credential in it. */
+  public static ReferencedText referenced(Cursor at) {
+    return EndpointForms.referenced(at);
+  }
+
   /** The keys of this kind, beside {@code kind} itself. */
   public Keys keys(String... known) {
     List<String> all = new ArrayList<>(List.of("kind"));

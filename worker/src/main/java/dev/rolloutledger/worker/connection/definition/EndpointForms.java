@@ -42,7 +42,7 @@ final class EndpointForms {
     }
   }
 
-  private static ReferencedText referenced(Cursor at) {
+  static ReferencedText referenced(Cursor at) {
     if (at.value() instanceof Value.Text text && !text.text().isBlank()) {
       try {
         return ReferencedText.parse(text.text());

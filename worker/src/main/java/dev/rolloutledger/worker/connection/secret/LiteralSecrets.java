@@ -32,12 +32,22 @@ public final class LiteralSecrets {
   private static final Pattern WORD = Pattern.compile("[A-Za-z0-9+_=-]{20,}");
   private static final Pattern HEX = Pattern.compile("[0-9a-fA-F]{32,}");
 
+  /** Variables that say where a credential lies, which is none. */
+  private static final Pattern PLACE = Pattern.compile(".*(?:FILE|PATH|DIR|SOCK|CREDENTIALS)");
+
   private LiteralSecrets() {}
 
   /** Whether a header holds a credential that is written out. */
   public static boolean inHeader(String name, ReferencedText value) {
     return (telling(name) && !SCHEME.matcher(value.replaced(REFERENCED).strip()).matches())
         || looksSecret(value.replaced(" "));
+  }
+
+  /** Whether a variable of a command holds a credential that is written out. */
+  public static boolean inVariable(String name, ReferencedText value) {
+    boolean place = PLACE.matcher(name.toUpperCase(Locale.ROOT)).matches()
+        && value.toString().startsWith("/");
+    return place ? looksSecret(value.replaced(" ")) : inHeader(name, value) || inAddress(value);
   }
 
   /** Whether an address holds a credential that is written out: its user, a parameter, its path. */

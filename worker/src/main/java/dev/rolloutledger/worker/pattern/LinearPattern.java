@@ -1,0 +1,69 @@
+package dev.rolloutledger.worker.pattern;
+
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import java.util.Optional;
+
+/**
+ * A regular expression in RE2's syntax. It is matched in time that grows with the text and no faster, so
+ * none can backtrack for ever; what RE2 cannot promise that for, looking around and back references, is
+ * no pattern here.
+ *
+ * @see <a href="https://github.com/google/re2/wiki/Syntax">RE2's syntax</a>
+ */
+public final class LinearPattern {
+
+  private final Pattern pattern;
+
+  private LinearPattern(Pattern pattern) {
+    this.pattern = pattern;
+  }
+
+  /**
+   * Reads a pattern.
+   *
+   * @throws IllegalArgumentException if it is none, with a sentence
+   */
+  public static LinearPattern parse(String text) {
+    try {
+      return new LinearPattern(Pattern.compile(text));
+    } catch (PatternSyntaxException e) {
+      throw new IllegalArgumentException(
+          "expected a pattern in RE2's syntax, which knows neither (?=...) nor back references, found \""
+              + text + "\" (" + e.getDescription() + ")",
+          e);
+    }
+  }
+
+  /** Whether it matches somewhere in a text. */
+  public boolean in(CharSequence text) {
+    return pattern.matcher(text).find();
+  }
+
+  /** Whether it matches all of a text. */
+  public boolean matches(String text) {
+    return pattern.matches(text);
+  }
+
+  /** How many groups it captures. */
+  public int groups() {
+    return pattern.groupCount();
+  }
+
+  /** What it finds first, of its first group where it has one. */
+  public Optional<String> first(CharSequence text) {
+    Matcher matcher = pattern.matcher(text);
+    return matcher.find() ? Optional.ofNullable(found(matcher)) : Optional.empty();
+  }
+
+  private String found(Matcher matcher) {
+    return groups() == 0 ? matcher.group() : matcher.group(1);
+  }
+
+  /** As it is written. */
+  @Override
+  public String toString() {
+    return pattern.pattern();
+  }
+}
