@@ -60,9 +60,13 @@ final class HeadText {
         : (view.percentage() == 0 ? "off" : "at " + view.percentage() + " %")
             + ", read back "
             + Texts.time(view.readBackAt());
-    return view.intent() == null
+    String set = view.intent() == null
         ? proved
         : proved + "; being set to " + view.intent().percentage() + " %";
+    return view.drift() == null || view.drift().since() == null
+        ? set
+        : set + "; found otherwise since " + Texts.time(view.drift().since()) + ": "
+            + view.drift().found();
   }
 
   private static void rollback(Page page, StatusView view) {

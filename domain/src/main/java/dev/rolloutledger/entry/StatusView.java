@@ -9,6 +9,7 @@ import dev.rolloutledger.rollout.Actor;
 import dev.rolloutledger.rollout.Amendment;
 import dev.rolloutledger.rollout.Approval;
 import dev.rolloutledger.rollout.ApprovalBook;
+import dev.rolloutledger.rollout.Drift;
 import dev.rolloutledger.rollout.Gate;
 import dev.rolloutledger.rollout.RollbackView;
 import dev.rolloutledger.rollout.RolloutState;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param percentage percentage that was last read back as asked; 0 for off or untouched
  * @param readBackAt when that was; null if never
  * @param intent a change that was intended and is not proved
+ * @param drift what was found at the target otherwise than recorded, and how often it was put back
  * @param phases the plan's phases in order
  * @param hold the hold that runs or ran last
  * @param metrics each metric's latest sample beside its bounds, in the plan's order
@@ -65,6 +67,7 @@ public record StatusView(
     int percentage,
     @Nullable Instant readBackAt,
     TargetView.@Nullable Intent intent,
+    @Nullable Drift drift,
     List<PhaseView> phases,
     @Nullable HoldView hold,
     List<MetricView> metrics,
@@ -153,6 +156,7 @@ public record StatusView(
         state.target().percentage(),
         state.target().readBackAt(),
         state.target().intent(),
+        state.target().drift(),
         PhaseView.all(state),
         HoldView.of(state, now),
         plan.metrics().stream()

@@ -29,6 +29,7 @@ record Gathered(
     Trail trail,
     PeopleFold people,
     CheckFold checks,
+    DriftFold drifts,
     PlanSource plan,
     @Nullable EntryRef rolledBack) {
 
@@ -49,7 +50,7 @@ record Gathered(
         null,
         plan,
         view,
-        List.of(),
+        drifts.remarks(window),
         null,
         window,
         metrics,
@@ -67,6 +68,7 @@ record Gathered(
         : metrics().ofClosing(closing);
     BudgetEvidence budget = budget(event).orElse(null);
     List<String> remarks = new ArrayList<>(Remarks.of(before, event));
+    remarks.addAll(drifts.remarks(window));
     if (event instanceof RollbackStarted && rolledBack != null) {
       remarks.add("entry " + rolledBack.index() + ": " + rolledBack.sentence());
     }

@@ -33,6 +33,7 @@ public final class Gathering implements Consumer<Step> {
   private final Trail trail = new Trail();
   private final PeopleFold people = new PeopleFold();
   private final CheckFold checks = new CheckFold();
+  private final DriftFold drifts = new DriftFold();
   private @Nullable PlanSource plan;
   private @Nullable EntryRef rolledBack;
 
@@ -81,6 +82,7 @@ public final class Gathering implements Consumer<Step> {
     trail.add(entry);
     people.add(step);
     checks.add(step);
+    drifts.add(step);
     samples(entry);
   }
 
@@ -120,7 +122,8 @@ public final class Gathering implements Consumer<Step> {
     PlanSource source = plan == null
         ? new PlanSource(before.known().planDigest(), -1, before.known().startedAt(), 0)
         : plan;
-    return new Gathered(before, window, folds, rings, trail, people, checks, source, rolledBack)
+    return new Gathered(
+            before, window, folds, rings, trail, people, checks, drifts, source, rolledBack)
         .explanation(decision, asked, end, now);
   }
 }

@@ -21,7 +21,7 @@ public record Amendments(@Nullable Approvals approvals, List<String> neverLoosen
   /** Attestations, approvals, and who may give them. */
   public static final String GATES = "gates";
 
-  /** Checks, and where they run. */
+  /** Checks, where they run, and what is done about a target that was changed by hand. */
   public static final String CHECKS = "checks";
 
   /** How fast a rollback has to be. */

@@ -2,6 +2,7 @@ package dev.rolloutledger.plan;
 
 import dev.rolloutledger.plan.yaml.Cursor;
 import dev.rolloutledger.plan.yaml.Keys;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,15 +11,26 @@ import java.util.Map;
 /** The section {@code target}. */
 final class TargetDecoder {
 
+  /** What looks more often than this meets the limits of most services. */
+  private static final Duration SHORTEST_LOOK = Duration.ofSeconds(10);
+
   private TargetDecoder() {}
 
   static Target target(Cursor at) {
-    Keys keys = at.keys("connection", "flag", "settings", "present");
+    Keys keys = at.keys("connection", "flag", "settings", "present", "drift", "look");
     return new Target(
         Forms.name(keys.required("connection")),
         Forms.foreign(keys.required("flag"), "the name of a flag"),
         settings(keys.required("settings")),
-        keys.optional("present", List.of(), TargetDecoder::present));
+        keys.optional("present", List.of(), TargetDecoder::present),
+        keys.optional("drift").map(TargetDecoder::drift).orElse(null),
+        keys.optional("look")
+            .map(look -> Forms.duration(look, SHORTEST_LOOK, Forms.DAY))
+            .orElse(null));
+  }
+
+  private static OnDrift drift(Cursor at) {
+    return at.parse("\"hold\", \"put back\" or \"notify\"", OnDrift.HOLD, OnDrift::parse);
   }
 
   private static Map<String, Setting> settings(Cursor at) {

@@ -40,9 +40,29 @@ public record ChangesReport(
       @Nullable Budget budget,
       @Nullable Action action) {}
 
-  /** The target was not what the ledger said. */
+  /**
+   * The target was not what the ledger said, or is again.
+   *
+   * @param ended why it is as recorded again; null where it was found otherwise
+   */
   public record Drift(
-      Instant at, long index, int expected, Map<String, String> found, boolean off) {}
+      Instant at,
+      long index,
+      int expected,
+      Map<String, String> found,
+      boolean off,
+      @Nullable String ended) {
+
+    /** It was found otherwise. */
+    public Drift(Instant at, long index, int expected, Map<String, String> found, boolean off) {
+      this(at, index, expected, found, off, null);
+    }
+
+    /** It is as recorded again. */
+    public Drift(Instant at, long index, int expected, String ended) {
+      this(at, index, expected, Map.of(), false, ended);
+    }
+  }
 
   /**
    * An amendment of the plan.

@@ -30,6 +30,7 @@ public final class EventTypes {
     add("ChangeFailed", TargetEvent.ChangeFailed.class);
     add("TargetReadBack", TargetEvent.TargetReadBack.class);
     add("DriftFound", TargetEvent.DriftFound.class);
+    add("DriftEnded", TargetEvent.DriftEnded.class);
     add("CheckRecorded", TargetEvent.CheckRecorded.class);
     add("SampleRecorded", SamplingEvent.SampleRecorded.class);
     add("SamplesMissed", SamplingEvent.SamplesMissed.class);

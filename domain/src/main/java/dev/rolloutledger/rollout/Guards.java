@@ -67,6 +67,9 @@ final class Guards {
 
   static void undrifted(RolloutState state, String act) {
     notWaiting(state, act, Wait.Kind.DRIFT);
+    if (Drifting.pending(state)) {
+      throw new RefusedException("cannot " + act + ": the target is not put back yet");
+    }
   }
 
   static void approved(RolloutState state, String act, Instant at) {

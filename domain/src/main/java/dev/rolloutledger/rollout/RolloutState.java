@@ -184,6 +184,11 @@ public record RolloutState(
     return start.isBefore(hold.from()) ? hold.from() : start;
   }
 
+  /** Whether the target was changed by hand, and its recorded values are to be written again now. */
+  public boolean toPutBack(Instant at) {
+    return Drifting.toPutBack(this, at);
+  }
+
   /** What people and spent budgets put between it and the next stage. */
   public Gate gate() {
     return Gate.of(this);

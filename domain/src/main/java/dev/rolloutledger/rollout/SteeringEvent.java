@@ -193,7 +193,8 @@ public sealed interface SteeringEvent extends RolloutEvent {
   record WaitEnded(Instant at, Wait.Kind what, @Personal String because) implements SteeringEvent {
     @Override
     public RolloutState after(RolloutState state) {
-      return state.with(state.steering().without(what));
+      RolloutState next = state.with(state.steering().without(what));
+      return what == Wait.Kind.DRIFT ? next.with(next.target().asRecorded()) : next;
     }
 
     @Override

@@ -1,15 +1,8 @@
 package dev.rolloutledger.rollout;
 
-import dev.rolloutledger.plan.Phase;
-import dev.rolloutledger.plan.Target;
-import dev.rolloutledger.rollout.RollbackEvent.RollbackStarted;
-import dev.rolloutledger.rollout.Steering.Wait;
-import dev.rolloutledger.rollout.SteeringEvent.WaitBegan;
-import dev.rolloutledger.rollout.SteeringEvent.WaitEnded;
 import dev.rolloutledger.rollout.TargetEvent.ChangeFailed;
 import dev.rolloutledger.rollout.TargetEvent.ChangeIntended;
 import dev.rolloutledger.rollout.TargetEvent.CheckRecorded;
-import dev.rolloutledger.rollout.TargetEvent.DriftFound;
 import dev.rolloutledger.rollout.TargetEvent.TargetReadBack;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,21 +18,29 @@ public sealed interface TargetAct extends Act {
         .allMatch(entry -> entry.getValue().equals(found.get(entry.getKey())));
   }
 
-  /** Intends to set the target to the current phase's percentage. */
+  /** Intends to set the target to the current phase's percentage, or to put it back. */
   record IntendChange() implements TargetAct {
     /** Epochs count in steps of this, so that a later run's fences are always larger. */
     private static final long FENCES_PER_EPOCH = 1_000_000;
 
     @Override
     public List<RolloutEvent> decide(RolloutState state, RolloutCommand command) {
+      int percentage = percentage(state, command);
+      long fence = state.progress().epoch() * FENCES_PER_EPOCH + state.target().intents() + 1;
+      return List.of(new ChangeIntended(
+          command.at(), fence, percentage, state.plan().target().at(percentage)));
+    }
+
+    /** The phase's, or again the recorded one where the plan says that a drift is put back. */
+    private static int percentage(RolloutState state, RolloutCommand command) {
+      if (Drifting.toPutBack(state, command.at())) {
+        return state.target().percentage();
+      }
       Guards.stage(state, "intend a change", Stage.SETTING);
       if (state.target().intent() == null) {
         Guards.unpaused(state, "intend a change");
       }
-      Phase phase = Objects.requireNonNull(state.currentPhase());
-      long fence = state.progress().epoch() * FENCES_PER_EPOCH + state.target().intents() + 1;
-      return List.of(new ChangeIntended(
-          command.at(), fence, phase.percentage(), state.plan().target().at(phase.percentage())));
+      return Objects.requireNonNull(state.currentPhase()).percentage();
     }
   }
 
@@ -47,7 +48,7 @@ public sealed interface TargetAct extends Act {
   record RecordFailure(long fence, String reason) implements TargetAct {
     @Override
     public List<RolloutEvent> decide(RolloutState state, RolloutCommand command) {
-      Guards.stage(state, "record a failed change", Stage.SETTING);
+      Drifting.setting(state, "record a failed change");
       return List.of(new ChangeFailed(command.at(), fence, reason));
     }
   }
@@ -59,7 +60,7 @@ public sealed interface TargetAct extends Act {
   record RecordReadBack(long fence, Map<String, String> found) implements TargetAct {
     @Override
     public List<RolloutEvent> decide(RolloutState state, RolloutCommand command) {
-      Guards.stage(state, "record a read-back", Stage.SETTING);
+      Drifting.setting(state, "record a read-back");
       TargetView.Intent intent = state.target().intent();
       if (intent == null || intent.fence() != fence) {
         throw new RefusedException("no change with fence " + fence + " is under way");
@@ -69,7 +70,10 @@ public sealed interface TargetAct extends Act {
       events.add(new TargetReadBack(command.at(), fence, intent.percentage(), found, asAsked));
       int before = state.target().percentage();
       if (!asAsked && before > 0 && matches(state.plan().target().off(), found)) {
-        events.add(follow(before, command));
+        events.add(Drifting.follow(before, command));
+      }
+      if (asAsked) {
+        events.addAll(Drifting.ended(state, command.at(), intent.percentage()));
       }
       return events;
     }
@@ -77,52 +81,14 @@ public sealed interface TargetAct extends Act {
 
   /**
    * What was found at the target while nothing was under way. Found off, it never goes forward
-   * again: somebody took the change back, and the rollout follows. Found otherwise, it waits.
+   * again: somebody took the change back, and the rollout follows. Found otherwise, the plan says.
    */
   record RecordDrift(Map<String, String> found) implements TargetAct {
     @Override
     public List<RolloutEvent> decide(RolloutState state, RolloutCommand command) {
       Guards.forward(state, "record a drift");
-      Target target = state.plan().target();
-      int expected = state.target().percentage();
-      if (expected == 0 || asRecorded(state, expected)) {
-        return state.steering().waits().containsKey(Wait.Kind.DRIFT)
-            ? List.of(new WaitEnded(command.at(), Wait.Kind.DRIFT, "the target is as recorded"))
-            : List.of();
-      }
-      boolean off = matches(target.off(), found);
-      String reason = "the target is not at " + expected + " % any more";
-      if (!off && state.steering().waits(Wait.Kind.DRIFT, reason)) {
-        return List.of();
-      }
-      return List.of(
-          new DriftFound(command.at(), expected, found, off),
-          off
-              ? follow(expected, command)
-              : new WaitBegan(
-                  command.at(), Wait.Kind.DRIFT, reason, "setting it back, or a rollback"));
+      return Drifting.of(state, command, found);
     }
-
-    /** At the percentage, or somewhere on the way that an open intent of ours takes it. */
-    private boolean asRecorded(RolloutState state, int expected) {
-      TargetView.Intent intent = state.target().intent();
-      Map<String, String> next = intent == null ? Map.of() : intent.settings();
-      return state.plan().target().at(expected).entrySet().stream().allMatch(setting -> {
-        String value = found.get(setting.getKey());
-        return setting.getValue().equals(value)
-            || (value != null && value.equals(next.get(setting.getKey())));
-      });
-    }
-  }
-
-  /** A target that is off while the ledger says on never goes forward: the rollout follows it. */
-  private static RollbackStarted follow(int expected, RolloutCommand command) {
-    return new RollbackStarted(
-        command.at(),
-        RollbackView.Cause.DRIFT,
-        command.actor(),
-        "the target was found off while the ledger said " + expected + " %",
-        command.at());
   }
 
   /** What a check found. */

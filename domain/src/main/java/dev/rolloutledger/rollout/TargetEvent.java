@@ -1,5 +1,6 @@
 package dev.rolloutledger.rollout;
 
+import dev.rolloutledger.plan.Phase;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
@@ -62,9 +63,12 @@ public sealed interface TargetEvent extends RolloutEvent {
       if (!asAsked) {
         return state;
       }
-      Progress progress = state.progress().stage() == Stage.SETTING
-          ? state.progress().at(Stage.VERIFYING, at)
-          : state.progress();
+      Phase phase = state.currentPhase();
+      // What was put back in a hold, and proved late, is not what the next phase asks for.
+      boolean set = state.progress().stage() == Stage.SETTING
+          && phase != null
+          && phase.percentage() == percentage;
+      Progress progress = set ? state.progress().at(Stage.VERIFYING, at) : state.progress();
       return state.with(state.target().proved(percentage, at)).with(progress);
     }
 
@@ -87,7 +91,7 @@ public sealed interface TargetEvent extends RolloutEvent {
 
     @Override
     public RolloutState after(RolloutState state) {
-      return state;
+      return state.with(state.target().otherwise(found, at));
     }
 
     @Override
@@ -97,6 +101,27 @@ public sealed interface TargetEvent extends RolloutEvent {
           + " %, found "
           + (off ? "the target off: " : "")
           + found;
+    }
+  }
+
+  /**
+   * The target stands as it is recorded again, where the rollout did not wait for that.
+   *
+   * @param percentage the percentage at which it stands
+   * @param since when it was first found otherwise
+   */
+  @Revision("1")
+  record DriftEnded(Instant at, int percentage, Instant since, String because)
+      implements TargetEvent {
+    @Override
+    public RolloutState after(RolloutState state) {
+      return state.with(state.target().asRecorded());
+    }
+
+    @Override
+    public String sentence() {
+      return "the target stands at " + percentage + " % again, otherwise since " + since + ": "
+          + because;
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rolloutledger.fixture.PlanFiles;
 import dev.rolloutledger.judgement.PhaseJudgement;
+import dev.rolloutledger.plan.OnDrift;
 import dev.rolloutledger.plan.Plan;
 import dev.rolloutledger.plan.Verdict;
 import dev.rolloutledger.plan.amend.Change;
@@ -207,6 +208,8 @@ class AmendTest extends RolloutSpec {
         "gates | , attestations: { looked: I looked } | ",
         "checks | status: 404 | status: 200",
         "checks | 100 %, hold: 20m, verify: [flag] | 100 %, hold: 20m",
+        "checks | flag: checkout | `flag: checkout\n  drift: notify`",
+        "checks | flag: checkout | `flag: checkout\n  look: 1d`",
         "rollback | within: 1m | within: 5m",
         "notices | notify: [ops] | ",
         "notices | text: tell the support desk | text: do nothing",
@@ -218,6 +221,15 @@ class AmendTest extends RolloutSpec {
     String other = after == null ? "" : after;
     assertThat(refusal(life, amend(rules, forbid, before, other)))
         .startsWith("the plan forbids to loosen " + subject + ": ");
+  }
+
+  @Test
+  void whatIsDoneAboutADriftMayChangeWhileItRuns() {
+    String rules = "never-loosen: [latency, gates]";
+    Life life = in(Stage.HOLDING, rules, "never-loosen: []")
+        .act(amend(
+            rules, "never-loosen: []", "flag: checkout", "flag: checkout\n  drift: put back"));
+    assertThat(life.state().plan().target().onDrift()).isEqualTo(OnDrift.PUT_BACK);
   }
 
   @Test

@@ -53,6 +53,7 @@ import dev.rolloutledger.rollout.SteeringEvent.WaitEnded;
 import dev.rolloutledger.rollout.TargetEvent.ChangeFailed;
 import dev.rolloutledger.rollout.TargetEvent.ChangeIntended;
 import dev.rolloutledger.rollout.TargetEvent.CheckRecorded;
+import dev.rolloutledger.rollout.TargetEvent.DriftEnded;
 import dev.rolloutledger.rollout.TargetEvent.DriftFound;
 import dev.rolloutledger.rollout.TargetEvent.TargetReadBack;
 import java.time.Duration;
@@ -89,6 +90,7 @@ final class Facts {
         new ChangeFailed(AT, 1_000_001, "the flag platform did not answer"),
         new TargetReadBack(AT, 1_000_001, 10, TEN, true),
         new DriftFound(AT, 10, Life.OFF, true),
+        new DriftEnded(AT, 10, DUE, "it was put back"),
         new CheckRecorded(AT, "verify", "health", false, "200", "503", 41, "<html>"),
         sampled(),
         new SamplesMissed(AT, 0, 2, DUE, AT, 2, "the worker was down", "1"),

@@ -91,7 +91,7 @@ class TargetTest extends RolloutSpec {
         new TargetReadBack(life.now(), FENCE, 10, found, true));
     life.act(new RecordReadBack(FENCE, found));
     assertThat(life.stage()).isEqualTo(Stage.VERIFYING);
-    assertThat(life.state().target()).isEqualTo(new TargetView(10, life.now(), null, 1));
+    assertThat(life.state().target()).isEqualTo(new TargetView(10, life.now(), null, 1, null));
   }
 
   @Test

@@ -116,6 +116,9 @@ final class Forward {
         // The plan was amended, and the phase is judged again by the new one.
         return;
       }
+      if (waits.drifted()) {
+        return;
+      }
       if (brief.lastPhase()) {
         recorder.step(() -> Async.function(judge::closing, errand("closing-" + judged())));
       } else {
@@ -127,6 +130,9 @@ final class Forward {
   /** The last attestations. */
   void close() {
     gates.pass();
+    if (waits.drifted()) {
+      return;
+    }
     recorder.forward("close/complete", new Complete());
     recorder.releaseLease("completed");
   }

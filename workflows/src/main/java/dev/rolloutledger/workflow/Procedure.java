@@ -29,6 +29,7 @@ final class Procedure {
     Gatekeeper gates = new Gatekeeper(recorder, waits);
     this.forward = new Forward(recorder, desk, watch, waits, gates);
     this.target = new TargetSteps(recorder, waits, gates, changes);
+    watch.puttingBack(target::putBack);
     this.backward = new Backward(input, recorder, desk, target, continuation);
   }
 

@@ -33,6 +33,7 @@ final class TargetSteps {
   private @Nullable Instant writeLandsUntil;
   private int looks;
   private int attempts;
+  private @Nullable TargetReport last;
 
   TargetSteps(Recorder recorder, Waits waits, Gatekeeper gates, Changes changes) {
     this.changes = changes;
@@ -55,6 +56,9 @@ final class TargetSteps {
   boolean writesEnded() {
     return writes.ended();
   }
+
+  /** How long a target that people have to see to is left alone. */
+  private static final Duration GIVEN_UP = Duration.ofMinutes(15);
 
   /** After a restart: what stands at the target decides whether anything goes forward. */
   void lookFirst() {
@@ -81,16 +85,12 @@ final class TargetSteps {
   /** Sets the target to the phase's percentage. An open intent is looked at, never redone blindly. */
   void set() {
     gates.pass();
-    String problem = recorder.brief().intent() == null ? change() : prove();
+    String problem = intended() ? prove() : change();
     for (int tries = 2; recorder.brief().stage() == Stage.SETTING; tries++) {
       if (recorder.brief().waitsFor(Wait.Kind.DRIFT)) {
         lookFirst();
       } else {
-        waits.begin(
-            Wait.Kind.TARGET,
-            problem == null ? "the target was read back other than asked" : problem,
-            "the target answering, or a rollback");
-        waits.lasting(Duration.ofSeconds(Math.min(300, 1L << Math.min(8, tries))));
+        rest(problem == null ? "the target was read back other than asked" : problem, tries);
       }
       gates.pass();
       if (recorder.brief().stage() == Stage.SETTING) {
@@ -100,15 +100,72 @@ final class TargetSteps {
     waits.end(Wait.Kind.TARGET, "read back as asked");
   }
 
+  /** Whether the phase's change was intended; what was put back in the hold before is another one. */
+  private boolean intended() {
+    Brief brief = recorder.brief();
+    TargetView.Intent intent = brief.intent();
+    return intent != null
+        && brief.phase() != null
+        && intent.percentage() == brief.phase().percentage();
+  }
+
+  /** Longer each time, and as long as the target asks for; what people must see to is tried slowly. */
+  private void rest(String problem, int tries) {
+    Duration time = Duration.ofSeconds(Math.min(300, 1L << Math.min(8, tries)));
+    if (last != null && Boolean.TRUE.equals(last.givenUp())) {
+      waits.say(
+          Wait.Kind.TARGET,
+          problem + "; it is tried again each " + GIVEN_UP.toMinutes() + " minutes",
+          "a person who sees to that, or a rollback");
+      waits.lasting(GIVEN_UP);
+    } else {
+      waits.begin(Wait.Kind.TARGET, problem, "the target answering, or a rollback");
+      Duration asked = last == null ? null : last.after();
+      waits.lasting(asked == null || asked.compareTo(time) < 0 ? time : asked);
+    }
+  }
+
+  /**
+   * Writes the recorded values again, where somebody changed them. Samples are due meanwhile; what could
+   * not be done is asked for again by the next look.
+   */
+  void putBack() {
+    Errand errand = errand("put-back", ++attempts);
+    writeLandsUntil = Recorder.now().plus(Calls.WRITE_BOUND);
+    try {
+      TargetReport report =
+          recorder.answer(() -> writes.begun(Async.function(writer::putBack, errand)));
+      over(report);
+      recorder.take(report.brief());
+      if (report.problem() == null) {
+        waits.end(Wait.Kind.TARGET, "the target was put back");
+      } else {
+        waits.begin(Wait.Kind.TARGET, report.problem(), "the target answering, or a rollback");
+      }
+    } catch (StepRefused meanwhile) {
+      // It stands as recorded again, or another run has put it back; what was written may still
+      // land.
+      recorder.refresh(recorder.brief().rollout());
+    }
+  }
+
+  /** An answer that was lost, or an attempt that was given up, leaves a write that may land later. */
+  private void over(TargetReport report) {
+    writes.over();
+    if (!Boolean.TRUE.equals(report.unsure())) {
+      writeLandsUntil = null;
+    }
+  }
+
   /** Each attempt has an id of its own, also after a step was refused and begins again. */
   private @Nullable String change() {
     Errand errand = errand("change", ++attempts);
     writeLandsUntil = Recorder.now().plus(Calls.WRITE_BOUND);
     TargetReport report = recorder.answer(() -> write(errand));
-    writes.over();
-    writeLandsUntil = null;
+    over(report);
     recorder.take(report.brief());
     String problem = report.problem();
+    last = report;
     return problem == null ? prove() : problem;
   }
 
@@ -128,6 +185,7 @@ final class TargetSteps {
   private @Nullable String report(Functions.Func<TargetReport> call) {
     TargetReport report = recorder.answer(() -> Async.function(call));
     recorder.take(report.brief());
+    last = report;
     return report.problem();
   }
 

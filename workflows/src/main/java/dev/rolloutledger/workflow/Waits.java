@@ -13,6 +13,8 @@ import java.util.function.BooleanSupplier;
 /** Waiting on the way forward: said in the ledger, watched, and ended by a rollback at any time. */
 final class Waits {
 
+  private static final Duration LOOK = Duration.ofHours(1);
+
   private final Recorder recorder;
   private final RollbackDesk desk;
   private final Watchkeeper watch;
@@ -43,6 +45,26 @@ final class Waits {
     }
   }
 
+  /**
+   * Waits where the target was found otherwise, until a look finds it as recorded; answers whether it
+   * had to.
+   */
+  boolean drifted() {
+    Stage stage = recorder.brief().stage();
+    if (!recorder.brief().waitsFor(Wait.Kind.DRIFT)) {
+      return false;
+    }
+    var timer = Workflow.newTimer(LOOK);
+    until(() -> timer.isCompleted()
+        || !recorder.brief().waitsFor(Wait.Kind.DRIFT)
+        || recorder.brief().stage() != stage);
+    if (timer.isCompleted()) {
+      // The sampler tells; one that died right after it had recorded told nobody.
+      recorder.refresh(recorder.brief().rollout());
+    }
+    return true;
+  }
+
   private static boolean holdRuns(Stage stage) {
     return stage == Stage.HOLDING || stage == Stage.JUDGED || stage == Stage.CLOSING;
   }
@@ -52,6 +74,11 @@ final class Waits {
     if (recorder.brief().waitsFor(kind)) {
       return;
     }
+    recorder.forward(waitStep(kind, "begins"), new BeginWait(kind, reason, endedBy));
+  }
+
+  /** Says why it waits, also where it waits already for another reason. */
+  void say(Wait.Kind kind, String reason, String endedBy) {
     recorder.forward(waitStep(kind, "begins"), new BeginWait(kind, reason, endedBy));
   }
 

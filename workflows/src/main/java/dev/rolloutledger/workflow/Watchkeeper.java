@@ -32,11 +32,18 @@ final class Watchkeeper {
   private int stintHold;
   private boolean stintBeyond;
   private int silences;
+  private Runnable puttingBack = () -> {};
+  private boolean toPutBack;
 
   Watchkeeper(Recorder recorder, RollbackDesk desk, Continuation continuation) {
     this.continuation = continuation;
     this.recorder = recorder;
     this.desk = desk;
+  }
+
+  /** What puts the target back where it was changed by hand. */
+  void puttingBack(Runnable act) {
+    puttingBack = act;
   }
 
   /** Watches a hold to its deadline and until its last due time is recorded, or for a bound. */
@@ -77,6 +84,7 @@ final class Watchkeeper {
       if (stint == null && !complete[0]) {
         stint = begin(beyond);
       }
+      putBackIfAsked();
       Workflow.await(() ->
           desk.interrupted() || over.getAsBoolean() || (stint != null && stint.isCompleted()));
       if (desk.interrupted()) {
@@ -89,6 +97,14 @@ final class Watchkeeper {
           throw new GoOnLater();
         }
       }
+    }
+  }
+
+  /** After the next stint was begun: samples are due meanwhile. */
+  private void putBackIfAsked() {
+    if (toPutBack) {
+      toPutBack = false;
+      puttingBack.run();
     }
   }
 
@@ -129,6 +145,8 @@ final class Watchkeeper {
           desk.take(recorder.brief().rollout(), Cause.BUDGET, report.reason(), Recorder.now());
           throw new RollbackAsked();
         }
+        case DRIFT -> recorder.refresh(recorder.brief().rollout());
+        case PUT_BACK -> toPutBack = true;
         case LEDGER_AWAY -> recorder.ledgerAway(true);
         case LEDGER_BACK -> recorder.ledgerAway(false);
         default -> {}

@@ -22,7 +22,7 @@ public final class Amendable {
     if (!before.name().equals(after.name())) {
       return fixed("name of the rollout", before.name(), after.name());
     }
-    if (!before.target().equals(after.target())) {
+    if (!before.target().steersAs(after.target())) {
       return Optional.of("the target cannot change in mid-rollout");
     }
     if (!before.sampling().every().equals(after.sampling().every())) {

@@ -6,6 +6,7 @@ import dev.rolloutledger.plan.Attestation;
 import dev.rolloutledger.plan.Durations;
 import dev.rolloutledger.plan.Escalation;
 import dev.rolloutledger.plan.Metric;
+import dev.rolloutledger.plan.OnDrift;
 import dev.rolloutledger.plan.People;
 import dev.rolloutledger.plan.Phase;
 import dev.rolloutledger.plan.Plan;
@@ -180,9 +181,27 @@ public final class Loosening {
         "what checks ask for",
         before.checks().size() + " checks",
         "others");
+    drift();
     List<String> was = before.before().checks();
     List<String> now = after.before().checks();
     add(!now.containsAll(was), Amendments.CHECKS, "the checks of the preflight", was, now);
+  }
+
+  /** What is written back or held for is noticed; what is only told of may be overlooked. */
+  private void drift() {
+    OnDrift onDrift = after.target().onDrift();
+    add(
+        onDrift != before.target().onDrift() && onDrift != OnDrift.HOLD,
+        Amendments.CHECKS,
+        "what is done about a change by hand",
+        before.target().onDrift().text(),
+        onDrift.text());
+    add(
+        after.target().looked().compareTo(before.target().looked()) > 0,
+        Amendments.CHECKS,
+        "how often the target is looked at",
+        Durations.format(before.target().looked()),
+        Durations.format(after.target().looked()));
   }
 
   private void rollback() {

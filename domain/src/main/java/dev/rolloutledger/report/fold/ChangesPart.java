@@ -17,6 +17,9 @@ import dev.rolloutledger.rollout.RolloutEvent;
 import dev.rolloutledger.rollout.RolloutState;
 import dev.rolloutledger.rollout.SamplingEvent.BudgetRecovered;
 import dev.rolloutledger.rollout.SamplingEvent.BudgetSpent;
+import dev.rolloutledger.rollout.Steering.Wait;
+import dev.rolloutledger.rollout.SteeringEvent.WaitEnded;
+import dev.rolloutledger.rollout.TargetEvent.DriftEnded;
 import dev.rolloutledger.rollout.TargetEvent.DriftFound;
 import java.util.List;
 
@@ -48,6 +51,11 @@ final class ChangesPart implements Part {
     } else if (event instanceof DriftFound drift) {
       drifts.add(
           new Drift(drift.at(), index, drift.expected(), Clip.texts(drift.found()), drift.off()));
+    } else if (event instanceof DriftEnded ended) {
+      drifts.add(new Drift(ended.at(), index, ended.percentage(), Clip.text(ended.because())));
+    } else if (event instanceof WaitEnded ended && ended.what() == Wait.Kind.DRIFT) {
+      drifts.add(new Drift(
+          ended.at(), index, step.after().target().percentage(), Clip.text(ended.because())));
     } else if (event instanceof EscalationRaised raised) {
       escalations.add(new Escalated(
           raised.at(), index, raised.id(), Clip.text(raised.text()), Clip.text(raised.because())));

@@ -17,6 +17,7 @@ import dev.rolloutledger.rollout.SteeringEvent.HoldPromoted;
 import dev.rolloutledger.rollout.SteeringEvent.RecoveryOrdered;
 import dev.rolloutledger.rollout.SteeringEvent.RolloutPaused;
 import dev.rolloutledger.rollout.SteeringEvent.RolloutResumed;
+import dev.rolloutledger.rollout.TargetEvent.DriftEnded;
 import dev.rolloutledger.rollout.TargetEvent.DriftFound;
 
 /** Decisions that are marked in the plots: at most 26, so that a letter names each. */
@@ -47,6 +48,7 @@ final class MarkPart implements Part {
             || event instanceof SamplerSilent
             || event instanceof EscalationRaised
             || event instanceof DriftFound
+            || event instanceof DriftEnded
             || event instanceof PlanAmended
             || event instanceof RollbackStarted
             || event instanceof RolloutCompleted

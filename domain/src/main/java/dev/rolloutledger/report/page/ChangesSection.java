@@ -8,6 +8,7 @@ import dev.rolloutledger.entry.Texts;
 import dev.rolloutledger.plan.amend.Change;
 import dev.rolloutledger.report.ChangesReport.Amended;
 import dev.rolloutledger.report.ChangesReport.BudgetUse;
+import dev.rolloutledger.report.ChangesReport.Drift;
 import dev.rolloutledger.report.Report;
 import dev.rolloutledger.text.Line;
 import dev.rolloutledger.text.Tone;
@@ -59,8 +60,13 @@ final class ChangesSection {
                         Line.of(Texts.time(drift.at())),
                         Line.of(Words.entry(drift.index())),
                         Line.of(drift.expected() + " %"),
-                        Line.of(drift.off() ? "off: " : "", Tone.BAD)
-                            .plus(drift.found().toString(), Tone.PLAIN)))));
+                        found(drift)))));
+  }
+
+  private static Line found(Drift drift) {
+    return drift.ended() == null
+        ? Line.of(drift.off() ? "off: " : "", Tone.BAD).plus(drift.found().toString(), Tone.PLAIN)
+        : Line.of("as recorded again: " + drift.ended(), Tone.GOOD);
   }
 
   static Section amendments(Report report) {

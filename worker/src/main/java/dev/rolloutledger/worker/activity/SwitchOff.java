@@ -20,6 +20,7 @@ import dev.rolloutledger.worker.platform.PlatformException;
 import dev.rolloutledger.worker.platform.TargetWrite;
 import dev.rolloutledger.workflow.activity.RollbackActivities;
 import dev.rolloutledger.workflow.message.OffRequest;
+import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -36,6 +37,9 @@ public final class SwitchOff implements RollbackActivities {
 
   /** How long the target waits for the ledger before the spool takes its place. */
   private static final Duration PATIENCE = Duration.ofMillis(400);
+
+  /** How much of what a platform asks for a rollback waits. */
+  private static final Duration PATIENCE_ASKED = Duration.ofSeconds(5);
 
   private final Logbook logbook;
   private final TargetCards cards;
@@ -85,8 +89,24 @@ public final class SwitchOff implements RollbackActivities {
           new RollbackAct.RecordOff(found));
       return new OffReport(TargetAct.matches(off, found), found, readAt);
     } catch (PlatformException failure) {
-      throw TargetWriter.failed(failure);
+      throw failed(failure);
     }
+  }
+
+  /**
+   * Tried again within seconds, whatever the platform asks; what fails until a person sees to it is
+   * handed back at once, so that the procedure calls people, and tries on.
+   */
+  static ApplicationFailure failed(PlatformException failure) {
+    ApplicationFailure.Builder failed = ApplicationFailure.newBuilder()
+        .setMessage(String.valueOf(failure.getMessage()))
+        .setType(TargetWriter.PLATFORM)
+        .setNonRetryable(failure.next() == PlatformException.Next.GIVE_UP);
+    Duration after = failure.after();
+    if (after != null) {
+      failed.setNextRetryDelay(after.compareTo(PATIENCE_ASKED) < 0 ? after : PATIENCE_ASKED);
+    }
+    return failed.build();
   }
 
   /** From the card that is kept apart from the ledger, which may take its time or be gone. */

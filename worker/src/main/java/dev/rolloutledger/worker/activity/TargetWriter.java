@@ -13,19 +13,25 @@ import dev.rolloutledger.rollout.Steering;
 import dev.rolloutledger.rollout.TargetAct;
 import dev.rolloutledger.rollout.TargetView;
 import dev.rolloutledger.worker.logbook.Logbook;
+import dev.rolloutledger.worker.platform.FencedException;
 import dev.rolloutledger.worker.platform.PlatformException;
+import dev.rolloutledger.worker.platform.PlatformException.Next;
 import dev.rolloutledger.worker.platform.TargetWrite;
 import dev.rolloutledger.workflow.activity.RollbackActivities.Errand;
 import dev.rolloutledger.workflow.activity.TargetActivities;
+import dev.rolloutledger.workflow.message.Brief;
 import io.temporal.activity.Activity;
 import io.temporal.failure.ApplicationFailure;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /** The target, forward: the intent is in the ledger before anything is written. */
 public final class TargetWriter implements TargetActivities {
+
+  /** Type of the failure of a platform that is tried again. */
+  static final String PLATFORM = "Platform";
 
   private final Logbook logbook;
   private final Platforms platforms;
@@ -40,44 +46,109 @@ public final class TargetWriter implements TargetActivities {
     this.clock = clock;
   }
 
-  /** With the attempt that it was, also where it was refused. */
   @Override
   public TargetReport change(Errand errand) {
-    int attempt = Activity.getExecutionContext().getInfo().getAttempt();
+    return attempted(() -> changed(errand));
+  }
+
+  @Override
+  public TargetReport putBack(Errand errand) {
+    return attempted(() -> wasPutBack(errand));
+  }
+
+  /** With the attempt that it was, also where it was refused. */
+  private static TargetReport attempted(Supplier<TargetReport> work) {
     try {
-      TargetReport done = changed(errand);
-      return new TargetReport(done.brief(), done.problem(), attempt);
+      return Faults.translated(work);
     } catch (ApplicationFailure failure) {
       throw failure.isNonRetryable()
           ? ApplicationFailure.newNonRetryableFailure(
-              failure.getOriginalMessage(), failure.getType(), attempt)
+              failure.getOriginalMessage(), failure.getType(), attempt())
           : failure;
     }
   }
 
+  private static int attempt() {
+    return Activity.getExecutionContext().getInfo().getAttempt();
+  }
+
   private TargetReport changed(Errand errand) {
-    return Faults.translated(() -> {
-      Optional<String> drift = lookBefore(errand);
-      if (drift.isPresent()) {
-        return report(errand, drift.get());
-      }
-      Receipt receipt =
-          record(errand, errand.commandId() + "-intended", new TargetAct.IntendChange());
-      RolloutState state = logbook.existing(errand.rollout());
-      refuseStale(errand, state);
-      TargetView.Intent intent = state.target().intent();
-      if (intent == null || state.progress().stage() != Stage.SETTING) {
-        throw new RefusedException("no change is intended any more");
-      }
-      String problem = write(state.plan().target(), errand, intent, receipt.repeated());
-      if (problem != null) {
-        record(
-            errand,
-            errand.commandId() + "-failed",
-            new TargetAct.RecordFailure(intent.fence(), problem));
-      }
-      return report(errand, problem);
-    });
+    Optional<TargetReport> drift = lookBefore(errand);
+    if (drift.isPresent()) {
+      return drift.get();
+    }
+    Intended intended = intended(errand);
+    if (logbook.existing(errand.rollout()).progress().stage() != Stage.SETTING) {
+      throw new RefusedException("no change is intended any more");
+    }
+    return written(errand, intended);
+  }
+
+  private TargetReport wasPutBack(Errand errand) {
+    logbook.existing(errand.rollout(), errand.seen());
+    Intended intended = intended(errand);
+    TargetReport written = written(errand, intended);
+    if (written.problem() != null) {
+      return written;
+    }
+    try {
+      TargetReport proved = recordFound(
+          errand,
+          logbook.existing(errand.rollout()),
+          found -> new TargetAct.RecordReadBack(intended.intent().fence(), found));
+      return new TargetReport(
+          proved.brief(),
+          proved.problem(),
+          written.attempt(),
+          proved.givenUp(),
+          proved.after(),
+          written.unsure());
+    } catch (RefusedException meanwhile) {
+      // It is taken back; whether what was written may land later is what matters then.
+      return written;
+    }
+  }
+
+  /**
+   * An errand's intent.
+   *
+   * @param repeated whether it was recorded before: somebody may have written already
+   */
+  private record Intended(TargetView.Intent intent, boolean repeated) {}
+
+  /** The intent of this errand, which is in the ledger before anything is written. */
+  private Intended intended(Errand errand) {
+    Receipt receipt =
+        record(errand, errand.commandId() + "-intended", new TargetAct.IntendChange());
+    RolloutState state = logbook.existing(errand.rollout());
+    refuseStale(errand, state);
+    TargetView.Intent intent = state.target().intent();
+    Stage stage = state.progress().stage();
+    if (intent == null || stage.backward() || stage.over()) {
+      throw new RefusedException("no change is intended any more");
+    }
+    return new Intended(intent, receipt.repeated());
+  }
+
+  private TargetReport written(Errand errand, Intended intended) {
+    TargetView.Intent intent = intended.intent();
+    Target target = logbook.existing(errand.rollout()).plan().target();
+    TargetWrite write = new TargetWrite(errand.rollout(), intent.fence(), false, intent.settings());
+    ForwardWrite.Outcome outcome = new ForwardWrite(
+            platforms.platform(target.connection()), write, attempt())
+        .make(intended.repeated());
+    PlatformException failure = outcome.failure();
+    boolean unsure = outcome.unsure() || intended.repeated() || attempt() > 1;
+    if (failure == null) {
+      return new TargetReport(
+          brief(errand), null, unsure ? null : attempt(), null, null, unsure ? true : null);
+    }
+    String problem = "the change was not made: " + failure.getMessage();
+    record(
+        errand,
+        errand.commandId() + "-failed",
+        new TargetAct.RecordFailure(intent.fence(), problem));
+    return failed(errand, problem, failure, unsure);
   }
 
   /** That the intent was recorded says nothing where it was recorded before another run took over. */
@@ -88,8 +159,8 @@ public final class TargetWriter implements TargetActivities {
     }
   }
 
-  /** What somebody set by hand since the last look is not written over: why not, if so. */
-  private Optional<String> lookBefore(Errand errand) {
+  /** What somebody set by hand since the last look is handled as the plan says: why not, if so. */
+  private Optional<TargetReport> lookBefore(Errand errand) {
     RolloutState before = logbook.existing(errand.rollout(), errand.seen());
     if (before.target().percentage() == 0) {
       return Optional.empty();
@@ -98,27 +169,14 @@ public final class TargetWriter implements TargetActivities {
       Map<String, String> found = found(before.plan().target());
       record(errand, errand.commandId() + "-looked", new TargetAct.RecordDrift(found));
     } catch (PlatformException failure) {
-      return Optional.of("the target could not be read: " + failure.getMessage());
+      return Optional.of(failed(errand, unread(failure), failure, attempt() > 1));
     }
     RolloutState after = logbook.existing(errand.rollout());
     boolean drifted = after.progress().stage() != Stage.SETTING
         || after.steering().waits().containsKey(Steering.Wait.Kind.DRIFT);
-    return drifted ? Optional.of("the target is not as the ledger says") : Optional.empty();
-  }
-
-  private @Nullable String write(
-      Target target, Errand errand, TargetView.Intent intent, boolean lookFirst) {
-    try {
-      if (lookFirst && TargetAct.matches(intent.settings(), found(target))) {
-        return null;
-      }
-      platforms
-          .platform(target.connection())
-          .write(new TargetWrite(errand.rollout(), intent.fence(), false, intent.settings()));
-      return null;
-    } catch (PlatformException failure) {
-      return "the change was not made: " + failure.getMessage();
-    }
+    return drifted
+        ? Optional.of(new TargetReport(brief(errand), "the target is not as the ledger says"))
+        : Optional.empty();
   }
 
   @Override
@@ -127,7 +185,7 @@ public final class TargetWriter implements TargetActivities {
       RolloutState state = logbook.existing(errand.rollout(), errand.seen());
       TargetView.Intent intent = state.target().intent();
       if (intent == null) {
-        return report(errand, null);
+        return new TargetReport(brief(errand), null);
       }
       return recordFound(
           errand, state, found -> new TargetAct.RecordReadBack(intent.fence(), found));
@@ -149,9 +207,9 @@ public final class TargetWriter implements TargetActivities {
     try {
       Map<String, String> found = found(state.plan().target());
       record(errand, errand.commandId(), finding.of(found));
-      return report(errand, null);
+      return new TargetReport(brief(errand), null);
     } catch (PlatformException failure) {
-      return report(errand, "the target could not be read: " + failure.getMessage());
+      return failed(errand, unread(failure), failure, attempt() > 1);
     }
   }
 
@@ -160,16 +218,28 @@ public final class TargetWriter implements TargetActivities {
     return platforms.platform(target.connection()).read(target.settings().keySet());
   }
 
-  private TargetReport report(Errand errand, @Nullable String problem) {
-    return new TargetReport(LedgerDesk.briefOf(logbook, errand.rollout()), problem, null);
+  private static String unread(PlatformException failure) {
+    return "the target could not be read: " + failure.getMessage();
+  }
+
+  private TargetReport failed(
+      Errand errand, String problem, PlatformException failure, boolean unsure) {
+    boolean givenUp = failure.next() == Next.GIVE_UP && !(failure instanceof FencedException);
+    return new TargetReport(
+        brief(errand),
+        problem,
+        unsure ? null : attempt(),
+        givenUp ? true : null,
+        failure.after(),
+        unsure ? true : null);
+  }
+
+  private Brief brief(Errand errand) {
+    return LedgerDesk.briefOf(logbook, errand.rollout());
   }
 
   private Receipt record(Errand errand, String id, Act act) {
     return logbook.record(new RolloutCommand(
         errand.rollout(), id, errand.epoch(), clock.instant(), Actor.ENGINE, act));
-  }
-
-  static ApplicationFailure failed(PlatformException failure) {
-    return ApplicationFailure.newFailure(String.valueOf(failure.getMessage()), "Platform");
   }
 }

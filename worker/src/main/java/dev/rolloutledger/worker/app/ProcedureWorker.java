@@ -3,6 +3,7 @@ package dev.rolloutledger.worker.app;
 import dev.rolloutledger.worker.activity.CheckRunner;
 import dev.rolloutledger.worker.activity.JudgeDesk;
 import dev.rolloutledger.worker.activity.LedgerDesk;
+import dev.rolloutledger.worker.activity.Platforms;
 import dev.rolloutledger.worker.activity.StintSampler;
 import dev.rolloutledger.worker.activity.SwitchOff;
 import dev.rolloutledger.worker.activity.TargetWriter;
@@ -12,6 +13,8 @@ import dev.rolloutledger.worker.engine.Engine;
 import dev.rolloutledger.worker.identity.Vouchers;
 import dev.rolloutledger.worker.logbook.Logbook;
 import dev.rolloutledger.worker.logbook.TargetCards;
+import dev.rolloutledger.worker.platform.Rests;
+import dev.rolloutledger.worker.sampling.Looks;
 import dev.rolloutledger.worker.sampling.Sampler;
 import dev.rolloutledger.workflow.RolloutWorkflowImpl;
 import dev.rolloutledger.workflow.options.Names;
@@ -20,6 +23,8 @@ import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerOptions;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /** Runs the procedure and its activities on an engine. */
@@ -38,10 +43,12 @@ public final class ProcedureWorker implements AutoCloseable {
   private static final Duration STICKY = Duration.ofMillis(500);
 
   private final WorkerFactory factory;
+  private final ExecutorService looking;
   private final Duration patience;
 
-  private ProcedureWorker(WorkerFactory factory, Duration patience) {
+  private ProcedureWorker(WorkerFactory factory, ExecutorService looking, Duration patience) {
     this.factory = factory;
+    this.looking = looking;
     this.patience = patience;
   }
 
@@ -54,6 +61,12 @@ public final class ProcedureWorker implements AutoCloseable {
       Starts starts,
       World world) {
     InstantSource clock = engine.clock();
+    Rests rests = new Rests(clock);
+    Platforms forwards = name -> rests.forward(name, world.platforms().platform(name));
+    Platforms backwards = name -> rests.back(name, world.platforms().platform(name));
+    ExecutorService looking = Executors.newCachedThreadPool(work -> Outside.daemon(work, "look"));
+    Looks looks = new Looks(
+        target -> forwards.platform(target.connection()).read(target.settings().keySet()), looking);
     CheckRunner checks = new CheckRunner(logbook, world.platforms(), world.probe(), clock);
     WorkerFactory factory = WorkerFactory.newInstance(engine.client());
 
@@ -64,17 +77,17 @@ public final class ProcedureWorker implements AutoCloseable {
     forward.registerActivitiesImplementations(
         new LedgerDesk(
             logbook, cards, new PersonRecorder(logbook, vouchers), starts, engine.name(), clock),
-        new TargetWriter(logbook, world.platforms(), clock),
-        new StintSampler(new Sampler(logbook, world.fetcher(), clock)),
+        new TargetWriter(logbook, forwards, clock),
+        new StintSampler(new Sampler(logbook, world.fetcher(), looks, clock)),
         new JudgeDesk(logbook, clock),
         checks);
 
     Worker backward = factory.newWorker(Names.ROLLBACK_QUEUE);
     backward.registerActivitiesImplementations(
-        new SwitchOff(logbook, cards, world.platforms(), checks, vouchers, clock), checks);
+        new SwitchOff(logbook, cards, backwards, checks, vouchers, clock), checks);
 
     factory.start();
-    return new ProcedureWorker(factory, engine.keepsRuns() ? GRACE : MOMENT);
+    return new ProcedureWorker(factory, looking, engine.keepsRuns() ? GRACE : MOMENT);
   }
 
   /** Stops polling, lets what runs finish for a moment, then stops. */
@@ -83,5 +96,6 @@ public final class ProcedureWorker implements AutoCloseable {
     factory.shutdown();
     factory.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS);
     factory.shutdownNow();
+    looking.shutdown();
   }
 }

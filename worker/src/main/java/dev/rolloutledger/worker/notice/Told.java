@@ -37,6 +37,7 @@ final class Told {
         || fact instanceof SteeringEvent.RolloutPaused
         || fact instanceof SteeringEvent.RolloutResumed
         || fact instanceof TargetEvent.DriftFound
+        || fact instanceof TargetEvent.DriftEnded
         || fact instanceof RollbackEvent.RollbackStarted
         || fact instanceof RollbackEvent.RolledBack;
   }
@@ -60,7 +61,9 @@ final class Told {
     if (fact instanceof LifecycleEvent.RolloutAbandoned) {
       return Notice.Severity.WARNING;
     }
-    return fact instanceof LifecycleEvent || fact instanceof SteeringEvent.WaitEnded
+    return fact instanceof LifecycleEvent
+            || fact instanceof SteeringEvent.WaitEnded
+            || fact instanceof TargetEvent.DriftEnded
         ? Notice.Severity.INFO
         : Notice.Severity.WARNING;
   }

@@ -42,15 +42,18 @@ public final class Sampler {
 
   private final Logbook logbook;
   private final Fetcher fetcher;
+  private final TargetWatch target;
   private final InstantSource clock;
   private final Map<String, Shadow> shadows = new ConcurrentHashMap<>();
 
   /**
+   * @param looks at the target, beside the samples
    * @param clock the procedure's clock: the machine's, or the engine's virtual one in a rehearsal
    */
-  public Sampler(Logbook logbook, Fetcher fetcher, InstantSource clock) {
+  public Sampler(Logbook logbook, Fetcher fetcher, Looks looks, InstantSource clock) {
     this.logbook = logbook;
     this.fetcher = fetcher;
+    this.target = new TargetWatch(logbook, looks);
     this.clock = clock;
   }
 
@@ -75,14 +78,26 @@ public final class Sampler {
     Grid grid = Grid.of(state);
     Elapsing time = Elapsing.from(clock);
     Instant now = time.instant();
+    Optional<Finding> found = Optional.empty();
     if (!grid.next().isAfter(now) && !(grid.complete() && !request.beyondDeadline())) {
+      Instant due = grid.latest(now, request.beyondDeadline());
+      target.begin(state, grid, due);
       away |= !sample(request, shadow, state, grid, time);
       state = shadow.over(logbook.existing(request.rollout()));
       over = over(request, state);
+      if (over.isEmpty()) {
+        // What was sampled is recorded before anybody waits for the look.
+        found = target.taken(state, time, due);
+        state = shadow.over(logbook.existing(request.rollout()));
+        over = over(request, state);
+      }
       if (over.isPresent()) {
         spoolIfBreached(shadow, over.get());
         return over.get();
       }
+    }
+    if (found.isPresent()) {
+      return Attempt.ends(found.get(), "the target was looked at");
     }
     return next(request, Grid.of(state), away, time.instant());
   }
@@ -170,8 +185,7 @@ public final class Sampler {
     return flush(shadow);
   }
 
-  private static RolloutCommand command(
-      RolloutState state, Instant due, Instant at, String what, Act act) {
+  static RolloutCommand command(RolloutState state, Instant due, Instant at, String what, Act act) {
     String rollout = state.known().rollout();
     int hold = Objects.requireNonNull(state.progress().hold()).number();
     return new RolloutCommand(

@@ -18,13 +18,16 @@ import dev.rolloutledger.rollout.ProcedureAct.PassPreflight;
 import dev.rolloutledger.rollout.ProcedureAct.Start;
 import dev.rolloutledger.rollout.RolloutCommand;
 import dev.rolloutledger.rollout.TargetAct.RecordCheck;
+import dev.rolloutledger.rollout.TargetEvent.ChangeFailed;
 import dev.rolloutledger.worker.logbook.Logbook;
 import dev.rolloutledger.worker.platform.FlagPlatform;
+import dev.rolloutledger.worker.platform.PlatformException;
 import dev.rolloutledger.worker.platform.TargetWrite;
 import dev.rolloutledger.workflow.activity.CheckActivities;
 import dev.rolloutledger.workflow.activity.LedgerActivities;
 import dev.rolloutledger.workflow.activity.RollbackActivities.Errand;
 import dev.rolloutledger.workflow.activity.TargetActivities;
+import dev.rolloutledger.workflow.activity.TargetActivities.TargetReport;
 import dev.rolloutledger.workflow.options.Calls;
 import dev.rolloutledger.workflow.options.RolloutDataConverter;
 import io.temporal.client.WorkflowClientOptions;
@@ -35,9 +38,12 @@ import io.temporal.testing.TestEnvironmentOptions;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -51,6 +57,8 @@ import org.junit.jupiter.api.io.TempDir;
 class TargetWriterTest {
 
   private static final Errand LOST = new Errand("shop/1", 1, "shop/1/p01/set-1/change-1", -1);
+
+  private static final Errand NEXT = new Errand("shop/1", 1, "shop/1/p01/set-1/change-2", -1);
 
   private static final String PLAN = """
       rollout: shop
@@ -132,6 +140,81 @@ class TargetWriterTest {
     assertThat(target.writes).as("not even what the other run intended").hasSize(1);
   }
 
+  @Test
+  void whatMayPassIsTriedAgainAsLateAsThePlatformAsks() {
+    target.failures.add(new PlatformException(
+        PlatformException.Next.RETRY,
+        "expected an answer, found too many requests",
+        Duration.ofSeconds(20)));
+    assertThatThrownBy(() -> writer.change(NEXT))
+        .cause()
+        .isInstanceOfSatisfying(ApplicationFailure.class, failure -> {
+          assertThat(failure.getNextRetryDelay()).isEqualTo(Duration.ofSeconds(20));
+          assertThat(failure.isNonRetryable()).isFalse();
+        });
+    assertThat(target.writes).isEmpty();
+    assertThat(facts(ChangeFailed.class)).isEmpty();
+  }
+
+  @Test
+  void aPlatformThatAsksForLongIsWaitedForByTheProcedure() {
+    target.failures.add(new PlatformException(
+        PlatformException.Next.RETRY,
+        "expected an answer, found too many requests",
+        Duration.ofMinutes(5)));
+    TargetReport report = writer.change(NEXT);
+    assertThat(report.after()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(report.givenUp()).isNull();
+    assertThat(facts(ChangeFailed.class)).hasSize(1);
+  }
+
+  @Test
+  void whatIsForPeopleIsRecordedAtOnce() {
+    target.failures.add(new PlatformException(
+        PlatformException.Next.GIVE_UP, "expected the token to be accepted, found 401"));
+    TargetReport report = writer.change(NEXT);
+    assertThat(report.givenUp()).isTrue();
+    assertThat(report.unsure()).isNull();
+    assertThat(report.problem())
+        .isEqualTo("the change was not made: expected the token to be accepted, found 401");
+    assertThat(facts(ChangeFailed.class)).hasSize(1);
+  }
+
+  @Test
+  void aLostAnswerIsLookedAtBeforeAnythingElse() {
+    target.failures.add(lost());
+    target.standing = "100";
+    TargetReport report = writer.change(NEXT);
+    assertThat(report.problem()).isNull();
+    assertThat(target.writes).as("it stood there").isEmpty();
+    assertThat(report.unsure()).as("what was sent may land again").isTrue();
+    assertThat(report.attempt()).isNull();
+  }
+
+  @Test
+  void whatDidNotLandIsWrittenAgainWithTheSameFence() {
+    target.failures.add(lost());
+    TargetReport report = writer.change(NEXT);
+    assertThat(report.problem()).isNull();
+    assertThat(target.writes).extracting(TargetWrite::fence).containsExactly(fence());
+    assertThat(report.unsure()).isTrue();
+  }
+
+  private static PlatformException lost() {
+    return new PlatformException(
+        PlatformException.Next.LOOK_FIRST, "expected an answer, found none");
+  }
+
+  private <T> List<T> facts(Class<T> type) {
+    List<T> facts = new ArrayList<>();
+    ledger.entriesOf("shop/1", 0, entry -> {
+      if (type.isInstance(entry.fact())) {
+        facts.add(type.cast(entry.fact()));
+      }
+    });
+    return facts;
+  }
+
   private void assertStale() {
     assertThatThrownBy(() -> writer.change(LOST))
         .cause()
@@ -160,17 +243,22 @@ class TargetWriterTest {
   private static final class Target implements FlagPlatform {
 
     private final List<TargetWrite> writes = new ArrayList<>();
+    private final Deque<PlatformException> failures = new ArrayDeque<>();
+    private String standing = "0";
     private boolean dies;
 
     @Override
     public Map<String, String> read(Collection<String> names) {
-      return Map.of("SHARE", "0");
+      return Map.of("SHARE", standing);
     }
 
     @Override
-    public void write(TargetWrite write) {
+    public void write(TargetWrite write) throws PlatformException {
       if (dies) {
         throw new IllegalStateException("the power is off");
+      }
+      if (!failures.isEmpty()) {
+        throw failures.remove();
       }
       writes.add(write);
     }

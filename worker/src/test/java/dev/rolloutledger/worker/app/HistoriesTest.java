@@ -330,6 +330,84 @@ class HistoriesTest {
     }
   }
 
+  /** Held until somebody sets it back, beyond the end of the hold; a look also follows a plan's wish. */
+  @Test
+  void aTargetChangedByHandIsWaitedFor() {
+    ByHand hand = new ByHand();
+    try (VirtualLife life = life(PLAN, "", hand::in).start()) {
+      life.until("HOLDING").advance(HOUR);
+      hand.set("SHARE", "20");
+      life.until("the drift", MINUTE, state -> waits(state, Wait.Kind.DRIFT));
+      life.until("the judgement", MINUTE, state -> state.progress().stage() == Stage.JUDGED);
+      life.advance(HOUR);
+      assertThat(life.state().progress().phase()).isZero();
+      hand.undo();
+      life.until("COMPLETED").closed();
+      assertThat(life.state().watch().missed()).isZero();
+      keep(life, "drift-held");
+    }
+  }
+
+  @Test
+  void aTargetChangedByHandIsPutBack() {
+    ByHand hand = new ByHand();
+    String plan = PLAN.replace("flag: shop", "flag: shop\n  drift: put back");
+    try (VirtualLife life = life(plan, "", hand::in).start()) {
+      life.until("HOLDING").advance(HOUR);
+      hand.set("SHARE", "20");
+      life.until("the end of the drift", MINUTE, state -> noted(life, "DriftEnded"));
+      assertThat(life.state().target().percentage()).isEqualTo(10);
+      assertThat(life.state().target().intents()).isEqualTo(2);
+      life.until("COMPLETED").closed();
+      keep(life, "drift-put-back");
+    }
+  }
+
+  @Test
+  void aTargetChangedByHandIsTold() {
+    ByHand hand = new ByHand();
+    String plan = PLAN.replace("flag: shop", "flag: shop\n  drift: notify\n  look: 20m");
+    try (VirtualLife life = life(plan, "", hand::in).start()) {
+      life.until("HOLDING").advance(HOUR);
+      hand.set("SHARE", "20");
+      life.until("the drift", MINUTE, state -> state.target().drifted());
+      life.until("COMPLETED").closed();
+      assertThat(life.entries().stream().filter(entry -> entry.type().equals("DriftFound")))
+          .hasSize(1);
+      assertThat(noted(life, "DriftEnded")).isTrue();
+      keep(life, "drift-told");
+    }
+  }
+
+  @Test
+  void law2ATargetSwitchedOffByHandIsFollowed() {
+    ByHand hand = new ByHand();
+    String plan = PLAN.replace("flag: shop", "flag: shop\n  drift: put back");
+    try (VirtualLife life = life(plan, "", hand::in).start()) {
+      life.until("HOLDING").advance(HOUR);
+      hand.set("SHARE", "0");
+      life.until("ROLLED_BACK").closed();
+      assertThat(cause(life)).isEqualTo(Cause.DRIFT);
+      keep(life, "drift-to-off");
+    }
+  }
+
+  /** It is no drift, and samples go on. */
+  @Test
+  void aTargetThatCannotBeReadDuringAHold() {
+    ByHand hand = new ByHand();
+    try (VirtualLife life = life(PLAN, "", hand::in).start()) {
+      life.until("HOLDING").advance(HOUR.dividedBy(4));
+      hand.unreadable(true);
+      life.until("the target", MINUTE, state -> waits(state, Wait.Kind.TARGET));
+      hand.unreadable(false);
+      life.until("the target", MINUTE, state -> !waits(state, Wait.Kind.TARGET));
+      assertThat(life.state().progress().stage()).isEqualTo(Stage.HOLDING);
+      assertThat(life.state().watch().missed()).isZero();
+      assertThat(noted(life, "DriftFound")).isFalse();
+    }
+  }
+
   @Test
   void aCheckThatFailsBeforeTheStart() {
     try (VirtualLife life = started(

@@ -9,9 +9,13 @@ import dev.rolloutledger.ledger.Ledgers;
 import dev.rolloutledger.ledger.spool.Spool;
 import dev.rolloutledger.plan.Plan;
 import dev.rolloutledger.plan.PlanReader;
+import dev.rolloutledger.rollout.Act;
 import dev.rolloutledger.rollout.Actor;
 import dev.rolloutledger.rollout.LifecycleEvent.RunBegan;
 import dev.rolloutledger.rollout.PersonAct;
+import dev.rolloutledger.rollout.RollbackAct.RecordOff;
+import dev.rolloutledger.rollout.RollbackAct.RollBack;
+import dev.rolloutledger.rollout.RollbackView.Cause;
 import dev.rolloutledger.rollout.RolloutCommand;
 import dev.rolloutledger.rollout.RolloutState;
 import dev.rolloutledger.worker.desk.PlanGate;
@@ -59,6 +63,7 @@ final class VirtualLife implements AutoCloseable {
   private final Parts parts = new Parts();
   private final String yaml;
   private final VirtualEngine engine;
+  private final Spool spool;
   private final Logbook logbook;
   private final Starts starts;
   private final Runs runs;
@@ -82,7 +87,8 @@ final class VirtualLife implements AutoCloseable {
         home.ledgerDirectory(),
         LedgerOptions.rehearsed(Clock.systemUTC())
             .withGate(() -> ledgerAway ? Optional.of("a test shut it") : Optional.empty())));
-    logbook = new Logbook(ledger, Spool.in(home.spoolDirectory()), parts.pool("record"));
+    spool = Spool.in(home.spoolDirectory());
+    logbook = new Logbook(ledger, spool, parts.pool("record"));
     logbook.listen(script::recorded);
     TargetCards cards = new TargetCards(home.cardsDirectory());
     SimulatedWorld world = new SimulatedWorld(plan, script, engine.clock());
@@ -137,6 +143,19 @@ final class VirtualLife implements AutoCloseable {
     logbook.record(new RolloutCommand(
         ROLLOUT, ROLLOUT + "/act/untold", 0, engine.clock().instant(), TESTER, act));
     return this;
+  }
+
+  /** Puts into the spool what {@code rollback --direct} does. */
+  VirtualLife direct(String reason) {
+    Instant now = engine.clock().instant();
+    spool.append(command("back/asked", now, new RollBack(Cause.PERSON, reason, now)));
+    spool.append(
+        command("back/off-direct", now, new RecordOff(plan(yaml).target().off())));
+    return this;
+  }
+
+  private static RolloutCommand command(String step, Instant at, Act act) {
+    return new RolloutCommand(ROLLOUT, ROLLOUT + "/" + step, 0, at, TESTER, act);
   }
 
   /** Lets time pass, a step at a time, until the state is such; a bounded number of steps. */

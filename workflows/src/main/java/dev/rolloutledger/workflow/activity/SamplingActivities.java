@@ -47,6 +47,10 @@ public interface SamplingActivities {
     BREACH,
     /** The hold is over. */
     HOLD_OVER,
+    /** The target was found otherwise, or as recorded again: the rollout waits, or no longer does. */
+    DRIFT,
+    /** The target was found otherwise, and the plan says that it is put back. */
+    PUT_BACK,
     /** The ledger stopped recording. */
     LEDGER_AWAY,
     /** The ledger records again. */

@@ -1,8 +1,10 @@
 package dev.rolloutledger.workflow.activity;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import dev.rolloutledger.workflow.activity.RollbackActivities.Errand;
 import dev.rolloutledger.workflow.message.Brief;
 import io.temporal.activity.ActivityInterface;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,12 @@ public interface TargetActivities {
    */
   TargetReport change(Errand errand);
 
+  /**
+   * Records the intent to write the recorded values again where somebody changed them, writes, and
+   * records what is read back. Called again for the same errand it looks first.
+   */
+  TargetReport putBack(Errand errand);
+
   /** Reads the target and records whether the open intent is proved. */
   TargetReport prove(Errand errand);
 
@@ -29,8 +37,26 @@ public interface TargetActivities {
    *
    * @param brief the state after it was recorded
    * @param problem why the target could not be written or read; null if it could
-   * @param attempt which attempt of a change it was, from 1; null for anything else
+   * @param attempt which attempt of a change it was, from 1; null for anything else, and where what
+   *     was written may land later
+   * @param givenUp whether the same call fails until a person does something; null if not
+   * @param after how long the target asks to be left alone; null if it says nothing
+   * @param unsure whether something that was sent for it may land later; null if not
    */
   record TargetReport(
-      Brief brief, @Nullable String problem, @Nullable Integer attempt) {}
+      Brief brief,
+      @Nullable String problem,
+      @Nullable Integer attempt,
+      @Nullable Boolean givenUp,
+      @Nullable Duration after,
+      @Nullable Boolean unsure) {
+
+    @JsonCreator
+    public TargetReport {}
+
+    /** Nothing more to say. */
+    public TargetReport(Brief brief, @Nullable String problem) {
+      this(brief, problem, null, null, null, null);
+    }
+  }
 }

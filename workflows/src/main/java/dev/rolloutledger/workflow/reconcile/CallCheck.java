@@ -16,6 +16,7 @@ import dev.rolloutledger.workflow.message.Brief;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Each activity of consequence has its entries. */
 final class CallCheck {
@@ -43,7 +44,7 @@ final class CallCheck {
       case Activities.RECORD -> record(run, call);
       case Activities.READ -> findings.alone(Alone.LOOK);
       case Activities.RELEASE -> findings.alone(Alone.LEASE);
-      case Activities.CHANGE -> change(run, call, errand(call));
+      case Activities.CHANGE, Activities.PUT_BACK -> change(run, call, errand(call));
       // What was found as it had to be leads to nothing; the position that was answered tells.
       case Activities.PROVE, Activities.LOOK ->
         asked(run, call, errand(call).commandId(), false, "");
@@ -164,9 +165,10 @@ final class CallCheck {
   private void change(Run run, Call call, Errand errand) {
     String intended = errand.commandId() + "-intended";
     String failed = errand.commandId() + "-failed";
-    findings.asked(errand.commandId() + "-looked");
-    findings.asked(intended);
-    findings.asked(failed);
+    // What is put back is proved in the same call.
+    boolean proved = call.type().equals(Activities.PUT_BACK);
+    Stream.of("-looked", "-intended", "-failed", "")
+        .forEach(step -> findings.asked(errand.commandId() + step));
     if (!call.completed()) {
       if (ledger.of(intended).isEmpty()) {
         notDone(run, call);
@@ -181,7 +183,10 @@ final class CallCheck {
         .isPresent();
     if (done && ledger.of(intended).isEmpty()) {
       missing(call, intended);
-    } else if (!done && !ledger.of(intended).isEmpty() && ledger.of(failed).isEmpty()) {
+    } else if (!done
+        && !proved
+        && !ledger.of(intended).isEmpty()
+        && ledger.of(failed).isEmpty()) {
       missing(call, failed);
     } else {
       findings.matched(Matched.ACTIVITIES);

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class EntryCheck {
 
   private static final Pattern SAMPLED =
-      Pattern.compile("/p\\d+/hold-(\\d{1,9})/.+-(?:samples|missed)");
+      Pattern.compile("/p\\d+/hold-(\\d{1,9})/.+-(?:samples|missed|looked|read|unread)");
 
   private static final Set<String> SEVERAL =
       Set.of("SampleRecorded", "BudgetSpent", "BudgetRecovered", "EscalationRaised");

@@ -1,0 +1,67 @@
+package dev.rolloutledger.worker.app;
+
+import dev.rolloutledger.worker.platform.FlagPlatform;
+import dev.rolloutledger.worker.platform.PlatformException;
+import dev.rolloutledger.worker.platform.TargetWrite;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A platform whose settings somebody changes by hand. */
+final class ByHand {
+
+  private final Map<String, String> changed = new LinkedHashMap<>();
+  private boolean unreadable;
+
+  /** What is read from now on, until it is written over. */
+  synchronized void set(String name, String value) {
+    changed.put(name, value);
+  }
+
+  synchronized void undo() {
+    changed.clear();
+  }
+
+  synchronized void unreadable(boolean so) {
+    unreadable = so;
+  }
+
+  World in(World world) {
+    return new World(
+        connection -> new Changed(world.platforms().platform(connection)),
+        world.probe(),
+        world.fetcher(),
+        world.messenger());
+  }
+
+  /** The platform as it stands then. */
+  private final class Changed implements FlagPlatform {
+
+    private final FlagPlatform platform;
+
+    Changed(FlagPlatform platform) {
+      this.platform = platform;
+    }
+
+    @Override
+    public Map<String, String> read(Collection<String> names) throws PlatformException {
+      synchronized (ByHand.this) {
+        if (unreadable) {
+          throw new PlatformException(
+              PlatformException.Next.RETRY, "expected an answer, found none");
+        }
+        Map<String, String> found = new LinkedHashMap<>(platform.read(names));
+        changed.forEach(found::replace);
+        return found;
+      }
+    }
+
+    @Override
+    public void write(TargetWrite write) throws PlatformException {
+      synchronized (ByHand.this) {
+        platform.write(write);
+        changed.keySet().removeAll(write.settings().keySet());
+      }
+    }
+  }
+}

@@ -1,0 +1,241 @@
+package dev.rolloutledger.worker.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rolloutledger.entry.Entry;
+import dev.rolloutledger.rollout.RollbackEvent.RollbackStarted;
+import dev.rolloutledger.rollout.RollbackEvent.TargetSwitchedOff;
+import dev.rolloutledger.rollout.Stage;
+import dev.rolloutledger.rollout.TargetEvent.ChangeIntended;
+import dev.rolloutledger.worker.platform.FencedException;
+import dev.rolloutledger.worker.platform.FlagPlatform;
+import dev.rolloutledger.worker.platform.PlatformException;
+import dev.rolloutledger.worker.platform.TargetWrite;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/**
+ * Law 2: a forward write that was under way when the rollout was taken back, and lands when nobody
+ * thinks of it any more. Virtual time; the write itself hangs in a thread of its own.
+ */
+@Timeout(120)
+@Execution(ExecutionMode.CONCURRENT)
+class LateWritesTest {
+
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
+  private static final String PLAN = """
+      rollout: shop
+      target:
+        connection: production
+        flag: shop
+        settings: { SHARE: { on: "{percentage}", off: "0" } }
+      people: { unverified: accept }
+      sampling: { every: 5m, timeout: 5s, stint: 10m }
+      phases:
+        - { name: ten, percentage: 10 %, hold: 10m }
+        - { name: all, percentage: 100 %, hold: 10m }
+      metrics:
+        errors:
+          unit: "%"
+          source: { connection: metrics, query: errors }
+          healthy: "< 1 %"
+      rollback: { within: 5s }
+      """;
+
+  @TempDir
+  Path directory;
+
+  @Test
+  void law2_where_the_store_compares_nothing_it_is_undone() throws Exception {
+    Slow store = new Slow(Sent.LOST, null);
+    try (VirtualLife life = sending(store)) {
+      rolledBackBefore(life);
+      store.land();
+      assertThat(store.values).as("the store took it").containsEntry("SHARE", "100");
+      life.until("ROLLED_BACK").closed();
+      assertThat(store.values).containsEntry("SHARE", "0");
+      assertThat(offs(life)).hasSizeGreaterThan(1).allMatch(TargetSwitchedOff::off);
+      assertThat(facts(life, ChangeIntended.class))
+          .extracting(ChangeIntended::percentage)
+          .containsExactly(10, 100);
+    }
+  }
+
+  @Test
+  void law2_where_the_store_compares_fences_it_is_refused() throws Exception {
+    AtomicReference<FlagPlatform> fencing = new AtomicReference<>();
+    Slow store = new Slow(Sent.LOST, fencing);
+    try (VirtualLife life = sending(store)) {
+      rolledBackBefore(life);
+      assertThatThrownBy(store::land).isInstanceOf(FencedException.class);
+      assertThat(fencing.get().read(List.of("SHARE"))).containsEntry("SHARE", "0");
+      life.until("ROLLED_BACK").closed();
+    }
+  }
+
+  /** It was written again and is proved; what was sent first is still under way. */
+  @Test
+  void law2_what_was_sent_and_not_answered_is_waited_for() throws Exception {
+    Slow store = new Slow(Sent.LOST_ONCE, null);
+    try (VirtualLife life = sending(store)) {
+      life.until("the proof", MINUTE, state -> state.target().percentage() == 100);
+      rolledBackBefore(life);
+      store.land();
+      life.until("ROLLED_BACK").closed();
+      assertThat(store.values).containsEntry("SHARE", "0");
+    }
+  }
+
+  /** A worker hangs in its write; the run finds what the spool had, and goes on with the rollback. */
+  @Test
+  void law2_after_a_direct_rollback_it_is_undone_too() throws Exception {
+    Slow store = new Slow(Sent.HANGS, null);
+    try (VirtualLife life = sending(store)) {
+      life.direct("nothing answers");
+      store.values.put("SHARE", "0");
+      store.letGo.countDown();
+      life.until("ROLLED_BACK").closed();
+      assertThat(store.values).containsEntry("SHARE", "0");
+      assertThat(facts(life, RollbackStarted.class)).hasSize(1);
+    }
+  }
+
+  /** Off at once, and not over for as long as the write may still land. */
+  private static void rolledBackBefore(VirtualLife life) {
+    life.signal("rollback", Map.of("reason", "odd"));
+    life.until("the off state", MINUTE, state -> !offs(life).isEmpty());
+    life.advance(MINUTE.multipliedBy(2));
+    assertThat(life.state().progress().stage()).isEqualTo(Stage.ROLLING_BACK);
+  }
+
+  /** At the second phase, whose write is under way. */
+  private VirtualLife sending(Slow store) throws Exception {
+    VirtualLife life = new VirtualLife(
+            directory.resolve("home"), PLAN, "attest-after: never\n", store::in)
+        .start();
+    life.until("HOLDING");
+    while (!store.sent.await(1, TimeUnit.MILLISECONDS)) {
+      life.advance(Duration.ofSeconds(20));
+    }
+    return life;
+  }
+
+  private static List<TargetSwitchedOff> offs(VirtualLife life) {
+    return facts(life, TargetSwitchedOff.class);
+  }
+
+  private static <T> List<T> facts(VirtualLife life, Class<T> type) {
+    return life.entries().stream()
+        .map(Entry::fact)
+        .filter(type::isInstance)
+        .map(type::cast)
+        .toList();
+  }
+
+  /** What becomes of the write of 100 %. */
+  private enum Sent {
+    /** Whoever sent it gets no answer until the test lets it land. */
+    HANGS,
+    /** The first one gets no answer at all, and lands when the test says so. */
+    LOST_ONCE,
+    /** No one gets an answer; the first lands when the test says so. */
+    LOST
+  }
+
+  /** A store whose way is slow. */
+  private static final class Slow {
+
+    private final Map<String, String> values = new ConcurrentHashMap<>(Map.of("SHARE", "0"));
+    private final CountDownLatch sent = new CountDownLatch(1);
+    private final CountDownLatch letGo = new CountDownLatch(1);
+    private final AtomicReference<TargetWrite> underWay = new AtomicReference<>();
+    private final AtomicReference<FlagPlatform> fencing;
+    private final Sent mode;
+
+    /**
+     * @param fencing takes the simulated platform, which compares fences; null for a store without
+     */
+    Slow(Sent mode, AtomicReference<FlagPlatform> fencing) {
+      this.mode = mode;
+      this.fencing = fencing;
+    }
+
+    World in(World world) {
+      return new World(
+          connection -> {
+            if (fencing != null) {
+              fencing.compareAndSet(null, world.platforms().platform(connection));
+            }
+            return new Store();
+          },
+          world.probe(),
+          world.fetcher(),
+          world.messenger());
+    }
+
+    /** What was sent first arrives. */
+    void land() throws PlatformException {
+      put(underWay.get());
+    }
+
+    private void put(TargetWrite write) throws PlatformException {
+      if (fencing == null) {
+        values.putAll(write.settings());
+      } else {
+        fencing.get().write(write);
+      }
+    }
+
+    private final class Store implements FlagPlatform {
+
+      @Override
+      public Map<String, String> read(Collection<String> names) throws PlatformException {
+        return fencing == null ? Map.copyOf(values) : fencing.get().read(names);
+      }
+
+      @Override
+      public void write(TargetWrite write) throws PlatformException {
+        boolean first =
+            write.settings().containsValue("100") && underWay.compareAndSet(null, write);
+        if (first && mode == Sent.HANGS) {
+          hang();
+          put(write);
+        } else if (first || (mode == Sent.LOST && write.settings().containsValue("100"))) {
+          sent.countDown();
+          throw new PlatformException(
+              PlatformException.Next.LOOK_FIRST, "expected an answer, found none");
+        } else {
+          put(write);
+        }
+      }
+
+      /** Whatever becomes of the thread's attempt: an interrupt does not call a request back. */
+      private void hang() {
+        sent.countDown();
+        boolean waiting = true;
+        while (waiting) {
+          try {
+            letGo.await();
+            waiting = false;
+          } catch (InterruptedException ignored) {
+            waiting = true;
+          }
+        }
+      }
+    }
+  }
+}
