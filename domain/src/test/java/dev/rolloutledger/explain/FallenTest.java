@@ -332,6 +332,19 @@ class FallenTest {
     assertThat(back.decision().follows().index()).isEqualTo(life.last(DriftFound.class));
   }
 
+  /** Samples of that time are evidence of another percentage. */
+  @Test
+  void aJudgementSaysWhenTheTargetStoodOtherwise() {
+    Recorded life = Recorded.in(Stage.HOLDING).errors(0.2);
+    String from = Texts.time(life.now());
+    life.act(new RecordDrift(Map.of("CHECKOUT", "20", "MODEL", "new"))).errors(0.2);
+    String to = Texts.time(life.now());
+    life.act(new RecordDrift(Map.of("CHECKOUT", "10", "MODEL", "new"))).judgedAt(0.2);
+    assertThat(decision(life, PhaseJudged.class).remarks())
+        .contains("the target stood otherwise than at 10 % from " + from + " to " + to
+            + ", as {CHECKOUT=20, MODEL=new}: the samples of that time are evidence of that");
+  }
+
   @Test
   void aRollbackByACheckStandsOnIt() {
     Recorded life = Recorded.in(Stage.VERIFYING).check("verify", "flag", false);

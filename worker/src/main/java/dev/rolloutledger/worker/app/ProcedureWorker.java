@@ -67,7 +67,8 @@ public final class ProcedureWorker implements AutoCloseable {
     ExecutorService looking = Executors.newCachedThreadPool(work -> Outside.daemon(work, "look"));
     Looks looks = new Looks(
         target -> forwards.platform(target.connection()).read(target.settings().keySet()), looking);
-    CheckRunner checks = new CheckRunner(logbook, world.platforms(), world.probe(), clock);
+    CheckRunner checks = new CheckRunner(logbook, forwards, world.probe(), clock);
+    CheckRunner checksBack = new CheckRunner(logbook, backwards, world.probe(), clock);
     WorkerFactory factory = WorkerFactory.newInstance(engine.client());
 
     Worker forward = factory.newWorker(
@@ -84,7 +85,7 @@ public final class ProcedureWorker implements AutoCloseable {
 
     Worker backward = factory.newWorker(Names.ROLLBACK_QUEUE);
     backward.registerActivitiesImplementations(
-        new SwitchOff(logbook, cards, backwards, checks, vouchers, clock), checks);
+        new SwitchOff(logbook, cards, backwards, checksBack, vouchers, clock), checksBack);
 
     factory.start();
     return new ProcedureWorker(factory, looking, engine.keepsRuns() ? GRACE : MOMENT);

@@ -12,6 +12,7 @@ final class ByHand {
 
   private final Map<String, String> changed = new LinkedHashMap<>();
   private boolean unreadable;
+  private boolean revoked;
 
   /** What is read from now on, until it is written over. */
   synchronized void set(String name, String value) {
@@ -24,6 +25,11 @@ final class ByHand {
 
   synchronized void unreadable(boolean so) {
     unreadable = so;
+  }
+
+  /** Whether no write is accepted until a person sees to it. */
+  synchronized void revoked(boolean so) {
+    revoked = so;
   }
 
   World in(World world) {
@@ -59,6 +65,10 @@ final class ByHand {
     @Override
     public void write(TargetWrite write) throws PlatformException {
       synchronized (ByHand.this) {
+        if (revoked) {
+          throw new PlatformException(
+              PlatformException.Next.GIVE_UP, "expected the token to be accepted, found 401");
+        }
         platform.write(write);
         changed.keySet().removeAll(write.settings().keySet());
       }

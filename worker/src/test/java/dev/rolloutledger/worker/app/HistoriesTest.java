@@ -392,6 +392,49 @@ class HistoriesTest {
     }
   }
 
+  /** What only people can see to is said at once, and tried again slowly. */
+  @Test
+  void aTargetThatPeopleHaveToSeeTo() {
+    ByHand hand = new ByHand();
+    try (VirtualLife life = life(PLAN, "", hand::in).start()) {
+      life.until("HOLDING").advance(HOUR);
+      hand.revoked(true);
+      life.until("the target", MINUTE, state -> waits(state, Wait.Kind.TARGET));
+      life.advance(MINUTE.multipliedBy(20));
+      assertThat(life.entries().stream().filter(entry -> entry.type().equals("ChangeFailed")))
+          .hasSize(2);
+      assertThat(Objects.requireNonNull(life.state().steering().waits().get(Wait.Kind.TARGET)))
+          .extracting(Wait::reason, Wait::endedBy)
+          .containsExactly(
+              "the change was not made: expected the token to be accepted, found 401; it is tried "
+                  + "again each 15 minutes",
+              "a person who sees to that, or a rollback");
+      hand.revoked(false);
+      life.until("COMPLETED").closed();
+      keep(life, "target-seen-to-by-people");
+    }
+  }
+
+  /** Law 2: people are called at once, and it is tried on. */
+  @Test
+  void law2ARollbackThatPeopleHaveToSeeTo() {
+    ByHand hand = new ByHand();
+    try (VirtualLife life = life(PLAN, "", hand::in).start()) {
+      life.until("HOLDING").advance(HOUR);
+      hand.revoked(true);
+      life.signal("rollback", Map.of());
+      life.until("the call", Duration.ofSeconds(1), state -> waits(state, Wait.Kind.TARGET));
+      Instant asked = Objects.requireNonNull(life.state().rollback()).requestedAt();
+      assertThat(Objects.requireNonNull(life.state().steering().waits().get(Wait.Kind.TARGET))
+              .since())
+          .isBefore(asked.plusSeconds(5));
+      life.advance(MINUTE.multipliedBy(3));
+      hand.revoked(false);
+      life.until("ROLLED_BACK").closed();
+      keep(life, "switched-off-after-people");
+    }
+  }
+
   /** It is no drift, and samples go on. */
   @Test
   void aTargetThatCannotBeReadDuringAHold() {

@@ -410,6 +410,7 @@ class ReconciliationTest {
             Activities.READ,
             Activities.RELEASE,
             Activities.CHANGE,
+            Activities.PUT_BACK,
             Activities.PROVE,
             Activities.LOOK,
             Activities.CHECK,
