@@ -2,6 +2,7 @@ package dev.rolloutledger.worker.command;
 
 import dev.rolloutledger.plan.Durations;
 import dev.rolloutledger.worker.command.CommandException.Reason;
+import dev.rolloutledger.worker.connection.definition.Examinable;
 import dev.rolloutledger.worker.connection.secret.CredentialException;
 import dev.rolloutledger.worker.connection.secret.Redactor;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * file does not name; at its time bound it is ended with all that it began. Any number of threads may
  * run it at once.
  */
-public final class Command {
+public final class Command implements Examinable {
 
   /** Most that is kept of each of its two outputs, in bytes. */
   public static final int MAX_BYTES = 1024 * 1024;
@@ -70,6 +72,21 @@ public final class Command {
   /** What takes secrets out of the texts that a result is told in. */
   public Redactor redactor() {
     return surroundings.credentials().redactor();
+  }
+
+  @Override
+  public String expectation() {
+    return "a program that could be run (it is not)";
+  }
+
+  @Override
+  public Optional<String> obstacle(Duration timeout) {
+    try {
+      surroundings.program(arguments.words().get(0), surroundings.environment());
+      return Optional.empty();
+    } catch (CredentialException | IllegalArgumentException e) {
+      return Optional.of(redactor().redact(String.valueOf(e.getMessage())));
+    }
   }
 
   /** Longest time that it may take, whatever a caller says. */

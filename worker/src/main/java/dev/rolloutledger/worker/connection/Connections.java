@@ -2,6 +2,7 @@ package dev.rolloutledger.worker.connection;
 
 import dev.rolloutledger.worker.anchor.Anchor;
 import dev.rolloutledger.worker.anchor.Anchoring;
+import dev.rolloutledger.worker.connection.definition.Examinable;
 import dev.rolloutledger.worker.connection.definition.Resources;
 import dev.rolloutledger.worker.connection.http.Addressed;
 import dev.rolloutledger.worker.connection.http.HttpEndpoint;
@@ -153,6 +154,17 @@ public final class Connections {
   public Optional<HttpEndpoint> endpoint(String name) {
     return adapter(name).adapter() instanceof Addressed addressed
         ? Optional.of(addressed.endpoint())
+        : Optional.empty();
+  }
+
+  /**
+   * A connection's own look at whether it could be used; empty for one that has none.
+   *
+   * @throws ConnectionException if there is no such connection
+   */
+  public Optional<Examinable> examinable(String name) {
+    return adapter(name).adapter() instanceof Examinable examinable
+        ? Optional.of(examinable)
         : Optional.empty();
   }
 

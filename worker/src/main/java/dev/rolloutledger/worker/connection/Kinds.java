@@ -17,6 +17,7 @@ import dev.rolloutledger.worker.platform.FlagPlatform;
 import dev.rolloutledger.worker.platform.envfile.EnvFile;
 import dev.rolloutledger.worker.platform.flagd.FlagdFile;
 import dev.rolloutledger.worker.source.MetricSource;
+import dev.rolloutledger.worker.source.command.CommandSource;
 import dev.rolloutledger.worker.source.httpjson.HttpJsonSource;
 import dev.rolloutledger.worker.source.prometheus.PrometheusSource;
 import java.util.List;
@@ -40,6 +41,7 @@ record Kinds(List<Kind<?>> all) {
         new Kind<>("http", HttpEndpoint.class, Kinds::http),
         new Kind<>("prometheus", MetricSource.class, PrometheusSource::open),
         new Kind<>("http-json", MetricSource.class, HttpJsonSource::open),
+        new Kind<>("command", MetricSource.class, CommandSource::open),
         new Kind<>("webhook", Notifier.class, WebhookNotifier::open),
         new Kind<>("heartbeat", Heartbeat.class, HttpHeartbeat::open),
         new Kind<>("file-anchor", Anchor.class, FileAnchor::open),

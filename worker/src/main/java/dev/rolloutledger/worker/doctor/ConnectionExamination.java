@@ -3,6 +3,7 @@ package dev.rolloutledger.worker.doctor;
 import dev.rolloutledger.plan.Durations;
 import dev.rolloutledger.worker.anchor.Anchor;
 import dev.rolloutledger.worker.connection.Connections;
+import dev.rolloutledger.worker.connection.definition.Examinable;
 import dev.rolloutledger.worker.connection.http.HttpAnswer;
 import dev.rolloutledger.worker.connection.http.HttpCall;
 import dev.rolloutledger.worker.connection.http.HttpCallException;
@@ -45,12 +46,25 @@ public final class ConnectionExamination implements Examination {
 
   @Override
   public List<Finding> examine() throws InterruptedException {
+    Optional<Examinable> examinable = connections.examinable(connection);
+    if (examinable.isPresent()) {
+      return List.of(examined(examinable.get()));
+    }
     Optional<HttpEndpoint> endpoint = connections.endpoint(connection);
     if (endpoint.isEmpty()) {
       Optional<Anchor> anchor = connections.anchor(connection);
       return List.of(anchor.isPresent() ? anchor(anchor.get()) : platform());
     }
     return connections.asked(connection) ? asked(endpoint.get()) : List.of(address(endpoint.get()));
+  }
+
+  private Finding examined(Examinable examinable) throws InterruptedException {
+    return examinable
+        .obstacle(TIMEOUT)
+        .map(obstacle -> Sentence.of(examinable.expectation(), obstacle)
+            .failed(name(), "see it in the connections file"))
+        .orElseGet(() ->
+            Finding.ok(name(), examinable.expectation(), connections.kind(connection) + ", ready"));
   }
 
   private Finding platform() {

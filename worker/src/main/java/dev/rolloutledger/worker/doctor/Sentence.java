@@ -10,7 +10,11 @@ record Sentence(String expected, String found) {
 
   /** The halves; of another message, all of it is what was found. */
   static Sentence of(String otherwise, Throwable failure) {
-    String message = String.valueOf(failure.getMessage());
+    return of(otherwise, String.valueOf(failure.getMessage()));
+  }
+
+  /** The halves of a message. */
+  static Sentence of(String otherwise, String message) {
     int begin = message.indexOf("expected ");
     int cut = message.lastIndexOf(", found ");
     return begin < 0 || cut < begin

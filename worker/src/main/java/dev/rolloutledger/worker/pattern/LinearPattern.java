@@ -3,7 +3,10 @@ package dev.rolloutledger.worker.pattern;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A regular expression in RE2's syntax. It is matched in time that grows with the text and no faster, so
@@ -51,13 +54,21 @@ public final class LinearPattern {
     return pattern.groupCount();
   }
 
-  /** What it finds first, of its first group where it has one. */
-  public Optional<String> first(CharSequence text) {
+  /**
+   * What it finds, each time of its first group where it has one.
+   *
+   * @param most how many are looked for
+   */
+  public List<String> all(CharSequence text, int most) {
+    List<String> all = new ArrayList<>();
     Matcher matcher = pattern.matcher(text);
-    return matcher.find() ? Optional.ofNullable(found(matcher)) : Optional.empty();
+    while (all.size() < most && matcher.find()) {
+      all.add(Objects.requireNonNullElse(found(matcher), ""));
+    }
+    return all;
   }
 
-  private String found(Matcher matcher) {
+  private @Nullable String found(Matcher matcher) {
     return groups() == 0 ? matcher.group() : matcher.group(1);
   }
 

@@ -22,6 +22,12 @@ import java.util.concurrent.TimeoutException;
 /** Asks the sources of a plan in parallel, one question a connection, within the plan's timeout. */
 public final class SourceFetcher implements Fetcher {
 
+  /**
+   * How long a source that has reached the timeout is heard, so that what it has of other metrics is not lost
+   * and the reason is its own. Whatever it says later belongs to no due time.
+   */
+  private static final Duration GRACE = Duration.ofMillis(500);
+
   private final Connections connections;
   private final Executor executor;
   private final InstantSource clock;
@@ -48,7 +54,7 @@ public final class SourceFetcher implements Fetcher {
     List<Question> questions = new ArrayList<>();
     queries.forEach((connection, own) -> questions.add(new Question(
         own, CompletableFuture.supplyAsync(() -> read(connection, own, due, timeout), executor))));
-    long deadline = System.nanoTime() + timeout.toNanos();
+    long deadline = System.nanoTime() + timeout.plus(GRACE).toNanos();
     List<Sample> samples = new ArrayList<>();
     for (Question question : questions) {
       samples.addAll(await(question.answer(), question.queries(), deadline, timeout));

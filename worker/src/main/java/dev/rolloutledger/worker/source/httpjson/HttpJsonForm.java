@@ -4,9 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.rolloutledger.worker.source.AbsentException;
 import dev.rolloutledger.worker.source.Answers;
 import dev.rolloutledger.worker.source.Fetches;
+import dev.rolloutledger.worker.source.JsonPlaces;
 import dev.rolloutledger.worker.source.MetricQuery;
+import dev.rolloutledger.worker.source.Numbers;
 import dev.rolloutledger.worker.source.QueryForm;
 import dev.rolloutledger.worker.source.Reading;
+import dev.rolloutledger.worker.source.Times;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +30,7 @@ final class HttpJsonForm implements QueryForm {
       throw Answers.unexpectedStatus(fetched.answer());
     }
     JsonNode json = Answers.json(fetched.answer());
-    double value = number(json, query.required("value", due));
+    double value = JsonPlaces.number(json, query.required("value", due));
     return new Reading(
         value,
         weight(json, query.optional("weight", due)),
@@ -43,11 +46,7 @@ final class HttpJsonForm implements QueryForm {
       return null;
     }
     try {
-      double weight = number(json, path.get());
-      if (weight < 0) {
-        throw AbsentException.error("expected at least 0, found " + weight);
-      }
-      return weight;
+      return Numbers.weight(JsonPlaces.number(json, path.get()));
     } catch (AbsentException e) {
       throw e.of("weight");
     }
@@ -64,14 +63,6 @@ final class HttpJsonForm implements QueryForm {
     } catch (AbsentException e) {
       throw e.of("time");
     }
-  }
-
-  private static double number(JsonNode json, String path) throws AbsentException {
-    JsonNode found = JsonPlaces.find(json, path);
-    if (!found.isNumber() || !Double.isFinite(found.asDouble())) {
-      throw AbsentException.error("expected a finite number at " + path + ", found " + found);
-    }
-    return found.asDouble();
   }
 
   @Override

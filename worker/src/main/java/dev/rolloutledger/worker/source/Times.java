@@ -1,21 +1,25 @@
-package dev.rolloutledger.worker.source.httpjson;
+package dev.rolloutledger.worker.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.rolloutledger.worker.source.AbsentException;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 
 /** Times as services write them: ISO-8601 with an offset, or seconds or milliseconds since 1970. */
-final class Times {
+public final class Times {
 
   /** In seconds this is the year 5138, in milliseconds March 1973. */
   private static final BigDecimal FIRST_MILLISECONDS = BigDecimal.valueOf(100_000_000_000L);
 
   private Times() {}
 
-  static Instant read(JsonNode found) throws AbsentException {
+  /**
+   * A time, from a JSON text or number.
+   *
+   * @throws AbsentException if it is none
+   */
+  public static Instant read(JsonNode found) throws AbsentException {
     try {
       return found.isNumber() ? sinceEpoch(found.decimalValue()) : iso(found);
     } catch (DateTimeException | ArithmeticException e) {
