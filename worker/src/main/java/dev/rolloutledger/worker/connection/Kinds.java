@@ -20,6 +20,7 @@ import dev.rolloutledger.worker.source.MetricSource;
 import dev.rolloutledger.worker.source.command.CommandSource;
 import dev.rolloutledger.worker.source.httpjson.HttpJsonSource;
 import dev.rolloutledger.worker.source.prometheus.PrometheusSource;
+import dev.rolloutledger.worker.source.sql.SqlSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,6 +42,7 @@ record Kinds(List<Kind<?>> all) {
         new Kind<>("http", HttpEndpoint.class, Kinds::http),
         new Kind<>("prometheus", MetricSource.class, PrometheusSource::open),
         new Kind<>("http-json", MetricSource.class, HttpJsonSource::open),
+        new Kind<>("sql", MetricSource.class, SqlSource::open),
         new Kind<>("command", MetricSource.class, CommandSource::open),
         new Kind<>("webhook", Notifier.class, WebhookNotifier::open),
         new Kind<>("heartbeat", Heartbeat.class, HttpHeartbeat::open),
