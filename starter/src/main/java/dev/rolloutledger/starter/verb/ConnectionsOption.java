@@ -14,17 +14,21 @@ final class ConnectionsOption {
   @Option(
       names = "--connections",
       paramLabel = "FILE",
-      description = "The connections (default: connections.yaml in the home).")
+      description = "The connections (default: $ROLLOUT_CONNECTIONS or connections.yaml in the home).")
   private @Nullable Path connections;
 
   /** One that is named has to be there. */
   Path file(Home home) throws IOException {
-    if (connections == null) {
-      return home.connectionsFile();
+    Path named = connections == null ? inEnvironment() : connections;
+    if (named != null && !Files.exists(named)) {
+      throw new NoSuchFileException(named.toString());
     }
-    if (!Files.exists(connections)) {
-      throw new NoSuchFileException(connections.toString());
-    }
-    return connections;
+    return named == null ? home.connectionsFile() : named;
+  }
+
+  /** The file that the environment names, as containers have it; null for none. */
+  static @Nullable Path inEnvironment() {
+    String named = HomeOption.named("ROLLOUT_CONNECTIONS");
+    return named == null ? null : Path.of(named);
   }
 }

@@ -37,7 +37,8 @@ final class HomeOption {
         : Path.of(named);
   }
 
-  private static @Nullable String named(String variable) {
+  /** What a variable of the environment says; null for nothing. */
+  static @Nullable String named(String variable) {
     String value = System.getenv(variable);
     return value == null || value.isBlank() ? null : value;
   }

@@ -56,7 +56,9 @@ public final class RollbackCommand implements Callable<Integer> {
   @Option(
       names = "--connections",
       paramLabel = "FILE",
-      description = "With --direct: the connections (default: connections.yaml in the home).")
+      description = 
+          "With --direct: the connections (default: $ROLLOUT_CONNECTIONS or connections.yaml in the"
+              + " home).")
   private @Nullable Path connections;
 
   @Option(
@@ -124,7 +126,8 @@ public final class RollbackCommand implements Callable<Integer> {
 
   private int directly() throws IOException {
     Plan known = plan == null ? null : PlanFile.read(plan);
-    Path file = connections == null ? act.home().connectionsFile() : connections;
+    Path named = connections == null ? ConnectionsOption.inEnvironment() : connections;
+    Path file = named == null ? act.home().connectionsFile() : named;
     DirectReport report =
         DirectRollback.run(act.home(), file, act.rollout(), act.actor(), reason.text(), known);
     Screen screen = act.screen();

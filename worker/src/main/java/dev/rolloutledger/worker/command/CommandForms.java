@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Commands as a connection says them: one key for each command, with its words, and four that say how all
@@ -23,12 +24,17 @@ public final class CommandForms {
       "a list of words such as [npx, tsx, check.ts]; no shell reads it";
   private static final String NAME = "[A-Za-z][A-Za-z0-9_-]{0,63}";
 
+  private final Optional<List<String>> programs;
   private final Map<String, Accepted> accepted;
   private final Surroundings surroundings;
   private final Duration longest;
 
   private CommandForms(
-      Map<String, Accepted> accepted, Surroundings surroundings, Duration longest) {
+      Optional<List<String>> programs,
+      Map<String, Accepted> accepted,
+      Surroundings surroundings,
+      Duration longest) {
+    this.programs = programs;
     this.accepted = accepted;
     this.surroundings = surroundings;
     this.longest = longest;
@@ -37,8 +43,7 @@ public final class CommandForms {
   /**
    * Reads the four keys, beside those of the kind's own.
    *
-   * @param keys of the definition; they must know {@code directory}, {@code environment}, {@code parameters}
-   *     and {@code timeout}
+   * @param keys of the definition; they must know those of the four that the kind has
    * @param given parameters that the adapter fills itself; the file may narrow what they accept
    */
   public static CommandForms of(
@@ -54,7 +59,7 @@ public final class CommandForms {
             .orElse(Map.<String, ReferencedText>of()),
         resources.environment().getOrDefault("PATH", ""),
         definition.credentials());
-    return new CommandForms(accepted, surroundings, Definition.duration(keys, "timeout", TIMEOUT));
+    return new CommandForms(definition.programs(), accepted, surroundings, Definition.duration(keys, "timeout", TIMEOUT));
   }
 
   /** The command at a key. */
@@ -80,6 +85,9 @@ public final class CommandForms {
     }
     if (program && (word.isBlank() || !Arguments.places(word).isEmpty())) {
       at.fault("a program, which no parameter can choose");
+    }
+    if (program && programs.filter(listed -> !listed.contains(word)).isPresent()) {
+      at.fault("a program that `allow.commands` lists");
     }
     Arguments.places(word).stream()
         .filter(name -> !accepted.containsKey(name))

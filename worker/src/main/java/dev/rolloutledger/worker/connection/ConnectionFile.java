@@ -4,6 +4,7 @@ import dev.rolloutledger.plan.yaml.Cursor;
 import dev.rolloutledger.plan.yaml.Fault;
 import dev.rolloutledger.plan.yaml.Faults;
 import dev.rolloutledger.plan.yaml.FaultyFileException;
+import dev.rolloutledger.plan.yaml.Keys;
 import dev.rolloutledger.plan.yaml.Position;
 import dev.rolloutledger.plan.yaml.Value;
 import dev.rolloutledger.plan.yaml.Words;
@@ -11,6 +12,7 @@ import dev.rolloutledger.plan.yaml.YamlFile;
 import dev.rolloutledger.worker.connection.definition.Definition;
 import dev.rolloutledger.worker.connection.definition.Kind;
 import dev.rolloutledger.worker.connection.definition.Resources;
+import dev.rolloutledger.worker.connection.reach.HostGate;
 import dev.rolloutledger.worker.connection.secret.Credentials;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads {@code connections: { name: { kind: ..., ... } }}. */
+/** Reads {@code connections: { name: { kind: ..., ... } }}, and beside it {@code allow}. */
 final class ConnectionFile {
 
   private final Path file;
@@ -60,18 +62,31 @@ final class ConnectionFile {
     Credentials credentials =
         new Credentials(resources.environment(), directory(), resources.redactor());
     Map<String, Connections.Adapter> adapters = new LinkedHashMap<>();
-    root.keys("connections")
-        .required("connections")
+    Keys keys = root.keys("connections", "allow");
+    AllowForms.Allowed allowed = AllowForms.read(keys.optional("allow"));
+    keys.required("connections")
         .entries("a mapping from names to connections")
         .forEach((name, body) -> kind(body)
             .ifPresent(
-                kind -> adapters.put(name, adapter(kind, name, body, credentials, resources))));
+                kind -> adapters.put(name, adapter(kind, name, body, allowed, credentials, resources))));
     return adapters;
   }
 
   private Connections.Adapter adapter(
-      Kind<?> kind, String name, Cursor body, Credentials credentials, Resources resources) {
-    Definition definition = new Definition(name, body, directory(), credentials);
+      Kind<?> kind,
+      String name,
+      Cursor body,
+      AllowForms.Allowed allowed,
+      Credentials credentials,
+      Resources resources) {
+    String place = "the connection \"" + name + "\" (" + place(body.value().at()) + ")";
+    Definition definition = new Definition(
+        name,
+        body,
+        directory(),
+        credentials,
+        new HostGate(allowed.hosts(), place),
+        allowed.commands());
     return new Connections.Adapter(
         kind.name(), place(body.value().at()), kind.opening().open(definition, resources));
   }

@@ -12,6 +12,8 @@ import dev.rolloutledger.worker.command.CommandException.Reason;
 import dev.rolloutledger.worker.connection.TestConnections;
 import dev.rolloutledger.worker.connection.definition.Definition;
 import dev.rolloutledger.worker.connection.definition.Resources;
+import dev.rolloutledger.worker.connection.reach.AllowedHosts;
+import dev.rolloutledger.worker.connection.reach.HostGate;
 import dev.rolloutledger.worker.connection.secret.Credentials;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,6 +21,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -258,7 +261,12 @@ class CommandTest {
           Map.of("PATH", "/usr/bin:/bin", "VALIDATOR_TOKEN", "c4n4ry-c4n4ry", "OTHER", "secret");
       Resources resources = TestConnections.resources(environment);
       Definition definition = new Definition(
-          "it", body, directory, new Credentials(environment, directory, resources.redactor()));
+          "it",
+          body,
+          directory,
+          new Credentials(environment, directory, resources.redactor()),
+          new HostGate(AllowedHosts.named(), "it"),
+          Optional.empty());
       Keys keys = definition.keys("run", "directory", "environment", "parameters", "timeout");
       return CommandForms.of(definition, keys, Map.of(), resources).command(keys.required("run"));
     } catch (Exception e) {

@@ -4,6 +4,7 @@ import dev.rolloutledger.plan.Durations;
 import dev.rolloutledger.plan.yaml.Cursor;
 import dev.rolloutledger.plan.yaml.Keys;
 import dev.rolloutledger.worker.connection.http.HttpEndpoint;
+import dev.rolloutledger.worker.connection.reach.HostGate;
 import dev.rolloutledger.worker.connection.secret.Credentials;
 import dev.rolloutledger.worker.connection.secret.ReferencedText;
 import java.net.http.HttpClient;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One connection as the file says it. What is read from it and does not fit becomes a fault of the
@@ -25,6 +27,8 @@ public final class Definition {
   private final Cursor body;
   private final Path directory;
   private final Credentials credentials;
+  private final HostGate gate;
+  private final Optional<List<String>> programs;
 
   /**
    * A definition.
@@ -32,12 +36,22 @@ public final class Definition {
    * @param name the connection's name
    * @param body the mapping that defines it
    * @param directory the file's directory, which relative paths are below
+   * @param gate the hosts that it may ask
+   * @param programs the programs that it may run; empty for every one
    */
-  public Definition(String name, Cursor body, Path directory, Credentials credentials) {
+  public Definition(
+      String name,
+      Cursor body,
+      Path directory,
+      Credentials credentials,
+      HostGate gate,
+      Optional<List<String>> programs) {
     this.name = name;
     this.body = body;
     this.directory = directory;
     this.credentials = credentials;
+    this.gate = gate;
+    this.programs = programs;
   }
 
   /** The connection's name. */
@@ -55,9 +69,24 @@ public final class Definition {
     return credentials;
   }
 
+  /** What every address passes before it is asked. */
+  public HostGate gate() {
+    return gate;
+  }
+
+  /** The programs that it may run; empty for every one. */
+  public Optional<List<String>> programs() {
+    return programs;
+  }
+
   /** A text that may have references. A fault does not repeat it: there may be a credential in it. */
   public static ReferencedText referenced(Cursor at) {
     return EndpointForms.referenced(at);
+  }
+
+  /** An HTTP address that may have references. */
+  public static ReferencedText address(Cursor at) {
+    return EndpointForms.url(at);
   }
 
   /** The keys of this kind, beside {@code kind} itself. */
@@ -105,6 +134,12 @@ public final class Definition {
     keys.optional("headers")
         .ifPresent(at -> at.entries("a mapping")
             .forEach((key, value) -> headers.put(key, EndpointForms.header(key, value))));
-    return new HttpEndpoint(EndpointForms.url(keys.required("url")), headers, credentials, client);
+    return endpoint(EndpointForms.url(keys.required("url")), headers, client);
+  }
+
+  /** An endpoint with an address and headers that the kind knows. */
+  public HttpEndpoint endpoint(
+      ReferencedText url, Map<String, ReferencedText> headers, HttpClient client) {
+    return new HttpEndpoint(url, headers, credentials, gate, client);
   }
 }

@@ -1,6 +1,8 @@
 package dev.rolloutledger.worker.connection.http;
 
 import dev.rolloutledger.plan.Durations;
+import dev.rolloutledger.worker.connection.reach.HostGate;
+import dev.rolloutledger.worker.connection.reach.HostRefusedException;
 import dev.rolloutledger.worker.connection.secret.CredentialException;
 import dev.rolloutledger.worker.connection.secret.Credentials;
 import dev.rolloutledger.worker.connection.secret.Redactor;
@@ -34,6 +36,7 @@ public final class HttpEndpoint implements Addressed {
   private final ReferencedText url;
   private final Map<String, ReferencedText> headers;
   private final Credentials credentials;
+  private final HostGate gate;
   private final HttpClient client;
 
   /**
@@ -41,15 +44,18 @@ public final class HttpEndpoint implements Addressed {
    *
    * @param url address with references
    * @param headers headers with references, sent with every request
+   * @param gate what the address passes each time, when it is known and before anything is sent
    */
   public HttpEndpoint(
       ReferencedText url,
       Map<String, ReferencedText> headers,
       Credentials credentials,
+      HostGate gate,
       HttpClient client) {
     this.url = url;
     this.headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
     this.credentials = credentials;
+    this.gate = gate;
     this.client = client;
   }
 
@@ -99,14 +105,18 @@ public final class HttpEndpoint implements Addressed {
    */
   public InetSocketAddress destination() throws HttpCallException {
     URI uri = request(HttpCall.get("")).uri();
+    return InetSocketAddress.createUnresolved(uri.getHost(), port(uri));
+  }
+
+  private static int port(URI uri) {
     boolean plain = "http".equalsIgnoreCase(uri.getScheme());
-    int port = uri.getPort() < 0 ? (plain ? 80 : 443) : uri.getPort();
-    return InetSocketAddress.createUnresolved(uri.getHost(), port);
+    return uri.getPort() >= 0 ? uri.getPort() : plain ? 80 : 443;
   }
 
   private HttpRequest request(HttpCall call) throws HttpCallException {
     try {
       Address address = Address.of(credentials.resolve(url).reveal(), call.path());
+      gate.pass(address.uri().getHost(), port(address.uri()), url.hasHostInSight() ? address.uri().getHost() : null);
       HttpRequest.Builder request =
           HttpRequest.newBuilder(address.uri()).version(HttpClient.Version.HTTP_1_1);
       request.setHeader("User-Agent", "rollout-ledger");
@@ -119,7 +129,7 @@ public final class HttpEndpoint implements Addressed {
         setSecret(request, header.getKey(), header.getValue());
       }
       return request.method(call.method(), Bodies.publisher(call)).build();
-    } catch (CredentialException | IllegalArgumentException e) {
+    } catch (CredentialException | HostRefusedException | IllegalArgumentException e) {
       throw new HttpCallException(
           HttpCallException.Reason.NOT_SENT, redactor().redact(String.valueOf(e.getMessage())));
     }

@@ -11,6 +11,10 @@ public final class ReferencedText {
 
   private static final Pattern REFERENCE = Pattern.compile("\\$\\{(env|file):([^{}]{1,1000})}");
 
+  /** Behind a user, which may be referred to, and before a path. */
+  private static final Pattern HOST =
+      Pattern.compile("^[a-z0-9:]+://(?:[^/?#@]*@)?[^\u0001/?#@]+(?:[/?#;]|$)");
+
   private final String written;
 
   private ReferencedText(String written) {
@@ -34,6 +38,11 @@ public final class ReferencedText {
   /** Whether it is one reference and nothing else, so that its form is not known before. */
   public boolean isReference() {
     return REFERENCE.matcher(written).matches();
+  }
+
+  /** Whether it is an address whose host is written out, so that it may be told. */
+  public boolean hasHostInSight() {
+    return HOST.matcher(replaced("\u0001")).find();
   }
 
   /** The text with every reference replaced by the same text. */

@@ -2,6 +2,8 @@ package dev.rolloutledger.worker.source.sql;
 
 import dev.rolloutledger.plan.Durations;
 import dev.rolloutledger.worker.connection.definition.Examinable;
+import dev.rolloutledger.worker.connection.reach.HostGate;
+import dev.rolloutledger.worker.connection.reach.HostRefusedException;
 import dev.rolloutledger.worker.connection.secret.CredentialException;
 import dev.rolloutledger.worker.connection.secret.Credentials;
 import dev.rolloutledger.worker.connection.secret.Redactor;
@@ -32,17 +34,20 @@ final class Database implements Examinable {
   private final @Nullable ReferencedText user;
   private final @Nullable ReferencedText password;
   private final Credentials credentials;
+  private final HostGate gate;
   private final Semaphore free = new Semaphore(CONNECTIONS, true);
 
   Database(
       ReferencedText url,
       @Nullable ReferencedText user,
       @Nullable ReferencedText password,
-      Credentials credentials) {
+      Credentials credentials,
+      HostGate gate) {
     this.url = url;
     this.user = user;
     this.password = password;
     this.credentials = credentials;
+    this.gate = gate;
   }
 
   /** What is made of a statement's rows. */
@@ -71,14 +76,15 @@ final class Database implements Examinable {
       return transaction.ask(statement, due, most, rows);
     } catch (SQLException e) {
       throw SqlException.of(e, left);
-    } catch (CredentialException e) {
+    } catch (CredentialException | HostRefusedException e) {
       throw SqlException.of(String.valueOf(e.getMessage()));
     } finally {
       free.release();
     }
   }
 
-  private Connection connect(Bound bound) throws SQLException, CredentialException {
+  private Connection connect(Bound bound)
+      throws SQLException, CredentialException, HostRefusedException {
     Properties properties = new Properties();
     String seconds = Integer.toString(bound.seconds());
     properties.setProperty("ApplicationName", "rollout-ledger");
@@ -92,6 +98,9 @@ final class Database implements Examinable {
     set(properties, "user", user);
     set(properties, "password", password);
     String address = credentials.resolve(url).reveal();
+    for (HostAndPort host : HostAndPort.of(address)) {
+      gate.pass(host.host(), host.port(), url.hasHostInSight() ? host.host() : null);
+    }
     // H2 refuses settings that it does not know.
     return address.startsWith("jdbc:postgresql:")
         ? DriverManager.getConnection(address, properties)

@@ -28,7 +28,8 @@ final class DatabaseForms {
         address(keys.required("url")),
         keys.optional("user").map(Definition::referenced).orElse(null),
         keys.optional("password").map(DatabaseForms::password).orElse(null),
-        definition.credentials());
+        definition.credentials(),
+        definition.gate());
   }
 
   private static ReferencedText address(Cursor at) {
