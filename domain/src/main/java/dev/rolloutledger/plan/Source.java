@@ -8,9 +8,8 @@ import java.util.Map;
  * Where a metric is read.
  *
  * @param connection name of a metric source's connection; its kind says which parameters it takes
- * @param parameters for {@code prometheus}: {@code query}, and optionally {@code weight}; for {@code
- *     http-json}: {@code path}, {@code value}, and optionally {@code weight} and {@code time}
- *     (JSONPath). {@code {due}} in a value becomes the due time in ISO-8601
+ * @param parameters what is asked, as docs/connections.md says for each kind. {@code {due}} in a value
+ *     becomes the due time in ISO-8601
  */
 public record Source(String connection, Map<String, String> parameters) {
 

@@ -18,7 +18,9 @@ import dev.rolloutledger.worker.platform.envfile.EnvFile;
 import dev.rolloutledger.worker.platform.flagd.FlagdFile;
 import dev.rolloutledger.worker.source.MetricSource;
 import dev.rolloutledger.worker.source.command.CommandSource;
+import dev.rolloutledger.worker.source.datadog.DatadogSource;
 import dev.rolloutledger.worker.source.httpjson.HttpJsonSource;
+import dev.rolloutledger.worker.source.log.LogSource;
 import dev.rolloutledger.worker.source.prometheus.PrometheusSource;
 import dev.rolloutledger.worker.source.sql.SqlSource;
 import java.util.List;
@@ -42,7 +44,9 @@ record Kinds(List<Kind<?>> all) {
         new Kind<>("http", HttpEndpoint.class, Kinds::http),
         new Kind<>("prometheus", MetricSource.class, PrometheusSource::open),
         new Kind<>("http-json", MetricSource.class, HttpJsonSource::open),
+        new Kind<>("datadog", MetricSource.class, DatadogSource::open),
         new Kind<>("sql", MetricSource.class, SqlSource::open),
+        new Kind<>("log", MetricSource.class, LogSource::open),
         new Kind<>("command", MetricSource.class, CommandSource::open),
         new Kind<>("webhook", Notifier.class, WebhookNotifier::open),
         new Kind<>("heartbeat", Heartbeat.class, HttpHeartbeat::open),

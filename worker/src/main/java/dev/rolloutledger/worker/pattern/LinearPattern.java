@@ -39,6 +39,16 @@ public final class LinearPattern {
     }
   }
 
+  /** Whether a text is a pattern. */
+  public static boolean isOne(String text) {
+    try {
+      Pattern.compile(text);
+      return true;
+    } catch (PatternSyntaxException e) {
+      return false;
+    }
+  }
+
   /** Whether it matches somewhere in a text. */
   public boolean in(CharSequence text) {
     return pattern.matcher(text).find();

@@ -4,6 +4,8 @@ import dev.rolloutledger.judgement.Sample;
 import dev.rolloutledger.plan.Durations;
 import dev.rolloutledger.worker.connection.definition.Examinable;
 import dev.rolloutledger.worker.connection.definition.Resources;
+import dev.rolloutledger.worker.diagnosis.Diagnostic;
+import dev.rolloutledger.worker.diagnosis.DiagnosisException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,10 +20,11 @@ import java.util.Optional;
  * @param <Q> a question
  * @param <A> an answer
  */
-public final class AskedSource<Q, A> implements MetricSource, Examinable {
+public final class AskedSource<Q, A> implements MetricSource, Examinable, Diagnostic {
 
   private final SourceForm<Q, A> form;
   private final Examinable examinable;
+  private final Diagnostic diagnostic;
   private final Resources resources;
   private final Samples samples;
 
@@ -29,10 +32,13 @@ public final class AskedSource<Q, A> implements MetricSource, Examinable {
    * A source of a form.
    *
    * @param examinable how one looks whether it can be asked
+   * @param diagnostic how one looks at what it has
    */
-  public AskedSource(SourceForm<Q, A> form, Examinable examinable, Resources resources) {
+  public AskedSource(
+      SourceForm<Q, A> form, Examinable examinable, Diagnostic diagnostic, Resources resources) {
     this.form = form;
     this.examinable = examinable;
+    this.diagnostic = diagnostic;
     this.resources = resources;
     this.samples = new Samples(resources.redactor(), resources.clock());
   }
@@ -64,6 +70,12 @@ public final class AskedSource<Q, A> implements MetricSource, Examinable {
   @Override
   public Optional<String> obstacle(Duration timeout) throws InterruptedException {
     return examinable.obstacle(timeout);
+  }
+
+  @Override
+  public List<String> look(Map<String, String> parameters, Instant at, Duration timeout)
+      throws DiagnosisException, InterruptedException {
+    return diagnostic.look(parameters, at, timeout);
   }
 
   /** A metric that is no question is told when it is read. */

@@ -67,9 +67,9 @@ class ConnectionsTest {
       delimiter = '|',
       value = {
         "a: { kind: ftp, url: x }|connections.yaml:2:14: expected a kind (env-file, flagd-file, http,"
-            + " prometheus, http-json, sql, command, webhook, heartbeat, file-anchor, git-anchor, webhook-anchor, witness-anchor), found \"ftp\" (connections.a.kind)",
+            + " prometheus, http-json, datadog, sql, log, command, webhook, heartbeat, file-anchor, git-anchor, webhook-anchor, witness-anchor), found \"ftp\" (connections.a.kind)",
         "a: { url: http://x }|connections.yaml:2:6: expected a kind (env-file, flagd-file, http,"
-            + " prometheus, http-json, sql, command, webhook, heartbeat, file-anchor, git-anchor, webhook-anchor, witness-anchor), found none (connections.a)",
+            + " prometheus, http-json, datadog, sql, log, command, webhook, heartbeat, file-anchor, git-anchor, webhook-anchor, witness-anchor), found none (connections.a)",
         "a: nothing|connections.yaml:2:6: expected a mapping with a kind, found text (connections.a)",
         "a: { kind: env-file }|connections.yaml:2:6: expected the key \"path\", found none"
             + " (connections.a.path)",

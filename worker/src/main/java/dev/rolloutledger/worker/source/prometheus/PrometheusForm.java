@@ -5,25 +5,30 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.rolloutledger.worker.source.AbsentException;
 import dev.rolloutledger.worker.source.Fetches;
 import dev.rolloutledger.worker.source.MetricQuery;
+import dev.rolloutledger.worker.source.Numbers;
 import dev.rolloutledger.worker.source.QueryForm;
 import dev.rolloutledger.worker.source.Reading;
 import java.net.URLEncoder;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Instant queries, evaluated at the due time. The source time is the API's, which is the evaluation's
- * own: Prometheus answers with a value for up to five minutes after its last scrape. A plan that must
- * notice earlier puts it into the query.
+ * Instant queries, evaluated at the due time. The time of an answer is the evaluation's own, whatever the
+ * age of what it was made from: Prometheus answers for up to five minutes after the last scrape, and a
+ * rate over an hour for an hour. A plan that must notice says in a query of its own, {@code time}, how
+ * old the data is.
  */
 final class PrometheusForm implements QueryForm {
 
   @Override
   public void begin(MetricQuery query, Instant due, Fetches fetches) throws AbsentException {
     fetches.begin(path(query.required("query", due), due));
-    query.optional("weight", due).ifPresent(weight -> fetches.begin(path(weight, due)));
+    for (String further : List.of("weight", "time")) {
+      query.optional(further, due).ifPresent(asked -> fetches.begin(path(asked, due)));
+    }
   }
 
   @Override
@@ -31,30 +36,42 @@ final class PrometheusForm implements QueryForm {
       throws AbsentException, InterruptedException {
     Fetches.Fetched fetched = fetches.await(path(query.required("query", due), due));
     QueryAnswer value = QueryAnswer.of(fetched.answer());
-    Optional<String> asked = query.optional("weight", due);
-    if (asked.isEmpty()) {
-      return new Reading(value.value(), null, value.time(), fetched.at(), value.remark());
-    }
-    QueryAnswer weight = weight(asked.get(), due, fetches);
-    String remark = Stream.of(value.remark(), weight.remark())
+    Optional<QueryAnswer> weight = further("weight", query, due, fetches);
+    Optional<QueryAnswer> time = further("time", query, due, fetches);
+    String remark = Stream.of(Optional.of(value), weight, time)
+        .flatMap(Optional::stream)
+        .map(QueryAnswer::remark)
         .filter(text -> !text.isEmpty())
         .distinct()
         .collect(Collectors.joining("; "));
-    return new Reading(value.value(), weight.value(), value.time(), fetched.at(), remark);
+    return new Reading(
+        value.value(),
+        weight.map(QueryAnswer::value).orElse(null),
+        time.isPresent() ? instant(time.get()) : value.time(),
+        fetched.at(),
+        remark);
   }
 
-  /** A value whose weight was asked for counts for nothing without it. */
-  private static QueryAnswer weight(String weight, Instant due, Fetches fetches)
+  /** A value whose weight or time was asked for counts for nothing without it. */
+  private static Optional<QueryAnswer> further(
+      String parameter, MetricQuery query, Instant due, Fetches fetches)
       throws AbsentException, InterruptedException {
-    try {
-      QueryAnswer answer = QueryAnswer.of(fetches.await(path(weight, due)).answer());
-      if (answer.value() < 0) {
-        throw AbsentException.error("expected at least 0, found " + answer.value());
-      }
-      return answer;
-    } catch (AbsentException e) {
-      throw e.of("weight");
+    Optional<String> asked = query.optional(parameter, due);
+    if (asked.isEmpty()) {
+      return Optional.empty();
     }
+    try {
+      QueryAnswer answer = QueryAnswer.of(fetches.await(path(asked.get(), due)).answer());
+      Numbers.weight(answer.value());
+      return Optional.of(answer);
+    } catch (AbsentException e) {
+      throw e.of(parameter);
+    }
+  }
+
+  /** What {@code timestamp()} gives: seconds since 1970. */
+  private static Instant instant(QueryAnswer seconds) {
+    return Instant.ofEpochMilli(Math.round(seconds.value() * 1000));
   }
 
   @Override
@@ -64,7 +81,7 @@ final class PrometheusForm implements QueryForm {
     return query.optional("query", due).orElse("") + weight;
   }
 
-  private static String path(String promql, Instant due) {
+  static String path(String promql, Instant due) {
     return "/api/v1/query?query=" + URLEncoder.encode(promql, UTF_8) + "&time=" + due;
   }
 }

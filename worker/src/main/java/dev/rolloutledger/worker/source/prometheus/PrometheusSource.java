@@ -8,7 +8,7 @@ import dev.rolloutledger.worker.source.MetricSource;
 
 /**
  * The kind {@code prometheus}: {@code url} leads to a server with Prometheus' HTTP API. A metric has
- * the parameters {@code query} and, optionally, {@code weight}, both in PromQL.
+ * the parameters {@code query} and, optionally, {@code weight} and {@code time}, all in PromQL.
  */
 public final class PrometheusSource {
 
@@ -18,6 +18,6 @@ public final class PrometheusSource {
   public static MetricSource open(Definition definition, Resources resources) {
     HttpEndpoint endpoint =
         definition.endpoint(definition.keys("url", "headers"), resources.client());
-    return new HttpMetricSource(endpoint, new PrometheusForm(), resources);
+    return new HttpMetricSource(endpoint, new PrometheusForm(), new PrometheusLook(endpoint), resources);
   }
 }

@@ -16,6 +16,6 @@ public final class SqlSource {
   /** The source behind a definition. */
   public static MetricSource open(Definition definition, Resources resources) {
     Database database = DatabaseForms.read(definition);
-    return new AskedSource<>(new SqlForm(database), database, resources);
+    return new AskedSource<>(new SqlForm(database), database, new SqlLook(database), resources);
   }
 }

@@ -64,6 +64,33 @@ class PrometheusSourceTest {
   }
 
   @Test
+  void the_age_of_the_data_can_be_asked_for() throws Exception {
+    server.on(API, (exchange, body) -> LoopbackServer.write(
+        exchange,
+        200,
+        exchange.getRequestURI().getQuery().contains("timestamp(x)")
+            ? vectorOf("{\"metric\":{},\"value\":[1761566400,\"1761566100.5\"]}")
+            : vectorOf("{\"metric\":{},\"value\":[1761566400,\"3\"]}")));
+    Sample sample = read(Map.of("query", "x", "time", "max(timestamp(x))"));
+    assertThat(sample.value()).isEqualTo(3);
+    assertThat(sample.sourceTime()).isEqualTo("2025-10-27T11:55:00.500Z");
+  }
+
+  @Test
+  void law3_a_value_whose_time_is_not_there_is_no_data() throws Exception {
+    server.on(API, (exchange, body) -> LoopbackServer.write(
+        exchange,
+        200,
+        exchange.getRequestURI().getQuery().contains("timestamp(x)")
+            ? vectorOf("")
+            : vectorOf("{\"metric\":{},\"value\":[1761566400,\"3\"]}")));
+    assertAbsent(
+        read(Map.of("query", "x", "time", "max(timestamp(x))")),
+        Absence.Kind.NO_DATA,
+        "time: expected one series, found none");
+  }
+
+  @Test
   void a_scalar_is_a_value() throws Exception {
     server.answer(
         API,
@@ -103,7 +130,10 @@ class PrometheusSourceTest {
       quoteCharacter = '`',
       value = {
         "200|{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[]}}"
-            + "|expected a vector or a scalar, found matrix",
+            + "|expected a vector or a scalar, found a range vector (matrix): take one number of it, for"
+            + " example by rate() or max_over_time()",
+        "200|{\"status\":\"success\",\"data\":{\"resultType\":\"string\",\"result\":[1,\"0.01\"]}}"
+            + "|expected a vector or a scalar, found a string: 0.01",
         "200|{\"status\":\"success\",\"data\":{\"resultType\":\"vector\",\"result\":[{\"metric\":{},"
             + "\"histogram\":[1,{}]}]}}|expected a number, found a histogram",
         "200|{\"status\":\"success\",\"data\":{\"resultType\":\"scalar\",\"result\":[1,\"1e999\"]}}"

@@ -51,8 +51,9 @@ class RealPrometheusTest {
   }
 
   private void ask(String url) {
-    MetricSource source =
-        TestConnections.one(directory, Map.of(), "prometheus", url).source("it");
+    assertShutOut(url, url, "found 401");
+    assertShutOut(url, url.replace("://", "://scraper:${env:WRONG}@"), "found 401");
+    MetricSource source = source(url.replace("://", "://scraper:${env:PROMETHEUS_PASSWORD}@"));
     await()
         .atMost(Duration.ofSeconds(30))
         .untilAsserted(
@@ -64,8 +65,29 @@ class RealPrometheusTest {
     assertKind(read(source, "nothing_of_this_name"), Absence.Kind.NO_DATA, "found none");
     assertKind(read(source, "errors / 0 - errors / 0"), Absence.Kind.NO_DATA, "found NaN");
     assertKind(read(source, "{__name__=~\"errors|requests\"}"), Absence.Kind.ERROR, "found 2");
+    assertKind(read(source, "\"text\""), Absence.Kind.ERROR, "found a string: text");
+    Sample timed = read(
+        source, new MetricQuery("m", Map.of("query", "errors", "time", "max(timestamp(errors))")));
+    assertThat(timed.sourceTime()).isBefore(read(source, "errors").sourceTime());
     assertKind(read(source, "sum("), Absence.Kind.ERROR, "bad_data");
-    assertKind(read(source, "errors[5m]"), Absence.Kind.ERROR, "found matrix");
+    assertKind(read(source, "errors[5m]"), Absence.Kind.ERROR, "found a range vector");
+  }
+
+  /** The server wants a user, and says nothing to anybody else. */
+  private void assertShutOut(String plain, String url, String reason) {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> !String.valueOf(read(source(plain), "1")).contains("connection"));
+    assertKind(read(source(url), "1"), Absence.Kind.ERROR, reason);
+  }
+
+  private MetricSource source(String url) {
+    return TestConnections.one(
+            directory,
+            Map.of("PROMETHEUS_PASSWORD", "c4n4ry-password", "WRONG", "c4n4ry-wrong"),
+            "prometheus",
+            url)
+        .source("it");
   }
 
   private static void assertKind(Sample sample, Absence.Kind kind, String reason) {
@@ -92,8 +114,13 @@ class RealPrometheusTest {
         "scrape_configs:\n  - job_name: t\n    scrape_interval: 200ms\n    scrape_timeout: 200ms\n"
             + "    static_configs: [ { targets: [ \"" + target.replace("http://", "")
             + "\" ] } ]\n");
+    // The hash of "c4n4ry-password", of the least cost.
+    Path users = Files.writeString(
+        directory.resolve("web.yml"),
+        "basic_auth_users:\n  scraper: $2b$04$abcdefghijklmnopqrstuuh.m3woHNAfIhGssGe.xqFoWa4SlaNuq\n");
     return new ProcessBuilder(
             binary.toString(),
+            "--web.config.file=" + users,
             "--config.file=" + configuration,
             "--storage.tsdb.path=" + directory.resolve("data"),
             "--web.listen-address=127.0.0.1:" + port)
