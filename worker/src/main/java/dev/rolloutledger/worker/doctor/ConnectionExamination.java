@@ -93,7 +93,7 @@ public final class ConnectionExamination implements Examination {
           .map(problem -> Finding.fail(name(), expected, problem, "see `url`, and the network"))
           .orElseGet(() -> Finding.ok(name(), expected, "it does"));
     } catch (HttpCallException unready) {
-      return Sentence.of(expected, unready).failed(name(), "set it for the user that runs `up`");
+      return Sentence.of(expected, unready).failed(name(), "set it for the user that runs `up`, or list its host in `allow.hosts`");
     }
   }
 
@@ -108,7 +108,7 @@ public final class ConnectionExamination implements Examination {
       return findings;
     } catch (HttpCallException unanswered) {
       String advice = unanswered.reason() == HttpCallException.Reason.NOT_SENT
-          ? "set it for the user that runs `up`"
+          ? "set it for the user that runs `up`, or list its host in `allow.hosts`"
           : "see `url` in the connections file, and whether the service runs";
       return List.of(Sentence.of(expected, unanswered).failed(name(), advice));
     }
