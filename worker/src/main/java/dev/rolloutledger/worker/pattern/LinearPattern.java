@@ -17,6 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LinearPattern {
 
+  /** Longest pattern, in characters. */
+  private static final int LONGEST = 1_000;
+
+  /** Most steps of a pattern with its repetitions written out. */
+  private static final int MOST_STEPS = 2_000;
+
   private final Pattern pattern;
 
   private LinearPattern(Pattern pattern) {
@@ -29,6 +35,11 @@ public final class LinearPattern {
    * @throws IllegalArgumentException if it is none, with a sentence
    */
   public static LinearPattern parse(String text) {
+    if (text.length() > LONGEST || Extent.of(text) > MOST_STEPS) {
+      throw new IllegalArgumentException("expected a pattern of at most " + LONGEST
+          + " characters, and of " + MOST_STEPS + " steps with its repetitions written out, found a"
+          + " larger one");
+    }
     try {
       return new LinearPattern(Pattern.compile(text));
     } catch (PatternSyntaxException e) {
@@ -42,9 +53,9 @@ public final class LinearPattern {
   /** Whether a text is a pattern. */
   public static boolean isOne(String text) {
     try {
-      Pattern.compile(text);
+      parse(text);
       return true;
-    } catch (PatternSyntaxException e) {
+    } catch (IllegalArgumentException e) {
       return false;
     }
   }

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** Counts the lines of a window that patterns match. A line without a time has that of the one before. */
 final class Tally {
 
+  /** What is looked at of a line, in characters: no pattern takes more than a moment for it. */
+  private static final int LONGEST_LINE = 64 * 1024;
+
   private final Window window;
   private final Map<String, LinearPattern> patterns = new LinkedHashMap<>();
   private final Map<String, Long> counts = new LinkedHashMap<>();
@@ -45,15 +48,17 @@ final class Tally {
     current = null;
   }
 
-  /** Counts a line. */
+  /** Counts a line; whoever waited too long interrupts it between two. */
   void take(String line) throws InterruptedException {
-    if ((++lines & 1023) == 0 && Thread.interrupted()) {
+    lines++;
+    if (Thread.interrupted()) {
       throw new InterruptedException();
     }
-    window.times().of(line).ifPresent(this::at);
+    String looked = line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE);
+    window.times().of(looked).ifPresent(this::at);
     Instant time = current;
     if (time != null && window.holds(time)) {
-      match(line);
+      match(looked);
     }
   }
 

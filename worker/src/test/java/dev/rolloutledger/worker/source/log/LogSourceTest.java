@@ -145,7 +145,7 @@ class LogSourceTest {
 
   @Test
   void a_pattern_that_would_backtrack_for_ever_elsewhere_is_quick_here() throws Exception {
-    write(log, "11:50:00 begin", "11:58:00 " + "a".repeat(200_000) + "!");
+    write(log, "11:50:00 begin", "11:58:00 " + "a".repeat(65_000) + "!");
     long begun = System.nanoTime();
     Sample sample = one(Map.of("pattern", "(a+)+$", "window", "5m"));
     assertThat(sample.value()).isZero();
