@@ -14,7 +14,8 @@ final class ConnectionsOption {
   @Option(
       names = "--connections",
       paramLabel = "FILE",
-      description = "The connections (default: $ROLLOUT_CONNECTIONS or connections.yaml in the home).")
+      description =
+          "The connections (default: $ROLLOUT_CONNECTIONS or connections.yaml in the home).")
   private @Nullable Path connections;
 
   /** One that is named has to be there. */

@@ -11,6 +11,7 @@ import dev.rolloutledger.starter.screen.Screen;
 import dev.rolloutledger.worker.app.DirectReport;
 import dev.rolloutledger.worker.app.DirectRollback;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,7 +57,7 @@ public final class RollbackCommand implements Callable<Integer> {
   @Option(
       names = "--connections",
       paramLabel = "FILE",
-      description = 
+      description =
           "With --direct: the connections (default: $ROLLOUT_CONNECTIONS or connections.yaml in the"
               + " home).")
   private @Nullable Path connections;
@@ -124,10 +125,15 @@ public final class RollbackCommand implements Callable<Integer> {
     }
   }
 
+  /** A variable that leads nowhere must not stand in the way back. */
+  private Path connectionsFile() {
+    Path named = ConnectionsOption.inEnvironment();
+    return named == null || !Files.exists(named) ? act.home().connectionsFile() : named;
+  }
+
   private int directly() throws IOException {
     Plan known = plan == null ? null : PlanFile.read(plan);
-    Path named = connections == null ? ConnectionsOption.inEnvironment() : connections;
-    Path file = named == null ? act.home().connectionsFile() : named;
+    Path file = connections == null ? connectionsFile() : connections;
     DirectReport report =
         DirectRollback.run(act.home(), file, act.rollout(), act.actor(), reason.text(), known);
     Screen screen = act.screen();

@@ -59,7 +59,11 @@ public final class CommandForms {
             .orElse(Map.<String, ReferencedText>of()),
         resources.environment().getOrDefault("PATH", ""),
         definition.credentials());
-    return new CommandForms(definition.programs(), accepted, surroundings, Definition.duration(keys, "timeout", TIMEOUT));
+    return new CommandForms(
+        definition.programs(),
+        accepted,
+        surroundings,
+        Definition.duration(keys, "timeout", TIMEOUT));
   }
 
   /** The command at a key. */

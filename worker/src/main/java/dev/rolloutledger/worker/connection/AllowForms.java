@@ -43,6 +43,8 @@ final class AllowForms {
   }
 
   private static List<String> commands(Cursor at) {
-    return at.items("a list of programs").stream().map(item -> item.text("a program")).toList();
+    return at.items("a list of programs").stream()
+        .map(item -> item.text("a program"))
+        .toList();
   }
 }

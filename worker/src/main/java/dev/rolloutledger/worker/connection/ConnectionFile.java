@@ -67,8 +67,8 @@ final class ConnectionFile {
     keys.required("connections")
         .entries("a mapping from names to connections")
         .forEach((name, body) -> kind(body)
-            .ifPresent(
-                kind -> adapters.put(name, adapter(kind, name, body, allowed, credentials, resources))));
+            .ifPresent(kind ->
+                adapters.put(name, adapter(kind, name, body, allowed, credentials, resources))));
     return adapters;
   }
 

@@ -93,7 +93,8 @@ public final class ConnectionExamination implements Examination {
           .map(problem -> Finding.fail(name(), expected, problem, "see `url`, and the network"))
           .orElseGet(() -> Finding.ok(name(), expected, "it does"));
     } catch (HttpCallException unready) {
-      return Sentence.of(expected, unready).failed(name(), "set it for the user that runs `up`, or list its host in `allow.hosts`");
+      return Sentence.of(expected, unready)
+          .failed(name(), "set it for the user that runs `up`, or list its host in `allow.hosts`");
     }
   }
 

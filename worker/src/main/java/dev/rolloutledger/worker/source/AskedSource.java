@@ -4,8 +4,8 @@ import dev.rolloutledger.judgement.Sample;
 import dev.rolloutledger.plan.Durations;
 import dev.rolloutledger.worker.connection.definition.Examinable;
 import dev.rolloutledger.worker.connection.definition.Resources;
-import dev.rolloutledger.worker.diagnosis.Diagnostic;
 import dev.rolloutledger.worker.diagnosis.DiagnosisException;
+import dev.rolloutledger.worker.diagnosis.Diagnostic;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -78,7 +78,6 @@ public final class AskedSource<Q, A> implements MetricSource, Examinable, Diagno
     return diagnostic.look(parameters, at, timeout);
   }
 
-  /** A metric that is no question is told when it is read. */
   private Map<Q, List<MetricQuery>> byQuestion(List<MetricQuery> queries, Instant due) {
     Map<Q, List<MetricQuery>> askers = new LinkedHashMap<>();
     for (MetricQuery query : queries) {
@@ -87,7 +86,7 @@ public final class AskedSource<Q, A> implements MetricSource, Examinable, Diagno
             .computeIfAbsent(form.question(query, due), q -> new ArrayList<>())
             .add(query);
       } catch (AbsentException | RuntimeException e) {
-        continue;
+        // Found again, and told, when it is read.
       }
     }
     return askers;

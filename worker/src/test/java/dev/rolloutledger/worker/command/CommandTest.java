@@ -235,11 +235,11 @@ class CommandTest {
         "{ run: [a], timeout: 2h } | expected 1ms to 1h, found \"2h\" (timeout)",
       })
   void a_definition_that_does_not_fit_is_a_fault(String given) {
-    command(given.split(" \\| ")[0]);
+    command(given.split(" \\| ", -1)[0]);
     assertThat(faults.all().stream()
             .map(fault -> "expected " + fault.expected() + ", found " + fault.found() + " ("
                 + fault.path() + ")"))
-        .contains(given.split(" \\| ")[1]);
+        .contains(given.split(" \\| ", -1)[1]);
   }
 
   private void assertRefused(Command command, Map<String, String> parameters, String sentence) {

@@ -72,12 +72,14 @@ class AllowedReachTest {
 
   @Test
   void a_program_that_is_not_listed_is_a_fault_of_the_file() {
-    assertThatThrownBy(() -> TestConnections.read(
-            directory,
-            Map.of(),
-            "allow: { commands: [npx] }\nconnections:\n  it: { kind: command, run: [sh, -c, id] }\n"))
-        .hasMessage("connections.yaml:3:30: expected a program that `allow.commands` lists, found \"sh\""
-            + " (connections.it.run[0])");
+    assertThatThrownBy(
+            () -> TestConnections.read(
+                directory,
+                Map.of(),
+                "allow: { commands: [npx] }\nconnections:\n  it: { kind: command, run: [sh, -c, id] }\n"))
+        .hasMessage(
+            "connections.yaml:3:30: expected a program that `allow.commands` lists, found \"sh\""
+                + " (connections.it.run[0])");
   }
 
   @ParameterizedTest
@@ -90,8 +92,8 @@ class AllowedReachTest {
         "[a]|expected a mapping with keys such as \"hosts\", \"commands\", found a list",
       })
   void a_list_that_does_not_fit_is_a_fault(String allow, String sentence) {
-    assertThatThrownBy(() -> TestConnections.read(
-            directory, Map.of(), "allow: " + allow + "\nconnections: {}\n"))
+    assertThatThrownBy(() ->
+            TestConnections.read(directory, Map.of(), "allow: " + allow + "\nconnections: {}\n"))
         .isInstanceOf(ConnectionFileException.class)
         .hasMessageContaining(sentence);
   }
@@ -100,8 +102,15 @@ class AllowedReachTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "//evil.example/x", "/@evil.example", "/\\\\evil.example", "/..//evil.example", "?@evil.example",
-        "/x#@evil.example", "/x\r\nHost: evil.example", "/%2f%2fevil.example", "//evil.example:80@/x",
+        "//evil.example/x",
+        "/@evil.example",
+        "/\\\\evil.example",
+        "/..//evil.example",
+        "?@evil.example",
+        "/x#@evil.example",
+        "/x\r\nHost: evil.example",
+        "/%2f%2fevil.example",
+        "//evil.example:80@/x",
       })
   void a_path_of_a_plan_cannot_change_the_host(String path) throws Exception {
     try (LoopbackServer server = new LoopbackServer()) {
@@ -118,7 +127,13 @@ class AllowedReachTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"https://evil.example/", "@evil.example", "\\\\evil.example", ".evil.example", ":80@evil.example"})
+      strings = {
+        "https://evil.example/",
+        "@evil.example",
+        "\\\\evil.example",
+        ".evil.example",
+        ":80@evil.example"
+      })
   void what_is_no_path_is_not_asked(String path) throws Exception {
     try (LoopbackServer server = new LoopbackServer()) {
       Connections connections =

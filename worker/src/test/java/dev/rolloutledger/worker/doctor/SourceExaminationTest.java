@@ -59,9 +59,12 @@ class SourceExaminationTest {
         """);
     List<String> findings = new ArrayList<>();
     Plan plan = PlanReader.read("plan.yaml", PLAN.getBytes(UTF_8));
-    for (Examination examination : PlanExaminations.of(plan, connections, Clock.systemUTC(), false)) {
+    for (Examination examination :
+        PlanExaminations.of(plan, connections, Clock.systemUTC(), false)) {
       if (examination.name().startsWith("metric ")) {
-        examination.examine().forEach(finding -> findings.add(finding.mark() + " " + finding.found()));
+        examination
+            .examine()
+            .forEach(finding -> findings.add(finding.mark() + " " + finding.found()));
       }
     }
     assertThat(findings.get(0)).startsWith("OK HEALTHY, 1,");
@@ -85,7 +88,9 @@ class SourceExaminationTest {
       """;
 
   private static String found(Connections connections, String name) throws InterruptedException {
-    Finding finding = new ConnectionExamination(connections, name, Clock.systemUTC()).examine().get(0);
+    Finding finding = new ConnectionExamination(connections, name, Clock.systemUTC())
+        .examine()
+        .get(0);
     return finding.mark() + " " + finding.found();
   }
 

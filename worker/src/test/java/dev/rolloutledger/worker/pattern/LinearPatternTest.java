@@ -23,8 +23,9 @@ class LinearPatternTest {
   void a_pattern_that_is_small_only_as_it_is_written_is_refused(String pattern) {
     assertThatThrownBy(() -> LinearPattern.parse(pattern))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("expected a pattern of at most 1000 characters, and of 2000 steps with its repetitions"
-            + " written out, found a larger one");
+        .hasMessage(
+            "expected a pattern of at most 1000 characters, and of 2000 steps with its repetitions"
+                + " written out, found a larger one");
   }
 
   @Test
@@ -37,8 +38,16 @@ class LinearPatternTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "abc|3", "a{3}b|4", "(ab){10}|40", "[]{9}a]{10}|10", "\\({2}|2", "[^\\]]{5}|5", "\\p{Greek}{3}|3",
-        "[[:alpha:]{9}]{4}|4", "a{,5}|5", "(ab)*|3",
+        "abc|3",
+        "a{3}b|4",
+        "(ab){10}|40",
+        "[]{9}a]{10}|10",
+        "\\({2}|2",
+        "[^\\]]{5}|5",
+        "\\p{Greek}{3}|3",
+        "[[:alpha:]{9}]{4}|4",
+        "a{,5}|5",
+        "(ab)*|5",
       })
   void steps_are_counted_as_they_are_written_out(String pattern, long steps) {
     assertThat(Extent.of(pattern)).isEqualTo(steps);
@@ -55,7 +64,13 @@ class LinearPatternTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"(?i)sounds? robotic", "quality: ([0-9.]+)%", "[a-z.-]{1,60}", "[A-Za-z0-9]{1,200}", "$.x"})
+      strings = {
+        "(?i)sounds? robotic",
+        "quality: ([0-9.]+)%",
+        "[a-z.-]{1,60}",
+        "[A-Za-z0-9]{1,200}",
+        "$.x"
+      })
   void what_people_write_is_one(String pattern) {
     assertThat(LinearPattern.isOne(pattern)).isTrue();
   }

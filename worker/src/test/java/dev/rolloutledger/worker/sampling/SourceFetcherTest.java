@@ -43,7 +43,8 @@ class SourceFetcherTest {
   Path directory;
 
   @Test
-  void law3_a_source_that_answers_too_late_is_an_error_and_costs_no_other_metric() throws Exception {
+  void law3_a_source_that_answers_too_late_is_an_error_and_costs_no_other_metric()
+      throws Exception {
     ExecutorService threads = Executors.newCachedThreadPool();
     try (LoopbackServer server = new LoopbackServer()) {
       server.answer("/quick", 200, "{\"v\":3}").hang("/slow");
@@ -54,10 +55,12 @@ class SourceFetcherTest {
               + "  program: { kind: command, run: [sleep, '40'] }\n");
       Plan plan = PlanReader.read("plan.yaml", PLAN.getBytes(UTF_8));
       long begun = System.nanoTime();
-      List<Sample> samples =
-          new SourceFetcher(connections, threads, Clock.systemUTC()).fetch(plan, TestConnections.NOW);
+      List<Sample> samples = new SourceFetcher(connections, threads, Clock.systemUTC())
+          .fetch(plan, TestConnections.NOW);
       assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(4));
-      assertThat(samples).extracting(Sample::metric).containsExactlyInAnyOrder("quick", "slow", "asleep");
+      assertThat(samples)
+          .extracting(Sample::metric)
+          .containsExactlyInAnyOrder("quick", "slow", "asleep");
       assertThat(of(samples, "quick").value()).isEqualTo(3);
       for (String late : List.of("slow", "asleep")) {
         assertThat(of(samples, late).absence().kind()).isEqualTo(Absence.Kind.ERROR);

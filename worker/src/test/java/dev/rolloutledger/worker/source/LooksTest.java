@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rolloutledger.worker.connection.TestConnections;
 import dev.rolloutledger.worker.connection.http.LoopbackServer;
-import dev.rolloutledger.worker.diagnosis.Diagnostic;
 import dev.rolloutledger.worker.diagnosis.DiagnosisException;
+import dev.rolloutledger.worker.diagnosis.Diagnostic;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,7 +37,9 @@ class LooksTest {
         """);
     Diagnostic log = read("{ kind: log, path: a.log }");
     assertThat(log.look(
-            Map.of("pattern-1", "OpenAI", "pattern-2", "Supabase", "pattern-3", "serializ"), AT, LONG))
+            Map.of("pattern-1", "OpenAI", "pattern-2", "Supabase", "pattern-3", "serializ"),
+            AT,
+            LONG))
         .containsExactly(
             "1 lines of " + directory.resolve("a.log") + " match OpenAI in 1h",
             "1 lines of " + directory.resolve("a.log") + " match Supabase in 1h",
@@ -54,10 +56,14 @@ class LooksTest {
   void a_command_shows_what_it_prints_in_bounds_and_without_secrets() throws Exception {
     Diagnostic many = read("{ kind: command, run: [seq, '1', '200'] }");
     List<String> lines = many.look(Map.of(), AT, LONG);
-    assertThat(lines).hasSize(Diagnostic.MOST_LINES).startsWith("1", "2").endsWith("... and 151 more");
+    assertThat(lines)
+        .hasSize(Diagnostic.MOST_LINES)
+        .startsWith("1", "2")
+        .endsWith("... and 151 more");
     Diagnostic secret = read(
         "{ kind: command, run: [sh, -c, 'echo token $T; exit 3'], environment: { T: '${env:T}' } }");
-    assertThat(secret.look(Map.of(), AT, LONG)).containsExactly("exit code 3: token ***", "token ***");
+    assertThat(secret.look(Map.of(), AT, LONG))
+        .containsExactly("exit code 3: token ***", "token ***");
   }
 
   @Test

@@ -24,9 +24,8 @@ record Answers(ObjectMapper json, Map<String, List<Series>> known, JsonNode attr
       first.forEach(series -> groups.addArray().add(series.group()));
     }
     for (JsonNode formula : attributes.path("formulas")) {
-      ObjectNode column = columns.addObject()
-          .put("name", formula.path("formula").asText())
-          .put("type", "number");
+      ObjectNode column =
+          columns.addObject().put("name", formula.path("formula").asText()).put("type", "number");
       ArrayNode values = column.putArray("values");
       column.putObject("meta").putNull("unit");
       for (int at = 0; at < first.size(); at++) {
@@ -41,7 +40,9 @@ record Answers(ObjectMapper json, Map<String, List<Series>> known, JsonNode attr
     ObjectNode answer = json.createObjectNode();
     TreeSet<Long> times = new TreeSet<>();
     List<Series> all = new ArrayList<>();
-    attributes.path("queries").forEach(query -> all.addAll(series(query.path("name").asText())));
+    attributes
+        .path("queries")
+        .forEach(query -> all.addAll(series(query.path("name").asText())));
     all.forEach(series -> times.addAll(inWindow(series).keySet()));
     ArrayNode series = answer.putArray("series");
     ArrayNode at = answer.putArray("times");

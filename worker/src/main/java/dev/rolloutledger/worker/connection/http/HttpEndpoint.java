@@ -116,7 +116,10 @@ public final class HttpEndpoint implements Addressed {
   private HttpRequest request(HttpCall call) throws HttpCallException {
     try {
       Address address = Address.of(credentials.resolve(url).reveal(), call.path());
-      gate.pass(address.uri().getHost(), port(address.uri()), url.hasHostInSight() ? address.uri().getHost() : null);
+      gate.pass(
+          address.uri().getHost(),
+          port(address.uri()),
+          url.hasHostInSight() ? address.uri().getHost() : null);
       HttpRequest.Builder request =
           HttpRequest.newBuilder(address.uri()).version(HttpClient.Version.HTTP_1_1);
       request.setHeader("User-Agent", "rollout-ledger");

@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
 public final class AllowedHosts {
 
   private static final Set<String> METADATA = Set.of(
-      "169.254.169.254", "169.254.170.2", "fd00:ec2:0:0:0:0:0:254", "metadata.google.internal", "metadata");
+      "169.254.169.254",
+      "169.254.170.2",
+      "fd00:ec2:0:0:0:0:0:254",
+      "metadata.google.internal",
+      "metadata");
 
   private final @Nullable List<AllowedHost> listed;
 
@@ -61,8 +65,8 @@ public final class AllowedHosts {
     }
     if (listed == null || listed.stream().noneMatch(entry -> entry.covers(canonical, port))) {
       String found = told == null ? "another host (from a secret, so not told)" : told + ":" + port;
-      throw new HostRefusedException("expected one of the hosts that `allow.hosts` lists for "
-          + place + ", found " + found);
+      throw new HostRefusedException(
+          "expected one of the hosts that `allow.hosts` lists for " + place + ", found " + found);
     }
   }
 }

@@ -45,8 +45,13 @@ final class HostName {
       }
       address = last ? address + part : address + (part << (8 * (3 - i)));
     }
-    return (address >> 24) + "." + (address >> 16 & 255) + "." + (address >> 8 & 255) + "."
-        + (address & 255);
+    return String.format(
+        Locale.ROOT,
+        "%d.%d.%d.%d",
+        address >> 24,
+        (address >> 16) & 255,
+        (address >> 8) & 255,
+        address & 255);
   }
 
   private static long number(String text) {

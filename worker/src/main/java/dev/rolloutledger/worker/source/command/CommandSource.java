@@ -22,7 +22,8 @@ public final class CommandSource {
   /** The source behind a definition. */
   public static MetricSource open(Definition definition, Resources resources) {
     Command command = command(definition, resources);
-    return new AskedSource<>(new CommandForm(command), command, new CommandLook(command), resources);
+    return new AskedSource<>(
+        new CommandForm(command), command, new CommandLook(command), resources);
   }
 
   private static Command command(Definition definition, Resources resources) {

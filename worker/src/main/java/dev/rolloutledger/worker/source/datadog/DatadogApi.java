@@ -49,13 +49,16 @@ record DatadogApi(HttpEndpoint endpoint) implements Examinable {
   }
 
   private static AbsentException refused(HttpAnswer answer, JsonNode json) {
-    String said = answer.status() + (words(json.path("errors")).isEmpty() ? "" : ": ")
+    String said = answer.status()
+        + (words(json.path("errors")).isEmpty() ? "" : ": ")
         + words(json.path("errors"));
     return AbsentException.error(
         switch (answer.status()) {
           case 401, 403 ->
-            "expected both keys to be accepted and allowed `timeseries_query`, found status " + said;
-          case 429 -> "expected an answer within the rate limit, found status " + said + limit(answer);
+            "expected both keys to be accepted and allowed `timeseries_query`, found status "
+                + said;
+          case 429 ->
+            "expected an answer within the rate limit, found status " + said + limit(answer);
           default -> "expected the query to succeed, found status " + said;
         });
   }
@@ -73,7 +76,8 @@ record DatadogApi(HttpEndpoint endpoint) implements Examinable {
   private static String words(JsonNode errors) {
     List<String> all = new ArrayList<>();
     if (errors.isArray()) {
-      errors.forEach(error -> all.add(error.isTextual() ? error.asText() : error.path("detail").asText(error.toString())));
+      errors.forEach(error -> all.add(
+          error.isTextual() ? error.asText() : error.path("detail").asText(error.toString())));
     } else if (!errors.isMissingNode() && !errors.isNull()) {
       all.add(errors.asText());
     }

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class DatadogForm implements SourceForm<DatadogQuestion, DatadogAnswer> {
 
-  private static final Set<String> AGGREGATORS = Set.of(
-      "avg", "min", "max", "sum", "last", "percentile", "mean", "l2norm", "area");
+  private static final Set<String> AGGREGATORS =
+      Set.of("avg", "min", "max", "sum", "last", "percentile", "mean", "l2norm", "area");
   private static final Duration LONGEST = Duration.ofDays(31);
 
   private final DatadogApi api;
@@ -44,15 +44,14 @@ final class DatadogForm implements SourceForm<DatadogQuestion, DatadogAnswer> {
     formulas.add(query.optional("formula", due).orElse("a"));
     query.optional("weight", due).ifPresent(formulas::add);
     Duration window = window(query.required("window", due));
-    return new DatadogQuestion(
-        queries, formulas, aggregator(query, due), due.minus(window), due);
+    return new DatadogQuestion(queries, formulas, aggregator(query, due), due.minus(window), due);
   }
 
   private static String aggregator(MetricQuery query, Instant due) throws AbsentException {
     String aggregator = query.optional("aggregator", due).orElse("avg");
     if (!AGGREGATORS.contains(aggregator)) {
-      throw AbsentException.error("expected an aggregator such as avg, sum or last, found \""
-          + aggregator + "\"");
+      throw AbsentException.error(
+          "expected an aggregator such as avg, sum or last, found \"" + aggregator + "\"");
     }
     return aggregator;
   }
@@ -76,7 +75,8 @@ final class DatadogForm implements SourceForm<DatadogQuestion, DatadogAnswer> {
     JsonNode scalar = api.post("/api/v2/query/scalar", question.scalar(), left);
     Duration rest = left.minusNanos(System.nanoTime() - begun);
     if (rest.isNegative() || rest.isZero()) {
-      throw AbsentException.error("expected both answers within " + Durations.format(left) + ", found one");
+      throw AbsentException.error(
+          "expected both answers within " + Durations.format(left) + ", found one");
     }
     return DatadogAnswer.of(
         scalar, api.post("/api/v2/query/timeseries", question.timeseries(), rest));
@@ -87,9 +87,11 @@ final class DatadogForm implements SourceForm<DatadogQuestion, DatadogAnswer> {
       throws AbsentException {
     double value = answer.number(0);
     if (answer.newest() == null) {
-      throw AbsentException.noData("expected a point in the window, found none: the number has no time");
+      throw AbsentException.noData(
+          "expected a point in the window, found none: the number has no time");
     }
-    return new Reading(value, weight(query.optional("weight", due), answer), answer.newest(), at, "");
+    return new Reading(
+        value, weight(query.optional("weight", due), answer), answer.newest(), at, "");
   }
 
   private static @Nullable Double weight(Optional<String> asked, DatadogAnswer answer)

@@ -2,8 +2,8 @@ package dev.rolloutledger.worker.source.datadog;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rolloutledger.plan.Durations;
-import dev.rolloutledger.worker.diagnosis.Diagnostic;
 import dev.rolloutledger.worker.diagnosis.DiagnosisException;
+import dev.rolloutledger.worker.diagnosis.Diagnostic;
 import dev.rolloutledger.worker.diagnosis.Findings;
 import dev.rolloutledger.worker.source.AbsentException;
 import java.time.Duration;

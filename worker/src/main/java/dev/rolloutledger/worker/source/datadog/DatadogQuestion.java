@@ -34,15 +34,12 @@ record DatadogQuestion(
   private String request(String type, boolean aggregated) {
     ObjectNode root = Json.mapper().createObjectNode();
     ObjectNode data = root.putObject("data").put("type", type);
-    ObjectNode attributes = data.putObject("attributes")
-        .put("from", from.toEpochMilli())
-        .put("to", to.toEpochMilli());
+    ObjectNode attributes =
+        data.putObject("attributes").put("from", from.toEpochMilli()).put("to", to.toEpochMilli());
     ArrayNode all = attributes.putArray("queries");
     queries.forEach((name, query) -> {
-      ObjectNode each = all.addObject()
-          .put("data_source", "metrics")
-          .put("name", name)
-          .put("query", query);
+      ObjectNode each =
+          all.addObject().put("data_source", "metrics").put("name", name).put("query", query);
       if (aggregated) {
         each.put("aggregator", aggregator);
       }

@@ -26,9 +26,7 @@ public final class DatadogSource {
   /** The source behind a definition. */
   public static MetricSource open(Definition definition, Resources resources) {
     Keys keys = definition.keys("site", "url", "api-key", "application-key");
-    ReferencedText url = keys.optional("url")
-        .map(Definition::address)
-        .orElseGet(() -> site(keys));
+    ReferencedText url = keys.optional("url").map(Definition::address).orElseGet(() -> site(keys));
     Map<String, ReferencedText> headers = Map.of(
         "DD-API-KEY", key(keys.required("api-key")),
         "DD-APPLICATION-KEY", key(keys.required("application-key")));
@@ -38,12 +36,15 @@ public final class DatadogSource {
   }
 
   private static ReferencedText site(Keys keys) {
-    String site = keys.optional("site", SITE, at -> at.parse("a site such as " + SITE, SITE, text -> {
-      if (!text.matches("[a-z0-9-]+(?:\\.[a-z0-9-]+)+")) {
-        throw new IllegalArgumentException("no site");
-      }
-      return text;
-    }));
+    String site = keys.optional(
+        "site",
+        SITE,
+        at -> at.parse("a site such as " + SITE, SITE, text -> {
+          if (!text.matches("[a-z0-9-]+(?:\\.[a-z0-9-]+)+")) {
+            throw new IllegalArgumentException("no site");
+          }
+          return text;
+        }));
     return ReferencedText.parse("https://api." + site);
   }
 

@@ -19,6 +19,7 @@ public final class HttpJsonSource {
   public static MetricSource open(Definition definition, Resources resources) {
     HttpEndpoint endpoint =
         definition.endpoint(definition.keys("url", "headers"), resources.client());
-    return new HttpMetricSource(endpoint, new HttpJsonForm(), new HttpJsonLook(endpoint), resources);
+    return new HttpMetricSource(
+        endpoint, new HttpJsonForm(), new HttpJsonLook(endpoint), resources);
   }
 }

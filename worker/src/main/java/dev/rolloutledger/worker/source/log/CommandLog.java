@@ -20,8 +20,8 @@ record CommandLog(Command command) implements LogPlace {
           + result.exitCode() + ": " + result.excerpt());
     }
     if (result.cut()) {
-      throw AbsentException.error("expected at most " + Command.MAX_BYTES
-          + " bytes of lines from " + command + ", found more: a smaller window");
+      throw AbsentException.error("expected at most " + Command.MAX_BYTES + " bytes of lines from "
+          + command + ", found more: a smaller window");
     }
     for (String line : result.output().lines().toList()) {
       tally.take(line);

@@ -29,8 +29,8 @@ final class LogFile implements LogPlace {
         // It was rotated or cut meanwhile; the second look is at what came of it.
         tally.clear();
         if (!readOnce(window, tally)) {
-          throw AbsentException.error("expected " + file + " to stay the same file while it is read,"
-              + " found another one twice");
+          throw AbsentException.error("expected " + file
+              + " to stay the same file while it is read," + " found another one twice");
         }
       }
     } catch (IOException e) {

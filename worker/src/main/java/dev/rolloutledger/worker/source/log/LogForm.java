@@ -89,7 +89,7 @@ final class LogForm implements SourceForm<Window, Tally> {
       throw AbsentException.noData("expected lines since the window's begin, found the first at "
           + tally.first() + ": the log was cut or has just begun");
     }
-    return new Reading(counted, null, tally.newest(), at, "");
+    return new Reading((double) counted, null, tally.newest(), at, "");
   }
 
   private Reading share(MetricQuery query, Instant due, Tally tally, long counted, Instant at)
@@ -98,11 +98,17 @@ final class LogForm implements SourceForm<Window, Tally> {
     pattern(of);
     long all = tally.count(of);
     if (all == 0) {
-      throw AbsentException.noData("expected lines that match " + of + " in the window, found none");
+      throw AbsentException.noData(
+          "expected lines that match " + of + " in the window, found none");
     }
-    String remark = place.mayLack() && !tally.reachesBack() ? "the log begins at " + tally.first() : "";
+    String remark =
+        place.mayLack() && !tally.reachesBack() ? "the log begins at " + tally.first() : "";
     return new Reading(
-        scale(query, due) * counted / all, (double) all, tally.newest(), at, remark);
+        scale(query, due) * (double) counted / (double) all,
+        (double) all,
+        tally.newest(),
+        at,
+        remark);
   }
 
   private static double scale(MetricQuery query, Instant due) throws AbsentException {
@@ -116,8 +122,10 @@ final class LogForm implements SourceForm<Window, Tally> {
 
   @Override
   public String text(MetricQuery query, Instant due) {
-    String of = query.optional("of", due).map(text -> " of those that match " + text).orElse("");
-    return "lines of " + place.name() + " that match " + query.optional("pattern", due).orElse("")
-        + of + " in " + query.optional("window", due).orElse("");
+    String of =
+        query.optional("of", due).map(text -> " of those that match " + text).orElse("");
+    return "lines of " + place.name() + " that match "
+        + query.optional("pattern", due).orElse("") + of + " in "
+        + query.optional("window", due).orElse("");
   }
 }

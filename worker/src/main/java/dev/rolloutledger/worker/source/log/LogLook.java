@@ -2,8 +2,8 @@ package dev.rolloutledger.worker.source.log;
 
 import dev.rolloutledger.plan.Durations;
 import dev.rolloutledger.worker.connection.secret.Redactor;
-import dev.rolloutledger.worker.diagnosis.Diagnostic;
 import dev.rolloutledger.worker.diagnosis.DiagnosisException;
+import dev.rolloutledger.worker.diagnosis.Diagnostic;
 import dev.rolloutledger.worker.diagnosis.Findings;
 import dev.rolloutledger.worker.pattern.LinearPattern;
 import dev.rolloutledger.worker.source.AbsentException;
@@ -30,8 +30,8 @@ record LogLook(LogPlace place, Redactor redactor) implements Diagnostic {
       place.read(tally.window(), tally, timeout);
       List<String> lines = new ArrayList<>();
       for (LinearPattern pattern : patterns) {
-        lines.add(tally.count(pattern.toString()) + " lines of " + place.name() + " match " + pattern
-            + " in " + window);
+        lines.add(tally.count(pattern.toString()) + " lines of " + place.name() + " match "
+            + pattern + " in " + window);
       }
       lines.addAll(tally.last());
       return Findings.of(lines, redactor);
@@ -56,11 +56,11 @@ record LogLook(LogPlace place, Redactor redactor) implements Diagnostic {
 
   private static Window window(Map<String, String> parameters, String length, Instant at) {
     Instant since = at.minus(Durations.parse(length));
-    String path = parameters.getOrDefault("path", "")
+    String path = parameters
+        .getOrDefault("path", "")
         .replace("{since}", since.toString())
         .replace("{due}", at.toString());
-    return new Window(
-        path, since, at, LineTimes.of(Optional.ofNullable(parameters.get("time"))));
+    return new Window(path, since, at, LineTimes.of(Optional.ofNullable(parameters.get("time"))));
   }
 
   private static int last(Map<String, String> parameters) {

@@ -36,7 +36,11 @@ final class LogParts implements AutoCloseable {
   }
 
   /** One file, and from where on it is read. */
-  private record Part(FileChannel channel, TextRange text, long from, @Nullable Object key) {}
+  private record Part(
+      FileChannel channel,
+      TextRange text,
+      long from,
+      @Nullable Object key) {}
 
   static LogParts open(Path file, Window window) throws IOException {
     LogParts log = new LogParts(file);
@@ -69,8 +73,7 @@ final class LogParts implements AutoCloseable {
   }
 
   /** The last of some lines that is surely older than the window; empty where the file has none. */
-  private static Optional<TextRange.Found> begin(TextRange text, Window window)
-      throws IOException {
+  private static Optional<TextRange.Found> begin(TextRange text, Window window) throws IOException {
     Instant older = window.since().minus(DISORDER);
     long back = STEP;
     long offset;
@@ -95,7 +98,8 @@ final class LogParts implements AutoCloseable {
     String known = name.toString();
     try (Stream<Path> all = Files.list(directory)) {
       return all.filter(path -> rotated(String.valueOf(path.getFileName()), known))
-          .filter(path -> Files.isRegularFile(path) && !written(path).toInstant().isBefore(since))
+          .filter(
+              path -> Files.isRegularFile(path) && !written(path).toInstant().isBefore(since))
           .sorted(Comparator.comparing(LogParts::written).reversed())
           .toList();
     }
@@ -129,7 +133,8 @@ final class LogParts implements AutoCloseable {
     Part last = parts.get(parts.size() - 1);
     try {
       BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
-      return Objects.equals(now.fileKey(), last.key()) && now.size() >= last.text().size();
+      return Objects.equals(now.fileKey(), last.key())
+          && now.size() >= last.text().size();
     } catch (NoSuchFileException e) {
       return false;
     }

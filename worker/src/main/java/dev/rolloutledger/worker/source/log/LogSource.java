@@ -25,12 +25,13 @@ public final class LogSource {
   /** The source behind a definition. */
   public static MetricSource open(Definition definition, Resources resources) {
     LogPlace place = place(definition, resources);
-    return new AskedSource<>(new LogForm(place), place, new LogLook(place, resources.redactor()), resources);
+    return new AskedSource<>(
+        new LogForm(place), place, new LogLook(place, resources.redactor()), resources);
   }
 
   private static LogPlace place(Definition definition, Resources resources) {
-    Keys keys = definition.keys(
-        "path", "url", "headers", "run", "directory", "environment", "timeout");
+    Keys keys =
+        definition.keys("path", "url", "headers", "run", "directory", "environment", "timeout");
     List<String> places = Stream.of("path", "url", "run")
         .filter(key -> keys.optional(key).isPresent())
         .toList();
@@ -38,8 +39,8 @@ public final class LogSource {
       keys.required(places.get(1)).fault("one of path, url and run", "a second one");
     }
     if (keys.optional("run").isPresent()) {
-      CommandForms forms = CommandForms.of(
-          definition, keys, Map.of("since", INSTANT, "due", INSTANT), resources);
+      CommandForms forms =
+          CommandForms.of(definition, keys, Map.of("since", INSTANT, "due", INSTANT), resources);
       return new CommandLog(forms.command(keys.required("run")));
     }
     return keys.optional("url").isPresent()

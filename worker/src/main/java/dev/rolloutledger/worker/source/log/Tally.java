@@ -111,12 +111,14 @@ final class Tally {
   }
 
   /** Time of the first line that was seen; null for none. */
-  @Nullable Instant first() {
+  @Nullable
+  Instant first() {
     return first;
   }
 
   /** Time of the newest line before the window's end, in it or older; null for none. */
-  @Nullable Instant newest() {
+  @Nullable
+  Instant newest() {
     return newest;
   }
 

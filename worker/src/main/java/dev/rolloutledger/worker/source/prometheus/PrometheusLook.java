@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.rolloutledger.worker.connection.http.HttpCall;
 import dev.rolloutledger.worker.connection.http.HttpCallException;
 import dev.rolloutledger.worker.connection.http.HttpEndpoint;
-import dev.rolloutledger.worker.diagnosis.Diagnostic;
 import dev.rolloutledger.worker.diagnosis.DiagnosisException;
+import dev.rolloutledger.worker.diagnosis.Diagnostic;
 import dev.rolloutledger.worker.diagnosis.Findings;
 import dev.rolloutledger.worker.source.AbsentException;
 import dev.rolloutledger.worker.source.Answers;
@@ -27,7 +27,8 @@ record PrometheusLook(HttpEndpoint endpoint) implements Diagnostic {
           Answers.json(endpoint.send(HttpCall.get(PrometheusForm.path(query, at)), timeout));
       if (!json.path("status").asText().equals("success")) {
         throw AbsentException.error("expected the query to succeed, found "
-            + json.path("errorType").asText("another answer") + ": " + json.path("error").asText());
+            + json.path("errorType").asText("another answer") + ": "
+            + json.path("error").asText());
       }
       return Findings.of(lines(json.path("data")), endpoint.redactor());
     } catch (HttpCallException | AbsentException e) {
@@ -41,8 +42,9 @@ record PrometheusLook(HttpEndpoint endpoint) implements Diagnostic {
       lines.add(data.path("result").path(1).asText());
       return lines;
     }
-    data.path("result").forEach(series ->
-        lines.add(series.path("metric") + " " + series.path("value").path(1).asText("no number")));
+    data.path("result")
+        .forEach(series -> lines.add(
+            series.path("metric") + " " + series.path("value").path(1).asText("no number")));
     return lines;
   }
 }

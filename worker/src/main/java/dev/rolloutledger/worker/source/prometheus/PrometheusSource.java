@@ -18,6 +18,7 @@ public final class PrometheusSource {
   public static MetricSource open(Definition definition, Resources resources) {
     HttpEndpoint endpoint =
         definition.endpoint(definition.keys("url", "headers"), resources.client());
-    return new HttpMetricSource(endpoint, new PrometheusForm(), new PrometheusLook(endpoint), resources);
+    return new HttpMetricSource(
+        endpoint, new PrometheusForm(), new PrometheusLook(endpoint), resources);
   }
 }

@@ -54,8 +54,8 @@ record QueryAnswer(double value, Instant time, String remark) {
         throw AbsentException.error("expected a vector or a scalar, found a range vector (matrix):"
             + " take one number of it, for example by rate() or max_over_time()");
       case "string" ->
-        throw AbsentException.error("expected a vector or a scalar, found a string: "
-            + result.path(1).asText(""));
+        throw AbsentException.error(
+            "expected a vector or a scalar, found a string: " + result.path(1).asText(""));
       default -> throw AbsentException.error("expected a vector or a scalar, found " + type);
     };
   }

@@ -19,7 +19,7 @@ record HostAndPort(String host, int port) {
     }
     Matcher hosts = HOSTS.matcher(address);
     List<HostAndPort> all = new ArrayList<>();
-    for (String each : (hosts.find() ? hosts.group(1) : "").split(",")) {
+    for (String each : (hosts.find() ? hosts.group(1) : "").split(",", -1)) {
       Matcher host = HOST.matcher(each);
       boolean readable = host.matches();
       String name = readable ? host.group(1) : each;

@@ -1,7 +1,7 @@
 package dev.rolloutledger.worker.source.sql;
 
-import dev.rolloutledger.worker.diagnosis.Diagnostic;
 import dev.rolloutledger.worker.diagnosis.DiagnosisException;
+import dev.rolloutledger.worker.diagnosis.Diagnostic;
 import dev.rolloutledger.worker.diagnosis.Findings;
 import java.sql.ResultSet;
 import java.sql.SQLException;

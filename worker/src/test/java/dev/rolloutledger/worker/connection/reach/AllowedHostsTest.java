@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AllowedHostsTest {
 
-  private static final AllowedHosts LISTED = AllowedHosts.listed(
-      List.of("api.example.com", "*.internal.example", "db.example.com:5432", "[::1]:8080", "10.1.2.3"));
+  private static final AllowedHosts LISTED = AllowedHosts.listed(List.of(
+      "api.example.com", "*.internal.example", "db.example.com:5432", "[::1]:8080", "10.1.2.3"));
 
   @ParameterizedTest
   @CsvSource({
@@ -49,22 +49,31 @@ class AllowedHostsTest {
   @Test
   void law7_a_host_from_a_secret_is_not_told() {
     assertThatThrownBy(() -> LISTED.check("c4n4ry.example.org", 443, null, "it"))
-        .hasMessage("expected one of the hosts that `allow.hosts` lists for it, found another host (from a"
-            + " secret, so not told)");
+        .hasMessage(
+            "expected one of the hosts that `allow.hosts` lists for it, found another host (from a"
+                + " secret, so not told)");
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "169.254.169.254", "2852039166", "0xA9FEA9FE", "0251.0376.0251.0376", "169.254.43518",
-        "[::ffff:169.254.169.254]", "[fd00:ec2::254]", "[FD00:0EC2:0::254]", "metadata.google.internal",
-        "Metadata.Google.Internal.", "metadata",
+        "169.254.169.254",
+        "2852039166",
+        "0xA9FEA9FE",
+        "0251.0376.0251.0376",
+        "169.254.43518",
+        "[::ffff:169.254.169.254]",
+        "[fd00:ec2::254]",
+        "[FD00:0EC2:0::254]",
+        "metadata.google.internal",
+        "Metadata.Google.Internal.",
+        "metadata",
       })
   void a_machine_s_own_credentials_are_out_of_reach_unless_listed(String host) {
     assertThatThrownBy(() -> AllowedHosts.named().check(host, 80, host, "it"))
         .isInstanceOf(HostRefusedException.class);
-    assertThatCode(() -> AllowedHosts.listed(List.of("169.254.169.254", "[fd00:ec2::254]",
-                "metadata.google.internal", "metadata"))
+    assertThatCode(() -> AllowedHosts.listed(List.of(
+                "169.254.169.254", "[fd00:ec2::254]", "metadata.google.internal", "metadata"))
             .check(host, 80, host, "it"))
         .doesNotThrowAnyException();
   }
@@ -82,7 +91,8 @@ class AllowedHostsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"https://a.example", "a.example/path", "*", "a.*.example", "user@a", "", "a:b"})
+  @ValueSource(
+      strings = {"https://a.example", "a.example/path", "*", "a.*.example", "user@a", "", "a:b"})
   void what_is_no_host_is_no_entry(String entry) {
     assertThat(AllowedHosts.isEntry(entry)).isFalse();
   }

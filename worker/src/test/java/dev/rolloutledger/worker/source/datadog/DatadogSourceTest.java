@@ -69,9 +69,10 @@ class DatadogSourceTest {
             Absence.Kind.NO_DATA, "expected one number, found none: no point in the window"));
     datadog.put(ERRORS, Series.of(Map.of(at(-600), 1.0)));
     assertThat(read(Map.of("query", ERRORS, "window", "5m")).absence())
-        .isEqualTo(new Absence(
-            Absence.Kind.NO_DATA,
-            "expected a number, found null, as a window without points or a division by zero gives"));
+        .isEqualTo(
+            new Absence(
+                Absence.Kind.NO_DATA,
+                "expected a number, found null, as a window without points or a division by zero gives"));
   }
 
   @Test
@@ -89,13 +90,17 @@ class DatadogSourceTest {
   @Test
   void refusals_are_told_apart() throws Exception {
     assertThat(read(Map.of("query", "sum:nothing{", "window", "5m")).absence().reason())
-        .isEqualTo("expected the query to succeed, found status 400: Invalid query input: \nsum:nothing{");
-    assertThat(read(Map.of("query", ERRORS, "window", "5m", "aggregator", "median")).absence().reason())
+        .isEqualTo(
+            "expected the query to succeed, found status 400: Invalid query input: \nsum:nothing{");
+    assertThat(read(Map.of("query", ERRORS, "window", "5m", "aggregator", "median"))
+            .absence()
+            .reason())
         .isEqualTo("expected an aggregator such as avg, sum or last, found \"median\"");
     datadog.limit(true);
     assertThat(read(Map.of("query", ERRORS, "window", "5m")).absence().reason())
-        .isEqualTo("expected an answer within the rate limit, found status 429: Rate limit of 1600 requests in"
-            + " 3600 seconds reached (the limit query_scalar_public of 1600 in 3600 s ends in 1234 s)");
+        .isEqualTo(
+            "expected an answer within the rate limit, found status 429: Rate limit of 1600 requests in"
+                + " 3600 seconds reached (the limit query_scalar_public of 1600 in 3600 s ends in 1234 s)");
   }
 
   @Test
@@ -104,14 +109,17 @@ class DatadogSourceTest {
         Map.of("DD_API_KEY", "c4n4ry-api-key", "DD_APP_KEY", "c4n4ry-wrong"), datadog.url());
     Absence absence = read(wrong, Map.of("query", ERRORS, "window", "5m")).absence();
     assertThat(absence.reason())
-        .isEqualTo("expected both keys to be accepted and allowed `timeseries_query`, found status 403:"
-            + " Forbidden");
-    assertThatThrownBy(() -> TestConnections.read(
-            directory,
-            Map.of(),
-            "connections:\n  it: { kind: datadog, api-key: c4n4ry, application-key: '${env:A}' }\n"))
-        .hasMessage("connections.yaml:2:33: expected the key as a reference such as ${env:DD_API_KEY},"
-            + " found a text that is written out (connections.it.api-key)");
+        .isEqualTo(
+            "expected both keys to be accepted and allowed `timeseries_query`, found status 403:"
+                + " Forbidden");
+    assertThatThrownBy(
+            () -> TestConnections.read(
+                directory,
+                Map.of(),
+                "connections:\n  it: { kind: datadog, api-key: c4n4ry, application-key: '${env:A}' }\n"))
+        .hasMessage(
+            "connections.yaml:2:33: expected the key as a reference such as ${env:DD_API_KEY},"
+                + " found a text that is written out (connections.it.api-key)");
   }
 
   @Test
@@ -126,10 +134,11 @@ class DatadogSourceTest {
             .obstacle(Duration.ofSeconds(5)))
         .hasValue("expected one of the hosts that `allow.hosts` lists for the connection \"it\""
             + " (connections.yaml:3:7), found api.datadoghq.eu:443");
-    assertThat(connections(Map.of("DD_API_KEY", "c4n4ry-wrong", "DD_APP_KEY", "c4n4ry"), datadog.url())
-            .examinable("it")
-            .orElseThrow()
-            .obstacle(Duration.ofSeconds(5)))
+    assertThat(
+            connections(Map.of("DD_API_KEY", "c4n4ry-wrong", "DD_APP_KEY", "c4n4ry"), datadog.url())
+                .examinable("it")
+                .orElseThrow()
+                .obstacle(Duration.ofSeconds(5)))
         .hasValue("expected an API key that is accepted, found status 403");
   }
 

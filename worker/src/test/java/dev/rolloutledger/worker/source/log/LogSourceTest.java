@@ -29,8 +29,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LogSourceTest {
 
   private static final Instant DUE = Instant.parse("2025-10-27T12:00:00Z");
-  private static final Map<String, String> ROBOTIC = Map.of(
-      "pattern", "(?i)sounds? robotic", "of", "POST /api/chat", "window", "5m");
+  private static final Map<String, String> ROBOTIC =
+      Map.of("pattern", "(?i)sounds? robotic", "of", "POST /api/chat", "window", "5m");
 
   @TempDir
   Path directory;
@@ -118,13 +118,18 @@ class LogSourceTest {
   void a_long_log_is_read_from_behind() throws Exception {
     StringBuilder lines = new StringBuilder();
     for (int i = 60_000; i > 0; i--) {
-      lines.append(DUE.minusMillis(i * 100L)).append(" POST /api/chat ").append(i).append(" ok and on\n");
+      lines
+          .append(DUE.minusMillis(i * 100L))
+          .append(" POST /api/chat ")
+          .append(i)
+          .append(" ok and on\n");
     }
     Files.writeString(log, lines);
     Sample sample = one(Map.of("pattern", "[05] ok", "of", ".*", "window", "2m"));
     assertThat(sample.weight()).isEqualTo(1200.0);
     assertThat(sample.value()).isEqualTo(20.0);
-    Window window = new Window("", DUE.minusSeconds(120), DUE, LineTimes.of(java.util.Optional.empty()));
+    Window window =
+        new Window("", DUE.minusSeconds(120), DUE, LineTimes.of(java.util.Optional.empty()));
     try (LogParts parts = LogParts.open(log, window)) {
       assertThat(parts.bytes()).isLessThan(600_000).isLessThan(Files.size(log) / 4);
     }
@@ -181,9 +186,10 @@ class LogSourceTest {
         .isEqualTo("expected a readable log at " + log + ", found none");
     Files.writeString(log, "");
     assertThat(one(Map.of("pattern", "x", "window", "5m")).absence())
-        .isEqualTo(new Absence(
-            Absence.Kind.NO_DATA,
-            "expected a line in the window, found none: a log that is quiet and one that is dead look alike"));
+        .isEqualTo(
+            new Absence(
+                Absence.Kind.NO_DATA,
+                "expected a line in the window, found none: a log that is quiet and one that is dead look alike"));
   }
 
   @Test
@@ -197,11 +203,26 @@ class LogSourceTest {
           "url: \"" + server.url() + "\"",
           Map.of(),
           List.of(
-              new MetricQuery("errors", Map.of(
-                  "path", "/logs?since={since}&until={due}", "pattern", "ERROR", "window", "5m")),
-              new MetricQuery("share", Map.of(
-                  "path", "/logs?since={since}&until={due}", "pattern", "ERROR", "of", ".*",
-                  "window", "5m"))));
+              new MetricQuery(
+                  "errors",
+                  Map.of(
+                      "path",
+                      "/logs?since={since}&until={due}",
+                      "pattern",
+                      "ERROR",
+                      "window",
+                      "5m")),
+              new MetricQuery(
+                  "share",
+                  Map.of(
+                      "path",
+                      "/logs?since={since}&until={due}",
+                      "pattern",
+                      "ERROR",
+                      "of",
+                      ".*",
+                      "window",
+                      "5m"))));
       assertThat(samples.stream().map(Sample::value)).containsExactly(1.0, 50.0);
       assertThat(server.asked()).hasSize(1);
       assertThat(server.asked().get(0).uri())
@@ -214,7 +235,8 @@ class LogSourceTest {
     Sample sample = read(
             "run: [printf, '%s ERROR {since}\\n%s ok {due}\\n', '2025-10-27T11:56:00Z', '2025-10-27T11:57:00Z']",
             Map.of("PATH", System.getenv("PATH")),
-            List.of(new MetricQuery("m", Map.of("pattern", "ERROR 2025-10-27T11:55", "window", "5m"))))
+            List.of(
+                new MetricQuery("m", Map.of("pattern", "ERROR 2025-10-27T11:55", "window", "5m"))))
         .get(0);
     assertThat(sample.value()).isEqualTo(1);
     assertThat(sample.sourceTime()).isEqualTo("2025-10-27T11:57:00Z");
@@ -227,7 +249,8 @@ class LogSourceTest {
             + " (connections.it.url)");
   }
 
-  private static Map<String, String> with(Map<String, String> parameters, String name, String value) {
+  private static Map<String, String> with(
+      Map<String, String> parameters, String name, String value) {
     Map<String, String> all = new HashMap<>(parameters);
     all.put(name, value);
     return all;
@@ -244,7 +267,8 @@ class LogSourceTest {
   }
 
   private Sample one(Map<String, String> parameters) throws InterruptedException {
-    return read("path: chat.log", Map.of(), List.of(new MetricQuery("m", parameters))).get(0);
+    return read("path: chat.log", Map.of(), List.of(new MetricQuery("m", parameters)))
+        .get(0);
   }
 
   private List<Sample> read(

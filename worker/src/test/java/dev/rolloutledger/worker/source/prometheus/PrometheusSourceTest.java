@@ -65,12 +65,14 @@ class PrometheusSourceTest {
 
   @Test
   void the_age_of_the_data_can_be_asked_for() throws Exception {
-    server.on(API, (exchange, body) -> LoopbackServer.write(
-        exchange,
-        200,
-        exchange.getRequestURI().getQuery().contains("timestamp(x)")
-            ? vectorOf("{\"metric\":{},\"value\":[1761566400,\"1761566100.5\"]}")
-            : vectorOf("{\"metric\":{},\"value\":[1761566400,\"3\"]}")));
+    server.on(
+        API,
+        (exchange, body) -> LoopbackServer.write(
+            exchange,
+            200,
+            exchange.getRequestURI().getQuery().contains("timestamp(x)")
+                ? vectorOf("{\"metric\":{},\"value\":[1761566400,\"1761566100.5\"]}")
+                : vectorOf("{\"metric\":{},\"value\":[1761566400,\"3\"]}")));
     Sample sample = read(Map.of("query", "x", "time", "max(timestamp(x))"));
     assertThat(sample.value()).isEqualTo(3);
     assertThat(sample.sourceTime()).isEqualTo("2025-10-27T11:55:00.500Z");
@@ -78,12 +80,14 @@ class PrometheusSourceTest {
 
   @Test
   void law3_a_value_whose_time_is_not_there_is_no_data() throws Exception {
-    server.on(API, (exchange, body) -> LoopbackServer.write(
-        exchange,
-        200,
-        exchange.getRequestURI().getQuery().contains("timestamp(x)")
-            ? vectorOf("")
-            : vectorOf("{\"metric\":{},\"value\":[1761566400,\"3\"]}")));
+    server.on(
+        API,
+        (exchange, body) -> LoopbackServer.write(
+            exchange,
+            200,
+            exchange.getRequestURI().getQuery().contains("timestamp(x)")
+                ? vectorOf("")
+                : vectorOf("{\"metric\":{},\"value\":[1761566400,\"3\"]}")));
     assertAbsent(
         read(Map.of("query", "x", "time", "max(timestamp(x))")),
         Absence.Kind.NO_DATA,

@@ -11,8 +11,8 @@ import dev.rolloutledger.judgement.Sample.Absence;
 import dev.rolloutledger.worker.connection.ConnectionFileException;
 import dev.rolloutledger.worker.connection.Connections;
 import dev.rolloutledger.worker.connection.TestConnections;
-import dev.rolloutledger.worker.diagnosis.Diagnostic;
 import dev.rolloutledger.worker.diagnosis.DiagnosisException;
+import dev.rolloutledger.worker.diagnosis.Diagnostic;
 import dev.rolloutledger.worker.source.MetricQuery;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -214,15 +214,19 @@ class SqlSourceTest {
   void a_diagnosis_sees_rows_and_changes_nothing() throws Exception {
     Diagnostic rows = connections().diagnostic("it");
     assertThat(rows.look(
-            Map.of("query", "SELECT id, metadata, created_at FROM conversations WHERE id IN (19, 20)"
-                + " AND created_at < {due} ORDER BY id"),
+            Map.of(
+                "query",
+                "SELECT id, metadata, created_at FROM conversations WHERE id IN (19, 20)"
+                    + " AND created_at < {due} ORDER BY id"),
             DUE,
             Duration.ofSeconds(20)))
         .containsExactly(
             "id: 19, metadata: {}, created_at: 2025-10-27T10:41:00Z",
             "id: 20, metadata: null, created_at: 2025-10-27T10:40:00Z");
     assertThat(rows.look(
-            Map.of("query", "SELECT repeat('x', 100) FROM conversations"), DUE, Duration.ofSeconds(20)))
+            Map.of("query", "SELECT repeat('x', 100) FROM conversations"),
+            DUE,
+            Duration.ofSeconds(20)))
         .hasSize(Diagnostic.MOST_LINES)
         .startsWith("repeat: " + "x".repeat(80) + "...");
     assertThatThrownBy(() ->
