@@ -26,6 +26,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The target, forward: the intent is in the ledger before anything is written. */
 public final class TargetWriter implements TargetActivities {
@@ -112,9 +113,11 @@ public final class TargetWriter implements TargetActivities {
   /**
    * An errand's intent.
    *
+   * @param entry ledger index of its entry; null where it is not known
    * @param repeated whether it was recorded before: somebody may have written already
    */
-  private record Intended(TargetView.Intent intent, boolean repeated) {}
+  private record Intended(
+      TargetView.Intent intent, @Nullable Long entry, boolean repeated) {}
 
   /** The intent of this errand, which is in the ledger before anything is written. */
   private Intended intended(Errand errand) {
@@ -127,13 +130,15 @@ public final class TargetWriter implements TargetActivities {
     if (intent == null || stage.backward() || stage.over()) {
       throw new RefusedException("no change is intended any more");
     }
-    return new Intended(intent, receipt.repeated());
+    Long entry = receipt.entries().isEmpty() ? null : receipt.entries().get(0).index();
+    return new Intended(intent, entry, receipt.repeated());
   }
 
   private TargetReport written(Errand errand, Intended intended) {
     TargetView.Intent intent = intended.intent();
     Target target = logbook.existing(errand.rollout()).plan().target();
-    TargetWrite write = new TargetWrite(errand.rollout(), intent.fence(), false, intent.settings());
+    TargetWrite write = new TargetWrite(
+        errand.rollout(), intent.fence(), false, intent.settings(), intended.entry());
     ForwardWrite.Outcome outcome = new ForwardWrite(
             platforms.platform(target.connection()), write, attempt())
         .make(intended.repeated());

@@ -16,6 +16,10 @@ import dev.rolloutledger.worker.notify.webhook.WebhookNotifier;
 import dev.rolloutledger.worker.platform.FlagPlatform;
 import dev.rolloutledger.worker.platform.envfile.EnvFile;
 import dev.rolloutledger.worker.platform.flagd.FlagdFile;
+import dev.rolloutledger.worker.platform.launchdarkly.LaunchDarkly;
+import dev.rolloutledger.worker.platform.unleash.Unleash;
+import dev.rolloutledger.worker.platform.vercel.EdgeConfig;
+import dev.rolloutledger.worker.platform.vercel.VercelFlags;
 import dev.rolloutledger.worker.source.MetricSource;
 import dev.rolloutledger.worker.source.command.CommandSource;
 import dev.rolloutledger.worker.source.datadog.DatadogSource;
@@ -41,6 +45,10 @@ record Kinds(List<Kind<?>> all) {
     return new Kinds(List.of(
         new Kind<>("env-file", FlagPlatform.class, EnvFile::open),
         new Kind<>("flagd-file", FlagPlatform.class, FlagdFile::open),
+        new Kind<>("unleash", FlagPlatform.class, Unleash::open),
+        new Kind<>("launchdarkly", FlagPlatform.class, LaunchDarkly::open),
+        new Kind<>("vercel-edge-config", FlagPlatform.class, EdgeConfig::open),
+        new Kind<>("vercel-flags", FlagPlatform.class, VercelFlags::open),
         new Kind<>("http", HttpEndpoint.class, Kinds::http),
         new Kind<>("prometheus", MetricSource.class, PrometheusSource::open),
         new Kind<>("http-json", MetricSource.class, HttpJsonSource::open),

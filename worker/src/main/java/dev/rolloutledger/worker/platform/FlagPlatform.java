@@ -37,6 +37,11 @@ public interface FlagPlatform {
    */
   Map<String, String> read(Collection<String> names) throws PlatformException;
 
+  /** Whether a write makes a setting that is not there yet; else somebody has to, before. */
+  default boolean makesSettings() {
+    return true;
+  }
+
   /**
    * Writes all settings at once or none, and records the fence with them.
    *

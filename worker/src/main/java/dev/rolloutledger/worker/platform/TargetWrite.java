@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A write of settings on behalf of a rollout.
@@ -14,8 +15,15 @@ import java.util.regex.Pattern;
  * @param off whether it takes the change back; then it is never refused, and no forward write of this
  *     rollout is accepted after it
  * @param settings values by name, at least one
+ * @param entry ledger index of the intent, for stores that keep a comment; null where it is not known,
+ *     as in a rollback that waits for no ledger
  */
-public record TargetWrite(String rollout, long fence, boolean off, Map<String, String> settings) {
+public record TargetWrite(
+    String rollout,
+    long fence,
+    boolean off,
+    Map<String, String> settings,
+    @Nullable Long entry) {
 
   private static final Pattern ROLLOUT =
       Pattern.compile("([a-z0-9][a-z0-9-]{0,59})/([1-9]\\d{0,17})");
@@ -32,6 +40,22 @@ public record TargetWrite(String rollout, long fence, boolean off, Map<String, S
       throw new IllegalArgumentException("expected at least one setting, found none");
     }
     settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+  }
+
+  /** A write whose intent's entry is not known. */
+  public TargetWrite(String rollout, long fence, boolean off, Map<String, String> settings) {
+    this(rollout, fence, off, settings, null);
+  }
+
+  /** The write in words, for a store's own history: what it is for, and where the ledger says so. */
+  public String comment() {
+    String values = String.join(
+        ", ",
+        settings.entrySet().stream()
+            .map(setting -> setting.getKey() + "=" + setting.getValue())
+            .toList());
+    return "rollout " + rollout + (off ? " off: " : ": ") + values
+        + (entry == null ? "" : ", ledger entry " + entry) + ", fence " + fence;
   }
 
   /** The rollout's name, which its retries share. */

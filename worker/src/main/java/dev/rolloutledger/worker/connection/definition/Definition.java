@@ -16,12 +16,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One connection as the file says it. What is read from it and does not fit becomes a fault of the
  * file.
  */
 public final class Definition {
+
+  /** Several requests make a call, which has to end within a minute. */
+  private static final Duration LONGEST_REQUEST = Duration.ofSeconds(10);
 
   private final String name;
   private final Cursor body;
@@ -141,5 +145,41 @@ public final class Definition {
   public HttpEndpoint endpoint(
       ReferencedText url, Map<String, ReferencedText> headers, HttpClient client) {
     return new HttpEndpoint(url, headers, credentials, gate, client);
+  }
+
+  /**
+   * The endpoint of a service: its address at {@code url}, or else the one that it has for everybody,
+   * and the credential at {@code token}.
+   *
+   * @param address the service's own address; null if it has none
+   * @param scheme what stands before the credential in the header {@code Authorization}, or an empty text
+   */
+  public HttpEndpoint service(Keys keys, HttpClient client, @Nullable String address, String scheme) {
+    ReferencedText url = address == null || keys.optional("url").isPresent()
+        ? EndpointForms.url(keys.required("url"))
+        : ReferencedText.parse(address);
+    ReferencedText token = EndpointForms.header("Authorization", keys.required("token"));
+    Map<String, ReferencedText> headers =
+        Map.of("Authorization", ReferencedText.parse(scheme + token));
+    return endpoint(url, headers, client);
+  }
+
+  /** A name at a key that goes into an address as it is. */
+  public static String pathName(Cursor at) {
+    return at.parse("a name of letters, digits, _ . ~ : and -", "none", text -> {
+      if (!text.matches("[A-Za-z0-9_.~:-]{1,200}") || text.matches("\\.+")) {
+        throw new IllegalArgumentException("no name");
+      }
+      return text;
+    });
+  }
+
+  /** The longest time of one request at the key {@code timeout}, 10s where nothing is said. */
+  public static Duration requestTimeout(Keys keys) {
+    Duration timeout = duration(keys, "timeout", LONGEST_REQUEST);
+    if (timeout.compareTo(LONGEST_REQUEST) > 0) {
+      keys.required("timeout").fault("1ms to 10s", "a longer one");
+    }
+    return timeout;
   }
 }

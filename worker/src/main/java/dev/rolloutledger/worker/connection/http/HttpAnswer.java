@@ -44,12 +44,27 @@ public record HttpAnswer(
 
   /**
    * How long the service asks to be left alone, by its header {@code Retry-After} in seconds or as a
-   * date; empty where it says nothing that can be read.
+   * date, or else, with status 429, by {@code X-RateLimit-Reset}, which services give in seconds or in
+   * milliseconds since 1970; empty where it says nothing that can be read.
    *
    * @param now what a date is held against
    */
   public Optional<Duration> retryAfter(Instant now) {
-    return header("Retry-After").flatMap(text -> delay(text.strip(), now));
+    return header("Retry-After")
+        .flatMap(text -> delay(text.strip(), now))
+        .or(() -> status == 429
+            ? header("X-RateLimit-Reset").flatMap(text -> untilReset(text.strip(), now))
+            : Optional.empty());
+  }
+
+  private static Optional<Duration> untilReset(String text, Instant now) {
+    if (!text.matches("\\d{10,13}")) {
+      return Optional.empty();
+    }
+    long number = Long.parseLong(text);
+    Instant reset =
+        text.length() == 13 ? Instant.ofEpochMilli(number) : Instant.ofEpochSecond(number);
+    return Optional.of(reset.isAfter(now) ? Duration.between(now, reset) : Duration.ZERO);
   }
 
   private static Optional<Duration> delay(String text, Instant now) {

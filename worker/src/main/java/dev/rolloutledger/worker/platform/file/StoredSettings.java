@@ -1,7 +1,6 @@
 package dev.rolloutledger.worker.platform.file;
 
-import dev.rolloutledger.worker.platform.Fence;
-import dev.rolloutledger.worker.platform.FencedException;
+import dev.rolloutledger.worker.platform.Fencing;
 import dev.rolloutledger.worker.platform.PlatformException;
 import dev.rolloutledger.worker.platform.PlatformException.Next;
 import dev.rolloutledger.worker.platform.TargetWrite;
@@ -12,7 +11,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The file itself: read as a whole, written as a whole. Whoever writes holds the lock. */
 final class StoredSettings {
@@ -61,33 +59,11 @@ final class StoredSettings {
   }
 
   private void apply(TargetWrite write, SettingsDocument document) throws PlatformException {
-    Optional<String> written = document.fence(write.name());
-    Optional<Fence> fence = written.flatMap(Fence::parse);
-    if (!write.off()) {
-      refuseUnclear(written, fence);
-      refuseLate(write, fence);
-    }
+    String fence = Fencing.after(document.fence(write.name()), write, file.toString());
     for (Map.Entry<String, String> setting : write.settings().entrySet()) {
       document.set(setting.getKey(), setting.getValue(), write.off());
     }
-    document.fence(write.name(), Fence.after(fence.orElse(null), write).text());
-  }
-
-  private void refuseUnclear(Optional<String> written, Optional<Fence> fence)
-      throws PlatformException {
-    if (written.isPresent() && fence.isEmpty()) {
-      throw new PlatformException(
-          Next.GIVE_UP,
-          "expected a fence record in " + file + " as it was written, found \"" + written.get()
-              + "\"");
-    }
-  }
-
-  private void refuseLate(TargetWrite write, Optional<Fence> fence) throws FencedException {
-    if (fence.isPresent() && fence.get().refuses(write)) {
-      throw new FencedException("expected " + write.rollout() + " with fence " + write.fence()
-          + " to be the latest in " + file + ", found " + fence.get().text());
-    }
+    document.fence(write.name(), fence);
   }
 
   private SettingsDocument parse(String text) throws PlatformException {

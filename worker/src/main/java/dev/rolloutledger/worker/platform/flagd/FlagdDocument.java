@@ -2,6 +2,7 @@ package dev.rolloutledger.worker.platform.flagd;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.rolloutledger.worker.platform.Percentage;
 import dev.rolloutledger.worker.platform.PlatformException;
 import dev.rolloutledger.worker.platform.PlatformException.Next;
 import dev.rolloutledger.worker.platform.file.SettingsDocument;
@@ -33,7 +34,7 @@ final class FlagdDocument implements SettingsDocument {
 
   @Override
   public void set(String name, String value, boolean off) throws PlatformException {
-    int percentage = percentage(name, value);
+    int percentage = Percentage.of(name, value);
     ObjectNode flags = object(root, "flags");
     JsonNode before = flags.path(name);
     if (before.isObject()) {
@@ -45,16 +46,6 @@ final class FlagdDocument implements SettingsDocument {
           Next.GIVE_UP,
           "expected the flag \"" + name + "\" to be an object, found " + before.getNodeType());
     }
-  }
-
-  private static int percentage(String name, String value) throws PlatformException {
-    if (value.matches("0|[1-9]\\d?|100")) {
-      return Integer.parseInt(value);
-    }
-    throw new PlatformException(
-        Next.GIVE_UP,
-        "expected a whole percentage from 0 to 100 for the flag \"" + name + "\", found \"" + value
-            + "\"");
   }
 
   @Override

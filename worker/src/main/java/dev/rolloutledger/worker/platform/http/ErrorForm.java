@@ -9,6 +9,11 @@ public interface ErrorForm {
   /** The service's name, for sentences. */
   String service();
 
+  /** Whether an answer says that what was asked for is so. */
+  default boolean accepts(HttpAnswer answer) {
+    return answer.successful();
+  }
+
   /** What the service says is wrong; the whole body where it does not have the service's form. */
   String words(HttpAnswer answer);
 

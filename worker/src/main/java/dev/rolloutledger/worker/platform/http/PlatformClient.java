@@ -3,6 +3,7 @@ package dev.rolloutledger.worker.platform.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rolloutledger.json.Json;
+import dev.rolloutledger.plan.Durations;
 import dev.rolloutledger.worker.connection.http.HttpAnswer;
 import dev.rolloutledger.worker.connection.http.HttpCall;
 import dev.rolloutledger.worker.connection.http.HttpCallException;
@@ -11,6 +12,7 @@ import dev.rolloutledger.worker.platform.PlatformException;
 import dev.rolloutledger.worker.platform.PlatformException.Next;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * The HTTP interface of a flag service. A read that fails may be repeated; after a write without a
@@ -24,6 +26,7 @@ public final class PlatformClient {
   private final ErrorForm form;
   private final Duration timeout;
   private final Clock clock;
+  private final Quiet quiet = new Quiet();
 
   /**
    * A client.
@@ -47,6 +50,41 @@ public final class PlatformClient {
    */
   public HttpAnswer read(HttpCall call) throws PlatformException {
     return accepted(call, sent(call, Next.RETRY), Next.RETRY);
+  }
+
+  /**
+   * Reads what need not be there.
+   *
+   * @return a successful answer; empty for status 404
+   * @throws PlatformException for any other, as {@link #read} does
+   */
+  public Optional<HttpAnswer> find(HttpCall call) throws PlatformException {
+    HttpAnswer answer = sent(call, Next.RETRY);
+    return answer.status() == 404
+        ? Optional.empty()
+        : Optional.of(accepted(call, answer, Next.RETRY));
+  }
+
+  /**
+   * Returns where the service did not ask to be left alone until later. What goes forward asks before
+   * it begins; what takes a change back is sent all the same.
+   *
+   * @throws PlatformException with {@link Next#RETRY} and the time that is left
+   */
+  public void leaveAlone() throws PlatformException {
+    Duration left = quiet.left();
+    if (left != null) {
+      throw new PlatformException(
+          Next.RETRY,
+          "expected " + form.service() + " to take requests, found that it asks to be left alone for "
+              + Durations.format(left),
+          left);
+    }
+  }
+
+  /** How long one request may take. */
+  public Duration timeout() {
+    return timeout;
   }
 
   /**
@@ -92,7 +130,7 @@ public final class PlatformClient {
         case UNREACHABLE -> Next.RETRY;
         case TIMEOUT, BROKEN, TOO_LARGE -> unclear;
       };
-      throw new PlatformException(next, form.service() + ": " + e.getMessage());
+      throw new PlatformException(next, e.getMessage() + " (" + form.service() + ")");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new PlatformException(
@@ -102,17 +140,19 @@ public final class PlatformClient {
 
   private HttpAnswer accepted(HttpCall call, HttpAnswer answer, Next unclear)
       throws PlatformException {
-    if (answer.successful()) {
+    if (form.accepts(answer)) {
       return answer;
     }
     Next next = next(answer, unclear);
+    Duration asked = answer.retryAfter(clock.instant()).orElse(null);
+    quiet.asked(asked);
     String advice = form.advice(answer).map(text -> "; " + text).orElse("");
     throw new PlatformException(
         next,
         "expected " + form.service() + " to accept " + call.method() + " "
             + excerpt(withoutQuery(call.path())) + ", found status " + answer.status() + ": "
             + excerpt(form.words(answer)) + advice,
-        answer.retryAfter(clock.instant()).orElse(null));
+        asked);
   }
 
   private static Next next(HttpAnswer answer, Next unclear) {

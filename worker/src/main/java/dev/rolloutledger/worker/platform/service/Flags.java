@@ -1,0 +1,38 @@
+package dev.rolloutledger.worker.platform.service;
+
+import dev.rolloutledger.worker.platform.PlatformException;
+import dev.rolloutledger.worker.platform.TargetWrite;
+import java.util.Optional;
+
+/** The flags of a service, one at a time. Of one flag at most four requests are made. */
+public interface Flags {
+
+  /**
+   * What a flag stands at.
+   *
+   * @return a whole percentage, or for a flag that is set otherwise a text that no plan writes; empty
+   *     if there is no such flag
+   */
+  Optional<String> read(String flag) throws PlatformException;
+
+  /**
+   * Looks at a flag and at its fence record before it goes forward. Nothing is changed.
+   *
+   * @throws PlatformException if it cannot be set, with what is missing
+   */
+  Change forward(String flag, int percentage, TargetWrite write) throws PlatformException;
+
+  /**
+   * Sets a flag to its off state by whatever means are left.
+   *
+   * @param percentage what the plan calls off, as a rule 0
+   */
+  void back(String flag, int percentage, TargetWrite write) throws PlatformException;
+
+  /**
+   * Returns where the service can be asked now.
+   *
+   * @throws PlatformException if it asked to be left alone for a time
+   */
+  void leaveAlone() throws PlatformException;
+}
