@@ -8,7 +8,10 @@ import dev.rolloutledger.worker.desk.Runs;
 import dev.rolloutledger.worker.history.Histories;
 import dev.rolloutledger.worker.logbook.Logbook;
 import dev.rolloutledger.worker.measure.Measures;
+import dev.rolloutledger.worker.platform.flagd.ServedFlags;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -17,6 +20,7 @@ import java.util.function.Supplier;
  * @param backup copies the home
  * @param callers knows who sends a request
  * @param histories finds the histories of the engine's runs
+ * @param flags finds flag definitions that are served, by their connection
  * @param clock the procedure's clock
  * @param origin gives the name of the ledger's log
  */
@@ -30,5 +34,6 @@ public record ApiParts(
     HomeBackup backup,
     Callers callers,
     Histories histories,
+    Function<String, Optional<ServedFlags>> flags,
     InstantSource clock,
     Supplier<String> origin) {}

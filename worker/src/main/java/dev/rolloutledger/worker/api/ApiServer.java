@@ -29,6 +29,7 @@ public final class ApiServer implements AutoCloseable {
   private final LedgerRoutes ledger;
   private final LogRoutes log;
   private final HistoryRoutes histories;
+  private final FlagRoutes flags;
   private final Javalin server;
 
   private ApiServer(ApiParts parts) {
@@ -40,6 +41,7 @@ public final class ApiServer implements AutoCloseable {
     ledger = new LedgerRoutes(parts);
     log = new LogRoutes(parts);
     histories = new HistoryRoutes(parts);
+    flags = new FlagRoutes(parts.flags());
     server = Javalin.create(config -> configure(config, parts));
   }
 
@@ -70,6 +72,7 @@ public final class ApiServer implements AutoCloseable {
     config.routes.before(parts.callers());
     config.routes.get("/health", health::health);
     config.routes.get("/metrics", health::metrics);
+    config.routes.get(FlagRoutes.PATH, flags::definitions);
     config.routes.get("/api/v1/ledger", ledger::look);
     config.routes.post("/api/v1/ledger/backup", ledger::backup);
     config.routes.get("/api/v1/recovery", recovery::look);

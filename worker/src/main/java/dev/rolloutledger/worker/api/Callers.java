@@ -35,12 +35,11 @@ public final class Callers implements Handler {
 
   @Override
   public void handle(Context context) throws IOException {
-    if (context.path().equals("/health")) {
+    // Flags have tokens of their own: who may read them may steer nothing.
+    if (context.path().equals("/health") || context.path().startsWith(FlagRoutes.PREFIX)) {
       return;
     }
-    String header = context.header("Authorization");
-    String brought =
-        header != null && header.startsWith(BEARER) ? header.substring(BEARER.length()) : "";
+    String brought = brought(context);
     context.attribute(
         CALLER,
         caller(brought)
@@ -49,6 +48,12 @@ public final class Callers implements Handler {
                 "token",
                 "expected the home's token or one of \"rollout people add\", found none, or one"
                     + " that counts no more")));
+  }
+
+  /** The token of a request; an empty text where it has none. */
+  static String brought(Context context) {
+    String header = context.header("Authorization");
+    return header != null && header.startsWith(BEARER) ? header.substring(BEARER.length()) : "";
   }
 
   private Optional<Caller> caller(String brought) throws IOException {

@@ -82,6 +82,7 @@ final class Problems {
       case "refused" -> "The act was refused";
       case "ledger" -> "The ledger cannot record now";
       case "engine" -> "The engine did not answer";
+      case "flags" -> "The flags cannot be read now";
       case "request" -> "The request is malformed";
       default -> "It failed";
     };

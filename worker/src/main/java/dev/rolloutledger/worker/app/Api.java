@@ -44,6 +44,7 @@ final class Api {
             new TokenBook(home.peopleFile()),
             System.getProperty("user.name")),
         station.histories(),
+        station.servedFlags(),
         clock,
         home::origin);
     try {

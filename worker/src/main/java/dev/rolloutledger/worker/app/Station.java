@@ -27,6 +27,7 @@ import dev.rolloutledger.worker.notice.Notices;
 import dev.rolloutledger.worker.notice.Owed;
 import dev.rolloutledger.worker.notice.Reminders;
 import dev.rolloutledger.worker.notice.Steward;
+import dev.rolloutledger.worker.platform.flagd.ServedFlags;
 import io.grpc.StatusRuntimeException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -35,6 +36,7 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -222,6 +224,10 @@ final class Station implements AutoCloseable {
 
   Histories histories() {
     return histories.histories();
+  }
+
+  Function<String, Optional<ServedFlags>> servedFlags() {
+    return outside.connections()::servedFlags;
   }
 
   Vouchers vouchers() {

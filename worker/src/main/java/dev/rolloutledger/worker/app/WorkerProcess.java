@@ -85,7 +85,8 @@ public final class WorkerProcess implements AutoCloseable {
   private void monitor(Station station, InetSocketAddress address) {
     try {
       monitorPort = parts
-          .closing(MonitorServer.start(address, station.logbook(), station.measures()))
+          .closing(MonitorServer.start(
+              address, station.logbook(), station.measures(), station.servedFlags()))
           .port();
     } catch (BindException taken) {
       throw new UpException(

@@ -11,6 +11,7 @@ import dev.rolloutledger.worker.diagnosis.Diagnostic;
 import dev.rolloutledger.worker.heartbeat.Heartbeat;
 import dev.rolloutledger.worker.notify.Notifier;
 import dev.rolloutledger.worker.platform.FlagPlatform;
+import dev.rolloutledger.worker.platform.flagd.ServedFlags;
 import dev.rolloutledger.worker.source.MetricSource;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -119,6 +120,14 @@ public final class Connections {
       }
     });
     return found;
+  }
+
+  /** The flag definitions of this name; empty where there are none, or they are not served. */
+  public Optional<ServedFlags> servedFlags(String name) {
+    return Optional.ofNullable(adapters.get(name))
+        .map(Adapter::adapter)
+        .filter(ServedFlags.class::isInstance)
+        .map(ServedFlags.class::cast);
   }
 
   /** The anchors of the file, in its order. */

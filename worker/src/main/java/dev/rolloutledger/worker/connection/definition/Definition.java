@@ -154,14 +154,20 @@ public final class Definition {
    * @param address the service's own address; null if it has none
    * @param scheme what stands before the credential in the header {@code Authorization}, or an empty text
    */
-  public HttpEndpoint service(Keys keys, HttpClient client, @Nullable String address, String scheme) {
+  public HttpEndpoint service(
+      Keys keys, HttpClient client, @Nullable String address, String scheme) {
     ReferencedText url = address == null || keys.optional("url").isPresent()
         ? EndpointForms.url(keys.required("url"))
         : ReferencedText.parse(address);
-    ReferencedText token = EndpointForms.header("Authorization", keys.required("token"));
+    ReferencedText token = credential(keys.required("token"));
     Map<String, ReferencedText> headers =
         Map.of("Authorization", ReferencedText.parse(scheme + token));
     return endpoint(url, headers, client);
+  }
+
+  /** A credential, as a reference. */
+  public static ReferencedText credential(Cursor at) {
+    return EndpointForms.header("Authorization", at);
   }
 
   /** A name at a key that goes into an address as it is. */
