@@ -22,12 +22,13 @@ public abstract class VendorDouble implements AutoCloseable {
   private final List<Asked> asked = new CopyOnWriteArrayList<>();
   private volatile CountDownLatch healed = new CountDownLatch(1);
   private volatile @Nullable Fault fault;
+  private boolean listens;
 
   protected VendorDouble() throws IOException {
+    // Head and body leave in two packets; Nagle's algorithm would hold the second for 40 ms.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
     server.setExecutor(threads);
-    server.createContext("/", this::handle);
-    server.start();
   }
 
   /** The service at work. */
@@ -36,8 +37,13 @@ public abstract class VendorDouble implements AutoCloseable {
   /** The service under a fault: what it answers instead; not asked for faults that answer nothing. */
   protected abstract Told refusal(Fault because);
 
-  /** Where it listens. */
-  public final String url() {
+  /** Where it listens, from the first time that somebody asks. */
+  public final synchronized String url() {
+    if (!listens) {
+      listens = true;
+      server.createContext("/", this::handle);
+      server.start();
+    }
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 

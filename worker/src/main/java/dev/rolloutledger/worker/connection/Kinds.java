@@ -16,6 +16,8 @@ import dev.rolloutledger.worker.notify.webhook.WebhookNotifier;
 import dev.rolloutledger.worker.platform.FlagPlatform;
 import dev.rolloutledger.worker.platform.envfile.EnvFile;
 import dev.rolloutledger.worker.platform.flagd.FlagdFile;
+import dev.rolloutledger.worker.platform.generic.CommandFlag;
+import dev.rolloutledger.worker.platform.generic.HttpFlag;
 import dev.rolloutledger.worker.platform.launchdarkly.LaunchDarkly;
 import dev.rolloutledger.worker.platform.unleash.Unleash;
 import dev.rolloutledger.worker.platform.vercel.EdgeConfig;
@@ -49,6 +51,8 @@ record Kinds(List<Kind<?>> all) {
         new Kind<>("launchdarkly", FlagPlatform.class, LaunchDarkly::open),
         new Kind<>("vercel-edge-config", FlagPlatform.class, EdgeConfig::open),
         new Kind<>("vercel-flags", FlagPlatform.class, VercelFlags::open),
+        new Kind<>("http-flag", FlagPlatform.class, HttpFlag::open),
+        new Kind<>("command-flag", FlagPlatform.class, CommandFlag::open),
         new Kind<>("http", HttpEndpoint.class, Kinds::http),
         new Kind<>("prometheus", MetricSource.class, PrometheusSource::open),
         new Kind<>("http-json", MetricSource.class, HttpJsonSource::open),

@@ -5,17 +5,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rolloutledger.worker.connection.definition.Resources;
 import dev.rolloutledger.worker.connection.secret.Redactor;
+import dev.rolloutledger.worker.platform.FlagPlatform;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ConnectionsTest {
+
+  private static final String PLATFORMS = Kinds.builtIn().all().stream()
+      .filter(kind -> kind.serves() == FlagPlatform.class)
+      .map(kind -> kind.name())
+      .collect(Collectors.joining(" or "));
 
   @TempDir
   Path directory;
@@ -59,17 +66,16 @@ class ConnectionsTest {
     Connections connections = read("connections:\n  a: { kind: prometheus, url: http://p }\n");
     assertThatThrownBy(() -> connections.platform("a"))
         .hasMessage("expected the connection \"a\" (connections.yaml:2:6) to be a flag platform,"
-            + " of kind env-file or flagd-file, found kind prometheus");
+            + " of kind " + PLATFORMS + ", found kind prometheus");
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "a: { kind: ftp, url: x }|connections.yaml:2:14: expected a kind (env-file, flagd-file, http,"
-            + " prometheus, http-json, datadog, sql, log, command, webhook, heartbeat, file-anchor, git-anchor, webhook-anchor, witness-anchor), found \"ftp\" (connections.a.kind)",
-        "a: { url: http://x }|connections.yaml:2:6: expected a kind (env-file, flagd-file, http,"
-            + " prometheus, http-json, datadog, sql, log, command, webhook, heartbeat, file-anchor, git-anchor, webhook-anchor, witness-anchor), found none (connections.a)",
+        "a: { kind: ftp, url: x }|connections.yaml:2:14: expected a kind (KINDS), found \"ftp\""
+            + " (connections.a.kind)",
+        "a: { url: http://x }|connections.yaml:2:6: expected a kind (KINDS), found none (connections.a)",
         "a: nothing|connections.yaml:2:6: expected a mapping with a kind, found text (connections.a)",
         "a: { kind: env-file }|connections.yaml:2:6: expected the key \"path\", found none"
             + " (connections.a.path)",
@@ -91,11 +97,20 @@ class ConnectionsTest {
             + " found a shorter one (connections.a.every)",
         "a: { kind: heartbeat, url: http://x, fail: fail }|connections.yaml:2:46: expected a path such"
             + " as /fail, found \"fail\" (connections.a.fail)",
+        "a: { kind: unleash, url: http://x, token: 'user:1234', environment: e }|connections.yaml:2:45:"
+            + " expected the credential as a reference such as ${env:NAME}, found a text that is written"
+            + " out (connections.a.token)",
+        "a: { kind: launchdarkly, token: '${env:T}', environment: a/b }|connections.yaml:2:60: expected"
+            + " a name of letters, digits, _ . ~ : and -, found \"a/b\" (connections.a.environment)",
+        "a: { kind: vercel-flags, token: '${env:T}', project: p, timeout: 20s }|connections.yaml:2:68:"
+            + " expected 1ms to 10s, found a longer one (connections.a.timeout)",
+        "a: { kind: vercel-edge-config, token: '${env:T}', id: e, path: /x }|connections.yaml:2:66:"
+            + " expected a path such as /v1/global-config/{id}/items, found \"/x\" (connections.a.path)",
       })
   void a_fault_has_its_place(String connection, String sentence) {
     assertThatThrownBy(() -> read("connections:\n  " + connection + "\n"))
         .isInstanceOf(ConnectionFileException.class)
-        .hasMessage(sentence);
+        .hasMessage(sentence.replace("KINDS", String.join(", ", Kinds.builtIn().names())));
   }
 
   @Test

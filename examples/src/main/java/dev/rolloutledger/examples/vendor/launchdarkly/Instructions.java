@@ -32,7 +32,8 @@ final class Instructions {
       case "updateFallthroughVariationOrRollout" -> fallthrough(instruction);
       case "addCustomProperties", "replaceCustomProperties" -> property(instruction);
       default ->
-        throw new IllegalArgumentException("unknown kind " + instruction.path("kind").asText());
+        throw new IllegalArgumentException(
+            "unknown kind " + instruction.path("kind").asText());
     }
   }
 

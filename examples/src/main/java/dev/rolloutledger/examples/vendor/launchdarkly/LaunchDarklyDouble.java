@@ -96,14 +96,15 @@ public final class LaunchDarklyDouble extends VendorDouble {
   @Override
   protected Told refusal(Fault because) {
     return switch (because) {
-      case TOO_MANY -> new Told(
-          429,
-          Map.of(
-              "X-Ratelimit-Route-Remaining",
-              "0",
-              "X-Ratelimit-Reset",
-              Long.toString(System.currentTimeMillis() + pause)),
-          error("rate_limited", "You've exceeded the API rate limit. Try again later."));
+      case TOO_MANY ->
+        new Told(
+            429,
+            Map.of(
+                "X-Ratelimit-Route-Remaining",
+                "0",
+                "X-Ratelimit-Reset",
+                Long.toString(System.currentTimeMillis() + pause)),
+            error("rate_limited", "You've exceeded the API rate limit. Try again later."));
       case REVOKED -> Told.of(401, error("unauthorized", "Invalid access token"));
       default -> Told.of(500, error("internal_service_error", "Internal service error"));
     };
@@ -114,15 +115,12 @@ public final class LaunchDarklyDouble extends VendorDouble {
     if (!request.header("Authorization").filter(TOKEN::equals).isPresent()) {
       return refusal(Fault.REVOKED);
     }
-    ObjectNode flag = request.path().startsWith(PATH)
-        ? flags.get(request.path().substring(PATH.length()))
-        : null;
+    ObjectNode flag =
+        request.path().startsWith(PATH) ? flags.get(request.path().substring(PATH.length())) : null;
     if (flag == null) {
       return Told.of(404, error("not_found", "Unknown resource"));
     }
-    return request.method().equals("GET")
-        ? Told.of(200, flag.toString())
-        : patched(request, flag);
+    return request.method().equals("GET") ? Told.of(200, flag.toString()) : patched(request, flag);
   }
 
   private Told patched(Asked request, ObjectNode flag) {
@@ -133,12 +131,10 @@ public final class LaunchDarklyDouble extends VendorDouble {
       conflict = false;
       return Told.of(
           409,
-          error(
-              "optimistic_locking_error", "Conflict. Optimistic lock error. Try again later."));
+          error("optimistic_locking_error", "Conflict. Optimistic lock error. Try again later."));
     }
     if (approvals) {
-      return Told.of(
-          405, error("method_not_allowed", "approval is required to make this request"));
+      return Told.of(405, error("method_not_allowed", "approval is required to make this request"));
     }
     if (scheduled && !request.query().contains("ignoreConflicts=true")) {
       return Told.of(400, error("invalid_request", "conflicts with a pending scheduled change"));

@@ -86,8 +86,8 @@ public final class UnleashDouble extends VendorDouble {
   @Override
   protected Told refusal(Fault because) {
     return switch (because) {
-      case TOO_MANY -> new Told(
-          429, Map.of("Retry-After", "0"), error("RateLimitError", "Too many requests"));
+      case TOO_MANY ->
+        new Told(429, Map.of("Retry-After", "0"), error("RateLimitError", "Too many requests"));
       case REVOKED -> unauthorized();
       default -> Told.of(502, "<html><body>502 Bad Gateway</body></html>");
     };
@@ -107,7 +107,8 @@ public final class UnleashDouble extends VendorDouble {
       return error(
           404,
           "NotFoundError",
-          "There's no feature named \"" + path.group(2) + "\" in project \"" + path.group(1) + "\".");
+          "There's no feature named \"" + path.group(2) + "\" in project \"" + path.group(1)
+              + "\".");
     }
     if (!path.group(3).equals("production")) {
       return error(404, "NotFoundError", "Could not find environment " + path.group(3));

@@ -69,9 +69,8 @@ public final class VercelFlagsDouble extends VendorDouble {
     if (!VercelAnswers.admits(request, TOKEN)) {
       return refusal(Fault.REVOKED);
     }
-    ObjectNode flag = request.path().startsWith(PATH)
-        ? flags.get(request.path().substring(PATH.length()))
-        : null;
+    ObjectNode flag =
+        request.path().startsWith(PATH) ? flags.get(request.path().substring(PATH.length())) : null;
     if (flag == null) {
       return answers.error(404, "not_found", "Flag not found");
     }

@@ -34,8 +34,10 @@ record FlagState(JsonNode flag, Place place) {
 
   /** The fence record of a rollout's name. */
   Optional<String> fence(String rollout) {
-    JsonNode value =
-        flag.path("customProperties").path(place.property(rollout)).path("value").path(0);
+    JsonNode value = flag.path("customProperties")
+        .path(place.property(rollout))
+        .path("value")
+        .path(0);
     return value.isMissingNode() ? Optional.empty() : Optional.of(value.asText());
   }
 

@@ -31,7 +31,9 @@ public final class LaunchDarkly {
         keys.optional("project", "default", Definition::pathName),
         Definition.pathName(keys.required("environment")),
         keys.optional("context-kind").map(Definition::pathName).orElse(null),
-        keys.optional("bucket-by").map(at -> at.text("an attribute of that kind")).orElse(null));
+        keys.optional("bucket-by")
+            .map(at -> at.text("an attribute of that kind"))
+            .orElse(null));
     return new FlagService(endpoint, new LaunchDarklyFlags(client, place), timeout);
   }
 }

@@ -3,6 +3,7 @@ package dev.rolloutledger.worker.platform.launchdarkly;
 import dev.rolloutledger.worker.connection.http.HttpAnswer;
 import dev.rolloutledger.worker.connection.http.HttpCall;
 import dev.rolloutledger.worker.platform.Fencing;
+import dev.rolloutledger.worker.platform.Percentage;
 import dev.rolloutledger.worker.platform.PlatformException;
 import dev.rolloutledger.worker.platform.PlatformException.Next;
 import dev.rolloutledger.worker.platform.TargetWrite;
@@ -30,7 +31,8 @@ final class LaunchDarklyFlags implements Flags {
   }
 
   @Override
-  public Change forward(String flag, int percentage, TargetWrite write) throws PlatformException {
+  public Change forward(String flag, String value, TargetWrite write) throws PlatformException {
+    int percentage = Percentage.of(flag, value);
     FlagState state = state(client.read(look(flag)));
     Optional<String> obstacle = state.obstacle();
     Variations variations = state.variations().orElse(null);
@@ -54,7 +56,8 @@ final class LaunchDarklyFlags implements Flags {
    * missing right or a flag that is no boolean one any more, does not keep the targeting on.
    */
   @Override
-  public void back(String flag, int percentage, TargetWrite write) throws PlatformException {
+  public void back(String flag, String value, TargetWrite write) throws PlatformException {
+    int percentage = Percentage.of(flag, value);
     FlagState state = looked(flag);
     Variations variations = state == null ? null : state.variations().orElse(null);
     if (state == null || variations == null) {

@@ -3,7 +3,6 @@ package dev.rolloutledger.worker.platform.service;
 import dev.rolloutledger.worker.connection.http.Addressed;
 import dev.rolloutledger.worker.connection.http.HttpEndpoint;
 import dev.rolloutledger.worker.platform.FlagPlatform;
-import dev.rolloutledger.worker.platform.Percentage;
 import dev.rolloutledger.worker.platform.PlatformException;
 import dev.rolloutledger.worker.platform.PlatformException.Next;
 import dev.rolloutledger.worker.platform.TargetWrite;
@@ -45,7 +44,7 @@ public final class FlagService implements FlagPlatform, Addressed {
 
   @Override
   public boolean makesSettings() {
-    return false;
+    return flags.makesFlags();
   }
 
   @Override
@@ -75,8 +74,7 @@ public final class FlagService implements FlagPlatform, Addressed {
     for (Map.Entry<String, String> setting : write.settings().entrySet()) {
       bound.roomForOneMore(Next.RETRY);
       String flag = setting.getKey();
-      int percentage = Percentage.of(flag, setting.getValue());
-      Change change = flags.forward(flag, percentage, write);
+      Change change = flags.forward(flag, setting.getValue(), write);
       changes.add(() -> unlessSet(flag, setting.getValue(), change));
     }
     for (Change change : changes) {
@@ -92,8 +90,8 @@ public final class FlagService implements FlagPlatform, Addressed {
       try {
         bound.roomForOneMore(Next.RETRY);
         String flag = setting.getKey();
-        int percentage = Percentage.of(flag, setting.getValue());
-        unlessSet(flag, setting.getValue(), () -> flags.back(flag, percentage, write));
+        String value = setting.getValue();
+        unlessSet(flag, value, () -> flags.back(flag, value, write));
       } catch (PlatformException failure) {
         first = first(first, failure);
       }
@@ -106,9 +104,10 @@ public final class FlagService implements FlagPlatform, Addressed {
   /** What may pass goes before what needs a person: then the rest is tried again. */
   private static PlatformException first(
       @Nullable PlatformException first, PlatformException failure) {
-    boolean replaced =
-        first == null || (first.next() == Next.GIVE_UP && failure.next() != Next.GIVE_UP);
-    return replaced ? failure : first;
+    if (first == null) {
+      return failure;
+    }
+    return first.next() == Next.GIVE_UP && failure.next() != Next.GIVE_UP ? failure : first;
   }
 
   /**

@@ -10,8 +10,8 @@ public interface Flags {
   /**
    * What a flag stands at.
    *
-   * @return a whole percentage, or for a flag that is set otherwise a text that no plan writes; empty
-   *     if there is no such flag
+   * @return the value as a plan writes it, or for a flag that is set otherwise a text that no plan writes;
+   *     empty if there is no such flag
    */
   Optional<String> read(String flag) throws PlatformException;
 
@@ -20,14 +20,14 @@ public interface Flags {
    *
    * @throws PlatformException if it cannot be set, with what is missing
    */
-  Change forward(String flag, int percentage, TargetWrite write) throws PlatformException;
+  Change forward(String flag, String value, TargetWrite write) throws PlatformException;
 
   /**
    * Sets a flag to its off state by whatever means are left.
    *
-   * @param percentage what the plan calls off, as a rule 0
+   * @param value what the plan calls off
    */
-  void back(String flag, int percentage, TargetWrite write) throws PlatformException;
+  void back(String flag, String value, TargetWrite write) throws PlatformException;
 
   /**
    * Returns where the service can be asked now.
@@ -35,4 +35,9 @@ public interface Flags {
    * @throws PlatformException if it asked to be left alone for a time
    */
   void leaveAlone() throws PlatformException;
+
+  /** Whether a write makes a flag that is not there yet. */
+  default boolean makesFlags() {
+    return false;
+  }
 }

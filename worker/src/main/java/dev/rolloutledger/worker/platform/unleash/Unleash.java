@@ -19,8 +19,7 @@ public final class Unleash {
 
   /** The platform behind a definition. */
   public static FlagPlatform open(Definition definition, Resources resources) {
-    Keys keys =
-        definition.keys("url", "token", "project", "environment", "strategy", "timeout");
+    Keys keys = definition.keys("url", "token", "project", "environment", "strategy", "timeout");
     HttpEndpoint endpoint = definition.service(keys, resources.client(), null, "");
     Duration timeout = Definition.requestTimeout(keys);
     PlatformClient client =

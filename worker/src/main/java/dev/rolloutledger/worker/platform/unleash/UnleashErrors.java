@@ -30,14 +30,16 @@ final class UnleashErrors implements ErrorForm {
   public Optional<String> advice(HttpAnswer answer) {
     return switch (answer.status()) {
       case 401 -> Optional.of("see the connection's token: a service account's, or a personal one");
-      case 403 -> Optional.of(
-          answer.body().contains("SKIP_CHANGE_REQUEST")
-              ? "change requests stand in the way: make and apply one there, and the rollout goes on"
-                  + " when the value stands; or give the token the permission SKIP_CHANGE_REQUEST here,"
-                  + " without which a rollback waits for a person, too"
-              : "the token needs UPDATE_FEATURE_STRATEGY and UPDATE_FEATURE_ENVIRONMENT for this project"
-                  + " and environment");
-      case 404 -> Optional.of("see project, environment and the flag's name; a rollout makes no flag");
+      case 403 ->
+        Optional.of(
+            answer.body().contains("SKIP_CHANGE_REQUEST")
+                ? "change requests stand in the way: make and apply one there, and the rollout goes on"
+                    + " when the value stands; or give the token the permission SKIP_CHANGE_REQUEST here,"
+                    + " without which a rollback waits for a person, too"
+                : "the token needs UPDATE_FEATURE_STRATEGY and UPDATE_FEATURE_ENVIRONMENT for this project"
+                    + " and environment");
+      case 404 ->
+        Optional.of("see project, environment and the flag's name; a rollout makes no flag");
       default -> Optional.empty();
     };
   }

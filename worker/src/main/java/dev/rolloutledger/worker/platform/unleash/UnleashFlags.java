@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.rolloutledger.worker.connection.http.HttpAnswer;
 import dev.rolloutledger.worker.connection.http.HttpCall;
 import dev.rolloutledger.worker.platform.Fencing;
+import dev.rolloutledger.worker.platform.Percentage;
 import dev.rolloutledger.worker.platform.PlatformException;
 import dev.rolloutledger.worker.platform.PlatformException.Next;
 import dev.rolloutledger.worker.platform.TargetWrite;
@@ -39,7 +40,8 @@ final class UnleashFlags implements Flags {
   }
 
   @Override
-  public Change forward(String flag, int percentage, TargetWrite write) throws PlatformException {
+  public Change forward(String flag, String value, TargetWrite write) throws PlatformException {
+    int percentage = Percentage.of(flag, value);
     FlagState state = state(client.read(HttpCall.get(paths.environment(flag))));
     Strategy gradual = state.gradual();
     if (gradual == null || state.obstacle() != null) {
@@ -62,7 +64,8 @@ final class UnleashFlags implements Flags {
 
   /** At 0 %; where there is no one strategy to say so, the environment is turned off for the flag. */
   @Override
-  public void back(String flag, int percentage, TargetWrite write) throws PlatformException {
+  public void back(String flag, String value, TargetWrite write) throws PlatformException {
+    int percentage = Percentage.of(flag, value);
     FlagState state = looked(flag);
     Strategy gradual = state == null || state.obstacle() != null ? null : state.gradual();
     if (gradual == null) {
@@ -86,8 +89,8 @@ final class UnleashFlags implements Flags {
   }
 
   private void patch(String flag, Strategy gradual, JsonNode patch) throws PlatformException {
-    client.write(HttpCall.json(
-        "PATCH", paths.strategy(flag, gradual.id()), Map.of(), patch.toString()));
+    client.write(
+        HttpCall.json("PATCH", paths.strategy(flag, gradual.id()), Map.of(), patch.toString()));
   }
 
   private void turn(String flag, String how) throws PlatformException {

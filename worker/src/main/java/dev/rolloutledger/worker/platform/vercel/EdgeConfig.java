@@ -39,8 +39,7 @@ public final class EdgeConfig implements FlagPlatform, Addressed {
   /** The platform behind a definition. */
   public static FlagPlatform open(Definition definition, Resources resources) {
     Keys keys = definition.keys("url", "token", "id", "team", "path", "timeout");
-    HttpEndpoint endpoint =
-        definition.service(keys, resources.client(), Team.ADDRESS, "Bearer ");
+    HttpEndpoint endpoint = definition.service(keys, resources.client(), Team.ADDRESS, "Bearer ");
     Duration timeout = Definition.requestTimeout(keys);
     VercelErrors errors =
         new VercelErrors("Vercel Edge Config", "the connection's id, path and team");

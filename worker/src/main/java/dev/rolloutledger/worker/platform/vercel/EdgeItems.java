@@ -8,6 +8,7 @@ import dev.rolloutledger.worker.platform.Fencing;
 import dev.rolloutledger.worker.platform.PlatformException;
 import dev.rolloutledger.worker.platform.PlatformException.Next;
 import dev.rolloutledger.worker.platform.TargetWrite;
+import dev.rolloutledger.worker.platform.http.JsonText;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,7 +21,7 @@ record EdgeItems(JsonNode items) {
 
   /** A value as a plan would write it. */
   Optional<String> text(String key) {
-    return value(key).map(ItemValue::text);
+    return value(key).map(JsonText::of);
   }
 
   private Optional<JsonNode> value(String key) {
@@ -56,7 +57,6 @@ record EdgeItems(JsonNode items) {
       return name;
     }
     throw new PlatformException(
-        Next.GIVE_UP,
-        "expected an item's key of letters, digits, _ and -, found \"" + name + "\"");
+        Next.GIVE_UP, "expected an item's key of letters, digits, _ and -, found \"" + name + "\"");
   }
 }

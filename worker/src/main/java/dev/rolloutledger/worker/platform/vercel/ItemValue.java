@@ -15,13 +15,6 @@ final class ItemValue {
 
   private ItemValue() {}
 
-  static String text(JsonNode value) {
-    if (value.isNumber()) {
-      return value.decimalValue().toPlainString();
-    }
-    return value.isValueNode() ? value.asText() : value.toString();
-  }
-
   static JsonNode like(@Nullable JsonNode before, String text) {
     if (before != null && before.isTextual()) {
       return TextNode.valueOf(text);

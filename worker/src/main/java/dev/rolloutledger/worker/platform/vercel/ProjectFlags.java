@@ -3,6 +3,7 @@ package dev.rolloutledger.worker.platform.vercel;
 import dev.rolloutledger.worker.connection.http.HttpAnswer;
 import dev.rolloutledger.worker.connection.http.HttpCall;
 import dev.rolloutledger.worker.platform.Fencing;
+import dev.rolloutledger.worker.platform.Percentage;
 import dev.rolloutledger.worker.platform.PlatformException;
 import dev.rolloutledger.worker.platform.PlatformException.Next;
 import dev.rolloutledger.worker.platform.TargetWrite;
@@ -29,7 +30,8 @@ final class ProjectFlags implements Flags {
   }
 
   @Override
-  public Change forward(String flag, int percentage, TargetWrite write) throws PlatformException {
+  public Change forward(String flag, String value, TargetWrite write) throws PlatformException {
+    int percentage = Percentage.of(flag, value);
     FlagState state = look(flag);
     FlagPatch patch = patch(state, flag, percentage, write);
     return () -> client.write(patch.ifMatch(place.path(flag), state));
@@ -37,7 +39,8 @@ final class ProjectFlags implements Flags {
 
   /** Where somebody else changes it at the same time, the second time whatever they did. */
   @Override
-  public void back(String flag, int percentage, TargetWrite write) throws PlatformException {
+  public void back(String flag, String value, TargetWrite write) throws PlatformException {
+    int percentage = Percentage.of(flag, value);
     FlagState state = look(flag);
     FlagPatch patch = patch(state, flag, percentage, write);
     try {

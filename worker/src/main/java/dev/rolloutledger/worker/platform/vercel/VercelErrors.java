@@ -36,8 +36,9 @@ record VercelErrors(String service, String missing) implements ErrorForm {
     return switch (answer.status()) {
       case 401 -> Optional.of("see the connection's token, which may have expired");
       case 402 -> Optional.of("the account or its plan stands in the way: see its billing");
-      case 403 -> Optional.of(
-          "the token has no right to this, or not in this team: see the connection's token and team");
+      case 403 ->
+        Optional.of(
+            "the token has no right to this, or not in this team: see the connection's token and team");
       case 404, 410 -> Optional.of("see " + missing);
       default -> Optional.empty();
     };

@@ -21,8 +21,7 @@ public final class VercelFlags {
   public static FlagPlatform open(Definition definition, Resources resources) {
     Keys keys = definition.keys(
         "url", "token", "project", "team", "environment", "entity", "attribute", "timeout");
-    HttpEndpoint endpoint =
-        definition.service(keys, resources.client(), Team.ADDRESS, "Bearer ");
+    HttpEndpoint endpoint = definition.service(keys, resources.client(), Team.ADDRESS, "Bearer ");
     Duration timeout = Definition.requestTimeout(keys);
     VercelErrors errors = new VercelErrors(
         "Vercel Flags", "project, team and the flag's name; a rollout makes no flag");
