@@ -3,6 +3,7 @@ package dev.rolloutledger.worker.doctor;
 import dev.rolloutledger.plan.Target;
 import dev.rolloutledger.worker.connection.ConnectionException;
 import dev.rolloutledger.worker.connection.Connections;
+import dev.rolloutledger.worker.platform.FlagPlatform;
 import dev.rolloutledger.worker.platform.PlatformException;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,8 +30,14 @@ final class TargetExamination implements Examination {
     List<String> names = new ArrayList<>(target.settings().keySet());
     names.addAll(target.present());
     try {
-      Map<String, String> found = connections.platform(target.connection()).read(names);
+      FlagPlatform platform = connections.platform(target.connection());
+      Map<String, String> found = platform.read(names);
       List<Finding> findings = new ArrayList<>(List.of(settings(found)));
+      if (!platform.makesSettings()) {
+        target.settings().keySet().stream()
+            .filter(name -> !found.containsKey(name))
+            .forEach(name -> findings.add(missing(name)));
+      }
       // Their values are not ours, and may be anything: they are not shown.
       for (String present : target.present()) {
         findings.add(
@@ -49,6 +56,11 @@ final class TargetExamination implements Examination {
     } catch (ConnectionException missing) {
       return List.of(Finding.skipped(name(), "its connection is missing, or of another kind"));
     }
+  }
+
+  private static Finding missing(String name) {
+    return Finding.fail(
+        "flag " + name, "it to be there already", "none", "make it there; a rollout makes no flag");
   }
 
   private Finding settings(Map<String, String> found) {

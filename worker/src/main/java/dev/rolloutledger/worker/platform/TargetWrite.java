@@ -54,8 +54,9 @@ public record TargetWrite(
         settings.entrySet().stream()
             .map(setting -> setting.getKey() + "=" + setting.getValue())
             .toList());
-    return "rollout " + rollout + (off ? " off: " : ": ") + values
-        + (entry == null ? "" : ", ledger entry " + entry) + ", fence " + fence;
+    String what = "rollout " + rollout + (off ? " off: " : ": ") + values;
+    return (entry == null ? what : what + ", ledger entry " + entry)
+        + (off ? "" : ", fence " + fence);
   }
 
   /** The rollout's name, which its retries share. */

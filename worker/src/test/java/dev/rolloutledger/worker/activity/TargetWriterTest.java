@@ -126,6 +126,9 @@ class TargetWriterTest {
   void writesAgainWhileItsRunIsTheLastOne() {
     assertThat(writer.change(LOST).problem()).isNull();
     assertThat(target.writes).extracting(TargetWrite::fence).containsExactly(fence());
+    assertThat(target.writes.get(0).comment())
+        .as("the entry of its intent is told, though the run that intended it was lost")
+        .matches("rollout shop/1: SHARE=100, ledger entry \\d+, fence " + fence());
   }
 
   @Test

@@ -76,7 +76,8 @@ public final class PlatformClient {
     if (left != null) {
       throw new PlatformException(
           Next.RETRY,
-          "expected " + form.service() + " to take requests, found that it asks to be left alone for "
+          "expected " + form.service()
+              + " to take requests, found that it asks to be left alone for "
               + Durations.format(left),
           left);
     }
