@@ -82,6 +82,11 @@ public final class Rests {
     }
 
     @Override
+    public boolean makesSettings() {
+      return platform.makesSettings();
+    }
+
+    @Override
     public void write(TargetWrite write) throws PlatformException {
       begin();
       try {

@@ -55,6 +55,6 @@ class MissingFlagTest {
     Map<String, Setting> settings = new LinkedHashMap<>();
     settings.put("chat-v2", new Setting("{percentage}", "0"));
     settings.put("chat-memory", new Setting("{percentage}", "0"));
-    return new Target("unleash", "chat", settings, List.of());
+    return new Target("unleash", "chat", settings, List.of(), null, null);
   }
 }

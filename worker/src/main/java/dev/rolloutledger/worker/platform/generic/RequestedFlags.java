@@ -75,9 +75,4 @@ final class RequestedFlags implements Flags {
   public void back(String flag, String value, TargetWrite write) throws PlatformException {
     client.write(off.call(flag, value, write, Optional.empty()));
   }
-
-  @Override
-  public void leaveAlone() throws PlatformException {
-    client.leaveAlone();
-  }
 }

@@ -3,7 +3,6 @@ package dev.rolloutledger.worker.platform.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rolloutledger.json.Json;
-import dev.rolloutledger.plan.Durations;
 import dev.rolloutledger.worker.connection.http.HttpAnswer;
 import dev.rolloutledger.worker.connection.http.HttpCall;
 import dev.rolloutledger.worker.connection.http.HttpCallException;
@@ -26,7 +25,6 @@ public final class PlatformClient {
   private final ErrorForm form;
   private final Duration timeout;
   private final Clock clock;
-  private final Quiet quiet = new Quiet();
 
   /**
    * A client.
@@ -63,29 +61,6 @@ public final class PlatformClient {
     return answer.status() == 404
         ? Optional.empty()
         : Optional.of(accepted(call, answer, Next.RETRY));
-  }
-
-  /**
-   * Returns where the service did not ask to be left alone until later. What goes forward asks before
-   * it begins; what takes a change back is sent all the same.
-   *
-   * @throws PlatformException with {@link Next#RETRY} and the time that is left
-   */
-  public void leaveAlone() throws PlatformException {
-    Duration left = quiet.left();
-    if (left != null) {
-      throw new PlatformException(
-          Next.RETRY,
-          "expected " + form.service()
-              + " to take requests, found that it asks to be left alone for "
-              + Durations.format(left),
-          left);
-    }
-  }
-
-  /** How long one request may take. */
-  public Duration timeout() {
-    return timeout;
   }
 
   /**
@@ -146,7 +121,6 @@ public final class PlatformClient {
     }
     Next next = next(answer, unclear);
     Duration asked = answer.retryAfter(clock.instant()).orElse(null);
-    quiet.asked(asked);
     String advice = form.advice(answer).map(text -> "; " + text).orElse("");
     throw new PlatformException(
         next,

@@ -108,9 +108,4 @@ final class LaunchDarklyFlags implements Flags {
   private FlagState state(HttpAnswer answer) throws PlatformException {
     return new FlagState(client.json(answer), place);
   }
-
-  @Override
-  public void leaveAlone() throws PlatformException {
-    client.leaveAlone();
-  }
 }

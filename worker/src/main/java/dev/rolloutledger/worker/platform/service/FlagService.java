@@ -68,7 +68,6 @@ public final class FlagService implements FlagPlatform, Addressed {
   }
 
   private void forward(TargetWrite write) throws PlatformException {
-    flags.leaveAlone();
     Bound bound = new Bound(timeout);
     List<Change> changes = new ArrayList<>();
     for (Map.Entry<String, String> setting : write.settings().entrySet()) {

@@ -29,13 +29,6 @@ public interface Flags {
    */
   void back(String flag, String value, TargetWrite write) throws PlatformException;
 
-  /**
-   * Returns where the service can be asked now.
-   *
-   * @throws PlatformException if it asked to be left alone for a time
-   */
-  void leaveAlone() throws PlatformException;
-
   /** Whether a write makes a flag that is not there yet. */
   default boolean makesFlags() {
     return false;

@@ -100,9 +100,4 @@ final class UnleashFlags implements Flags {
   private FlagState state(HttpAnswer answer) throws PlatformException {
     return FlagState.of(client.json(answer), strategy);
   }
-
-  @Override
-  public void leaveAlone() throws PlatformException {
-    client.leaveAlone();
-  }
 }

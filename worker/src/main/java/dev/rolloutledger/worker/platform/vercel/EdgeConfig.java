@@ -77,13 +77,7 @@ public final class EdgeConfig implements FlagPlatform, Addressed {
 
   @Override
   public void write(TargetWrite write) throws PlatformException {
-    EdgeItems found;
-    if (write.off()) {
-      found = itemsOrNone();
-    } else {
-      client.leaveAlone();
-      found = items();
-    }
+    EdgeItems found = write.off() ? itemsOrNone() : items();
     String body = found.patch(write).toString();
     client.write(HttpCall.json("PATCH", items, Map.of(), body));
   }

@@ -73,9 +73,4 @@ final class ProjectFlags implements Flags {
   private FlagState state(HttpAnswer answer) throws PlatformException {
     return new FlagState(client.json(answer), answer.header("ETag"), place);
   }
-
-  @Override
-  public void leaveAlone() throws PlatformException {
-    client.leaveAlone();
-  }
 }
