@@ -2,6 +2,7 @@ package dev.rolloutledger.benchmarks;
 
 import dev.rolloutledger.benchmarks.append.AppendBenchmark;
 import dev.rolloutledger.benchmarks.append.GrowthBenchmark;
+import dev.rolloutledger.benchmarks.judgement.JudgementBenchmark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ public final class Benchmarks {
       "append-h2", AppendBenchmark.Databases.H2,
       "append-postgresql", AppendBenchmark.Databases.POSTGRESQL);
   private static final String GROWTH = "growth";
+  private static final String JUDGEMENT = "judgement";
   private static final List<Limit> LIMITS = Stream.concat(
           VerifyBenchmark.LIMITS.stream(), Stream.of(ReplayBenchmark.LIMIT))
       .toList();
@@ -40,7 +42,8 @@ public final class Benchmarks {
   /**
    * Runs them.
    *
-   * @param arguments names of benchmarks, such as {@code append} or {@code replay}; without any, all. {@code --quick}
+   * @param arguments names of benchmarks, such as {@code append} or {@code replay}; without any, all that measure
+   *     time, which {@code judgement} does not. {@code --quick}
    *     for fewer rounds
    */
   public static void main(String[] arguments) throws Exception {
@@ -57,7 +60,10 @@ public final class Benchmarks {
       if (names.isEmpty() || names.contains(GROWTH)) {
         GrowthBenchmark.run(directory, quick);
       }
-      if (names.isEmpty() || !names.stream().allMatch(Benchmarks::writes)) {
+      if (names.contains(JUDGEMENT)) {
+        JudgementBenchmark.run(quick);
+      }
+      if (names.isEmpty() || !names.stream().allMatch(Benchmarks::ownWay)) {
         read(directory, quick, names);
       }
     } finally {
@@ -66,8 +72,8 @@ public final class Benchmarks {
   }
 
   /** Whether a name is of a benchmark that JMH does not run. */
-  private static boolean writes(String name) {
-    return APPENDS.containsKey(name) || name.equals(GROWTH);
+  private static boolean ownWay(String name) {
+    return APPENDS.containsKey(name) || name.equals(GROWTH) || name.equals(JUDGEMENT);
   }
 
   private static void read(Path directory, boolean quick, List<String> names)
@@ -82,7 +88,7 @@ public final class Benchmarks {
         .shouldFailOnError(true)
         .verbosity(VerboseMode.SILENT);
     names.stream()
-        .filter(name -> !writes(name))
+        .filter(name -> !ownWay(name))
         .forEach(name -> options.include("(?i)" + name + "Benchmark"));
     print(new Runner(options.build()).run());
   }

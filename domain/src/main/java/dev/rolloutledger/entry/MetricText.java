@@ -11,6 +11,7 @@ import dev.rolloutledger.text.TextTable.Column;
 import dev.rolloutledger.text.Tone;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Metrics beside their bounds with how they went lately, and below them the budgets in use. */
@@ -44,6 +45,10 @@ final class MetricText {
       page.say(INDENT + healthy + " metrics whose latest sample is healthy", Tone.GOOD);
     }
     view.metrics().forEach(metric -> metric.budgets().forEach(used -> budget(page, metric, used)));
+    view.metrics().stream()
+        .map(MetricView::compared)
+        .filter(Objects::nonNull)
+        .forEach(compared -> page.say(INDENT + compared, Tone.DIM));
     CoverageText.write(page, view);
   }
 

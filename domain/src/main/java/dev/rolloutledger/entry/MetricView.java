@@ -1,6 +1,8 @@
 package dev.rolloutledger.entry;
 
 import dev.rolloutledger.judgement.Average;
+import dev.rolloutledger.judgement.MetricJudgement;
+import dev.rolloutledger.judgement.PhaseJudgement;
 import dev.rolloutledger.plan.Action;
 import dev.rolloutledger.plan.Bound;
 import dev.rolloutledger.plan.Budget;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param baseline average over the baseline's window; null where none was recorded
  * @param known samples of this hold that count
  * @param budgets the budgets that are used at all, or spent
+ * @param compared how it compares with the baseline, as this hold was last judged; null before
  */
 public record MetricView(
     String name,
@@ -36,7 +39,8 @@ public record MetricView(
     @Nullable Comparison againstBaseline,
     @Nullable Double baseline,
     int known,
-    List<Used> budgets) {
+    List<Used> budgets,
+    @Nullable String compared) {
 
   public MetricView {
     budgets = List.copyOf(budgets);
@@ -64,7 +68,18 @@ public record MetricView(
         metric.againstBaseline(),
         baseline == null ? null : baseline.value(),
         tally.known(),
-        used(metric, tally));
+        used(metric, tally),
+        compared(metric, watch.judgement()));
+  }
+
+  private static @Nullable String compared(Metric metric, @Nullable PhaseJudgement judgement) {
+    return judgement == null
+        ? null
+        : judgement.metrics().stream()
+            .filter(judged -> judged.metric().equals(metric.name()) && judged.compared() != null)
+            .map(MetricJudgement::because)
+            .findFirst()
+            .orElse(null);
   }
 
   private static List<Used> used(Metric metric, MetricTally tally) {

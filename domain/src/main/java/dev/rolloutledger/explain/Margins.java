@@ -2,6 +2,8 @@ package dev.rolloutledger.explain;
 
 import dev.rolloutledger.explain.Margin.Rule;
 import dev.rolloutledger.judgement.Average;
+import dev.rolloutledger.judgement.Compared;
+import dev.rolloutledger.judgement.MetricJudgement;
 import dev.rolloutledger.judgement.PhaseJudgement.Outcome;
 import dev.rolloutledger.plan.Action;
 import dev.rolloutledger.plan.After;
@@ -28,7 +30,11 @@ final class Margins {
   }
 
   /** Against a phase's conditions; none where there is no average. */
-  static List<Margin> ofPhase(Metric metric, Average average, @Nullable Average baseline) {
+  static List<Margin> ofPhase(
+      Metric metric,
+      Average average,
+      @Nullable Average baseline,
+      @Nullable MetricJudgement judged) {
     if (average.value() == null) {
       return List.of();
     }
@@ -40,13 +46,22 @@ final class Margins {
     if (metric.critical() != null) {
       all.add(Rule.CRITICAL, all.inUnit(metric.critical()), outcome(metric, Verdict.CRITICAL));
     }
-    all.compared(metric.againstBaseline(), baseline, warning);
+    all.compared(
+        metric.againstBaseline(),
+        baseline,
+        judged,
+        warning,
+        outcome(metric, Verdict.INCONCLUSIVE));
     return List.copyOf(all.margins);
   }
 
   /** Against a closing condition, which extends the last hold where it is not met. */
   static List<Margin> ofClosing(
-      After.Closing closing, Metric metric, Average average, @Nullable Average baseline) {
+      After.Closing closing,
+      Metric metric,
+      Average average,
+      @Nullable Average baseline,
+      @Nullable MetricJudgement judged) {
     if (average.value() == null) {
       return List.of();
     }
@@ -54,7 +69,8 @@ final class Margins {
     if (closing.bound() != null) {
       all.add(Rule.CLOSING, negated(all.inUnit(closing.bound())), Outcome.EXTEND);
     }
-    all.compared(closing.againstBaseline(), baseline, Outcome.EXTEND);
+    all.compared(
+        closing.againstBaseline(), baseline, judged, Outcome.EXTEND, Outcome.EXTEND);
     return List.copyOf(all.margins);
   }
 
@@ -83,16 +99,46 @@ final class Margins {
   }
 
   private void compared(
-      @Nullable Comparison comparison, @Nullable Average baseline, Outcome outcome) {
+      @Nullable Comparison comparison,
+      @Nullable Average baseline,
+      @Nullable MetricJudgement judged,
+      Outcome beyond,
+      Outcome undecided) {
     if (comparison == null || baseline == null || baseline.value() == null) {
       return;
     }
-    double room = Math.abs(baseline.value()) * comparison.atMost() / 100;
+    double size = Math.abs(baseline.value()) / 100;
+    Compared interval = judged == null ? null : judged.compared();
+    if (interval != null && interval.blocks() > 0) {
+      intervals(comparison, interval, size, beyond, undecided);
+      return;
+    }
+    double room = size * comparison.atMost();
     if (comparison.change() != Comparison.Change.DECREASE) {
-      add(Rule.BASELINE, new Bound(Operator.MORE, baseline.value() + room, unit), outcome);
+      add(Rule.BASELINE, new Bound(Operator.MORE, baseline.value() + room, unit), beyond);
     }
     if (comparison.change() != Comparison.Change.INCREASE) {
-      add(Rule.BASELINE, new Bound(Operator.LESS, baseline.value() - room, unit), outcome);
+      add(Rule.BASELINE, new Bound(Operator.LESS, baseline.value() - room, unit), beyond);
+    }
+  }
+
+  /** The averages at which an interval as wide as this one would no longer, or would, show it. */
+  private void intervals(
+      Comparison comparison, Compared interval, double size, Outcome beyond, Outcome undecided) {
+    if (comparison.change() != Comparison.Change.DECREASE) {
+      shifted(Operator.MORE, comparison.atMost(), interval.high(), size, undecided);
+      shifted(Operator.MORE, comparison.atMost(), interval.low(), size, beyond);
+    }
+    if (comparison.change() != Comparison.Change.INCREASE) {
+      shifted(Operator.LESS, -comparison.atMost(), interval.low(), size, undecided);
+      shifted(Operator.LESS, -comparison.atMost(), interval.high(), size, beyond);
+    }
+  }
+
+  private void shifted(
+      Operator operator, double most, @Nullable Double end, double size, Outcome outcome) {
+    if (end != null) {
+      add(Rule.BASELINE, new Bound(operator, average + (most - end) * size, unit), outcome);
     }
   }
 

@@ -57,7 +57,15 @@ final class MetricsPart {
         .forEach(metric -> margins.row(margins(metric)));
     page.lines(margins.lines(page.layout()));
     page.gap();
+    metrics.forEach(metric -> compared(page, metric));
     metrics.forEach(metric -> worst(page, metric));
+  }
+
+  /** How it compares with the baseline, which a table has no room for. */
+  private static void compared(Page page, MetricEvidence metric) {
+    if (metric.judged() != null && metric.judged().compared() != null) {
+      page.say(metric.judged().because(), Tone.DIM);
+    }
   }
 
   private static String window(Window window, List<MetricEvidence> metrics) {

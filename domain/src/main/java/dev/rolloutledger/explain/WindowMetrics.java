@@ -26,13 +26,13 @@ record WindowMetrics(RolloutState before, @Nullable Window window, Map<String, M
     List<MetricEvidence> all = new ArrayList<>();
     for (Metric metric : before.plan().metrics()) {
       MetricFold fold = fold(metric);
-      Average baseline = before.watch().baseline().get(metric.name());
+      Average baseline = baseline(metric);
       MetricJudgement judged =
           judgement == null ? null : Stood.of(metric.name(), judgement.metrics());
       Average average = judged == null ? fold.average() : judged.average();
       List<Margin> margins = new ArrayList<>();
       if (before.progress().phase() >= 0) {
-        margins.addAll(Margins.ofPhase(metric, average, baseline));
+        margins.addAll(Margins.ofPhase(metric, average, baseline, judged));
         margins.addAll(closingMargins(metric, average, baseline));
       }
       all.add(MetricEvidence.of(
@@ -55,7 +55,7 @@ record WindowMetrics(RolloutState before, @Nullable Window window, Map<String, M
     }
     return plan.after().metrics().stream()
         .filter(closing -> closing.metric().equals(metric.name()))
-        .flatMap(closing -> Margins.ofClosing(closing, metric, average, baseline).stream())
+        .flatMap(closing -> Margins.ofClosing(closing, metric, average, baseline, null).stream())
         .toList();
   }
 
@@ -69,16 +69,21 @@ record WindowMetrics(RolloutState before, @Nullable Window window, Map<String, M
         continue;
       }
       MetricFold fold = fold(metric);
-      Average baseline = before.watch().baseline().get(metric.name());
+      Average baseline = baseline(metric);
       all.add(MetricEvidence.of(
           metric,
           fold,
           coverage(fold),
           asked.againstBaseline() == null ? null : baseline,
           judged,
-          Margins.ofClosing(asked, metric, judged.average(), baseline)));
+          Margins.ofClosing(asked, metric, judged.average(), baseline, judged)));
     }
     return all;
+  }
+
+  private @Nullable Average baseline(Metric metric) {
+    Average baseline = before.watch().baseline().get(metric.name());
+    return baseline == null ? null : baseline.alone();
   }
 
   private MetricFold fold(Metric metric) {

@@ -5,7 +5,6 @@ import dev.rolloutledger.plan.Metric;
 import dev.rolloutledger.plan.Verdict;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Pure functions from plan and samples to verdicts. A judge never changes once released: a better
@@ -26,17 +25,16 @@ public interface Judge {
   PhaseJudgement phase(PhaseEvidence evidence);
 
   /**
+   * The average over the baseline's window, with what later comparisons need of it.
+   *
+   * @param samples of one metric, in the order given
+   */
+  Average baseline(List<RecordedSample> samples, Window window);
+
+  /**
    * The judgement of one closing metric.
    *
-   * @param over average over the last hold
-   * @param due how many samples were due in it
-   * @param coverage share of them that must be known, in %
+   * @param evidence the last hold's
    */
-  MetricJudgement closing(
-      After.Closing closing,
-      Metric metric,
-      Average over,
-      int due,
-      double coverage,
-      Map<String, Average> baseline);
+  MetricJudgement closing(After.Closing closing, Metric metric, PhaseEvidence evidence);
 }

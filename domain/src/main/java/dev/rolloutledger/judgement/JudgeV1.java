@@ -1,23 +1,21 @@
 package dev.rolloutledger.judgement;
 
-import dev.rolloutledger.judgement.PhaseJudgement.Outcome;
 import dev.rolloutledger.plan.After;
 import dev.rolloutledger.plan.Metric;
 import dev.rolloutledger.plan.Verdict;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 
 /** The first judge: bands, budgets, weighted averages, coverage, and plain ratios to a baseline. */
 final class JudgeV1 implements Judge {
 
+  static final String VERSION = "1";
+
   @Override
   public String version() {
-    return "1";
+    return VERSION;
   }
 
   @Override
@@ -71,35 +69,19 @@ final class JudgeV1 implements Judge {
   }
 
   @Override
+  public Average baseline(List<RecordedSample> samples, Window window) {
+    return average(samples);
+  }
+
+  @Override
   public PhaseJudgement phase(PhaseEvidence evidence) {
-    List<MetricJudgement> metrics = new ArrayList<>();
-    Findings findings = new Findings();
-    for (Metric metric : evidence.plan().metrics()) {
-      MetricJudgement judged = judge(metric, evidence);
-      metrics.add(judged);
-      findings.add(metric, judged, evidence);
-    }
-    List<RecordedSample> samples = evidence.samples();
-    return new PhaseJudgement(
-        version(),
-        evidence.phase(),
-        evidence.hold(),
-        evidence.from(),
-        evidence.until(),
-        samples.isEmpty() ? null : samples.get(0).index(),
-        samples.isEmpty() ? null : samples.get(samples.size() - 1).index(),
-        findings.outcome(),
-        findings.because(),
-        metrics);
+    return Findings.phase(version(), evidence, null, metric -> judge(metric, evidence));
   }
 
   private MetricJudgement judge(Metric metric, PhaseEvidence evidence) {
-    List<RecordedSample> own = evidence.samples().stream()
-        .filter(recorded -> recorded.sample().metric().equals(metric.name()))
-        .toList();
-    Average average = average(own);
+    Average average = average(evidence.of(metric.name()));
     double coverage = evidence.plan().sampling().coverage();
-    Average baseline = evidence.baseline().getOrDefault(metric.name(), Average.NONE);
+    Average baseline = evidence.before(metric.name()).alone();
     MetricVerdict verdict = MetricVerdict.coverage(average, evidence.due(), coverage)
         .or(() -> MetricVerdict.band(metric, average))
         .or(() -> MetricVerdict.compared(metric.againstBaseline(), average, baseline))
@@ -108,61 +90,15 @@ final class JudgeV1 implements Judge {
   }
 
   @Override
-  public MetricJudgement closing(
-      After.Closing closing,
-      Metric metric,
-      Average over,
-      int due,
-      double coverage,
-      Map<String, Average> baseline) {
-    Average before = baseline.getOrDefault(metric.name(), Average.NONE);
+  public MetricJudgement closing(After.Closing closing, Metric metric, PhaseEvidence evidence) {
+    Average over = average(evidence.of(metric.name()));
+    int due = evidence.due();
+    double coverage = evidence.plan().sampling().coverage();
+    Average before = evidence.before(metric.name()).alone();
     MetricVerdict verdict = MetricVerdict.coverage(over, due, coverage)
         .or(() -> MetricVerdict.bound(closing.bound(), metric, over))
         .or(() -> MetricVerdict.compared(closing.againstBaseline(), over, before))
         .orElseGet(() -> MetricVerdict.healthy(metric, over));
     return verdict.of(metric.name(), over, due, closing.againstBaseline(), before);
-  }
-
-  /** What the metrics say together: rolling back wins over extending, extending over advancing. */
-  private static final class Findings {
-    private final List<String> back = new ArrayList<>();
-    private final List<String> held = new ArrayList<>();
-
-    void add(Metric metric, MetricJudgement judged, PhaseEvidence evidence) {
-      Verdict verdict = judged.verdict();
-      boolean unknown = verdict != Verdict.HEALTHY && !verdict.known();
-      if (verdict != Verdict.HEALTHY) {
-        switch (metric.action(verdict)) {
-          case ROLL_BACK -> back.add(judged.because());
-          case HOLD -> held.add(judged.because());
-          // Missing data is never a pass, whatever the plan does about a single sample.
-          case NOTIFY -> {
-            if (unknown) {
-              held.add(judged.because());
-            }
-          }
-        }
-      }
-      for (Verdict spent : evidence.spent().getOrDefault(metric.name(), Set.of())) {
-        String sentence = metric.name() + " has spent its budget of " + spent;
-        switch (metric.action(spent)) {
-          case ROLL_BACK -> back.add(sentence);
-          case HOLD -> held.add(sentence);
-          case NOTIFY -> {}
-        }
-      }
-    }
-
-    Outcome outcome() {
-      return !back.isEmpty()
-          ? Outcome.ROLL_BACK
-          : held.isEmpty() ? Outcome.ADVANCE : Outcome.EXTEND;
-    }
-
-    String because() {
-      return !back.isEmpty()
-          ? String.join("; ", back)
-          : held.isEmpty() ? "every metric is healthy over the hold" : String.join("; ", held);
-    }
   }
 }

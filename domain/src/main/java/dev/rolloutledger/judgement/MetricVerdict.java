@@ -137,7 +137,7 @@ record MetricVerdict(Verdict verdict, String because) {
     return unit == Unit.COUNT ? "" : " " + unit.symbol();
   }
 
-  private static String number(double value) {
+  static String number(double value) {
     return Double.isFinite(value)
         ? new BigDecimal(value, new MathContext(4)).stripTrailingZeros().toPlainString()
         : Double.toString(value);

@@ -20,6 +20,7 @@ import java.util.TreeMap;
  * @param samples the recorded samples of the window, by index
  * @param baseline the baseline's averages by metric
  * @param spent budgets that are spent at the end of the window, by metric
+ * @param look how many times the hold is judged with this time, at least 1
  */
 public record PhaseEvidence(
     Plan plan,
@@ -29,7 +30,21 @@ public record PhaseEvidence(
     Instant until,
     List<RecordedSample> samples,
     Map<String, Average> baseline,
-    Map<String, Set<Verdict>> spent) {
+    Map<String, Set<Verdict>> spent,
+    int look) {
+
+  /** Of the first look at a hold. */
+  public PhaseEvidence(
+      Plan plan,
+      int phase,
+      int hold,
+      Instant from,
+      Instant until,
+      List<RecordedSample> samples,
+      Map<String, Average> baseline,
+      Map<String, Set<Verdict>> spent) {
+    this(plan, phase, hold, from, until, samples, baseline, spent, 1);
+  }
 
   public PhaseEvidence {
     samples = List.copyOf(samples);
@@ -47,5 +62,22 @@ public record PhaseEvidence(
   /** How many samples of each metric were due in the window. */
   public int due() {
     return plan.sampling().due(from, until);
+  }
+
+  /** The window on the plan's grid. */
+  Window window() {
+    return new Window(from, plan.sampling().every(), due());
+  }
+
+  /** The samples of one metric. */
+  List<RecordedSample> of(String metric) {
+    return samples.stream()
+        .filter(recorded -> recorded.sample().metric().equals(metric))
+        .toList();
+  }
+
+  /** The baseline's average of a metric. */
+  Average before(String metric) {
+    return baseline.getOrDefault(metric, Average.NONE);
   }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome what follows
  * @param because why, in a sentence
  * @param metrics each metric's judgement, in the plan's order
+ * @param look how many times the hold was judged with this time; null where judge 1 found it
  */
 public record PhaseJudgement(
     String judge,
@@ -28,10 +29,27 @@ public record PhaseJudgement(
     @Nullable Long lastIndex,
     Outcome outcome,
     String because,
-    List<MetricJudgement> metrics) {
+    List<MetricJudgement> metrics,
+    @Nullable Integer look) {
 
   public PhaseJudgement {
     metrics = List.copyOf(metrics);
+  }
+
+  /** As judge 1 found it. */
+  public PhaseJudgement(
+      String judge,
+      int phase,
+      int hold,
+      Instant from,
+      Instant until,
+      @Nullable Long firstIndex,
+      @Nullable Long lastIndex,
+      Outcome outcome,
+      String because,
+      List<MetricJudgement> metrics) {
+    this(
+        judge, phase, hold, from, until, firstIndex, lastIndex, outcome, because, metrics, null);
   }
 
   /** What follows from a judgement. */

@@ -2,7 +2,6 @@ package dev.rolloutledger.plan;
 
 import dev.rolloutledger.plan.yaml.Cursor;
 import dev.rolloutledger.plan.yaml.Keys;
-import dev.rolloutledger.plan.yaml.Value;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,9 +25,9 @@ final class ClosingDecoder {
     return closings;
   }
 
-  /** A bound is text, a comparison a mapping. */
+  /** A bound begins with its operator; a comparison is in words, or a mapping. */
   private static After.Closing closing(String metric, Cursor at) {
-    return at.value() instanceof Value.Mapping
+    return ConditionDecoder.compares(at)
         ? new After.Closing(metric, null, ConditionDecoder.comparison(at))
         : new After.Closing(metric, ConditionDecoder.bound(at), null);
   }

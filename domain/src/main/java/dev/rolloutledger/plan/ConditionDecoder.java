@@ -11,7 +11,9 @@ final class ConditionDecoder {
   /** Stands in for a condition that is missing or cannot be read. */
   static final Bound NEVER = new Bound(Bound.Operator.LESS, 0, Unit.COUNT);
 
-  private static final int MINIMUM = 10;
+  private static final Comparison NOTHING =
+      new Comparison(Comparison.Change.ANY, 0, Comparison.MINIMUM);
+
   private static final int LARGEST_MINIMUM = 100_000;
 
   private ConditionDecoder() {}
@@ -26,19 +28,33 @@ final class ConditionDecoder {
         Bound::parse);
   }
 
+  /** Whether a text is meant as a comparison: a bound begins with its operator. */
+  static boolean compares(Cursor at) {
+    return at.value() instanceof Value.Mapping
+        || (at.value() instanceof Value.Text text && ComparisonForm.begins(text.text()));
+  }
+
   static Comparison comparison(Cursor at) {
-    Keys keys = at.keys("increase", "decrease", "change", "minimum");
+    return at.value() instanceof Value.Text
+        ? at.parse(ComparisonForm.EXPECTED, NOTHING, ComparisonForm::parse)
+        : mapping(at);
+  }
+
+  private static Comparison mapping(Cursor at) {
+    Keys keys = at.keys("increase", "decrease", "change", "minimum", "confidence");
     List<String> given =
         List.of("increase", "decrease", "change").stream().filter(at::has).toList();
-    int minimum =
-        keys.optional("minimum", MINIMUM, least -> Forms.whole(least, 1, LARGEST_MINIMUM));
+    int minimum = keys.optional(
+        "minimum", Comparison.MINIMUM, least -> Forms.whole(least, 1, LARGEST_MINIMUM));
+    Double confidence = keys.optional("confidence").map(Forms::confidence).orElse(null);
     if (given.size() != 1) {
       at.fault(
           "one of increase, decrease and change",
           given.isEmpty() ? "none" : String.join(" and ", given));
-      return new Comparison(Comparison.Change.ANY, 0, minimum);
+      return new Comparison(Comparison.Change.ANY, 0, minimum, confidence);
     }
-    return new Comparison(change(given.get(0)), atMost(keys.required(given.get(0))), minimum);
+    return new Comparison(
+        change(given.get(0)), atMost(keys.required(given.get(0))), minimum, confidence);
   }
 
   private static Comparison.Change change(String word) {

@@ -110,6 +110,14 @@ final class Forms {
         100.0, text -> within(matching(text, SHARE).doubleValue(), n -> n > 0 && n <= 100));
   }
 
+  /** How sure a finding must be, in %. */
+  static double confidence(Cursor at) {
+    return at.parse(
+        "a confidence from 80 % to 99.99 %",
+        Comparison.CONFIDENCE,
+        text -> within(matching(text, SHARE).doubleValue(), n -> n >= 80 && n <= 99.99));
+  }
+
   private static BigDecimal matching(String text, Pattern form) {
     Matcher matcher = form.matcher(text.strip());
     if (!matcher.matches()) {

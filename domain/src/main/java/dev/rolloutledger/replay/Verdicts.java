@@ -59,7 +59,7 @@ final class Verdicts {
     }
     if (event instanceof PhaseJudged judged) {
       return Optional.of(
-          new PhaseJudged(judged.at(), named(window.phase(), judged.judgement().judge())));
+          new PhaseJudged(judged.at(), named(window.phase(), judged.judgement())));
     }
     return event instanceof ClosingJudged judged
         ? Optional.of(closing(judged, window.closing()))
@@ -82,9 +82,9 @@ final class Verdicts {
         recorded.judge());
   }
 
-  private static PhaseJudgement named(PhaseJudgement found, String judge) {
+  private static PhaseJudgement named(PhaseJudgement found, PhaseJudgement recorded) {
     return new PhaseJudgement(
-        judge,
+        recorded.judge(),
         found.phase(),
         found.hold(),
         found.from(),
@@ -93,6 +93,7 @@ final class Verdicts {
         found.lastIndex(),
         found.outcome(),
         found.because(),
-        found.metrics());
+        found.metrics(),
+        recorded.look() == null ? null : found.look());
   }
 }

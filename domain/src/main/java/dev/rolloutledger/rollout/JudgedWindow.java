@@ -6,9 +6,9 @@ import dev.rolloutledger.judgement.MetricJudgement;
 import dev.rolloutledger.judgement.PhaseEvidence;
 import dev.rolloutledger.judgement.PhaseJudgement;
 import dev.rolloutledger.judgement.RecordedSample;
-import dev.rolloutledger.plan.After;
+import dev.rolloutledger.judgement.Window;
 import dev.rolloutledger.plan.Metric;
-import dev.rolloutledger.plan.Plan;
+import dev.rolloutledger.plan.Sampling;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -51,17 +51,40 @@ public final class JudgedWindow {
   /** Each metric's average over the baseline's window. */
   public Map<String, Average> baseline() {
     List<RecordedSample> window = samples.between(hold.from(), hold.until());
+    Sampling sampling = state.plan().sampling();
+    Window grid =
+        new Window(hold.from(), sampling.every(), sampling.due(hold.from(), hold.until()));
     Map<String, Average> averages = new TreeMap<>();
     for (Metric metric : state.plan().metrics()) {
-      averages.put(metric.name(), judge.average(of(metric, window)));
+      averages.put(metric.name(), judge.baseline(of(metric, window), grid));
     }
     return averages;
   }
 
   /** The judgement of the phase. */
   public PhaseJudgement phase() {
+    PhaseJudgement last = state.watch().judgement();
+    return judge.phase(evidence(last == null ? 1 : look(last) + 1));
+  }
+
+  /** The judgements of the closing metrics, in the plan's order: at the look that passed the phase. */
+  public List<MetricJudgement> closing() {
+    PhaseJudgement passed = state.watch().judgement();
+    PhaseEvidence evidence = evidence(passed == null ? 1 : look(passed));
+    return state.plan().after().metrics().stream()
+        .map(closing -> judge.closing(
+            closing, state.plan().metric(closing.metric()).orElseThrow(), evidence))
+        .toList();
+  }
+
+  /** Judge 1 did not count; each extension came from one. */
+  private int look(PhaseJudgement judgement) {
+    return judgement.look() == null ? hold.extensions() + 1 : judgement.look();
+  }
+
+  private PhaseEvidence evidence(int look) {
     Instant from = state.judgedFrom(hold);
-    return judge.phase(new PhaseEvidence(
+    return new PhaseEvidence(
         state.plan(),
         state.progress().phase(),
         hold.number(),
@@ -69,29 +92,8 @@ public final class JudgedWindow {
         hold.until(),
         samples.between(from, hold.until()),
         state.watch().baseline(),
-        state.watch().spent()));
-  }
-
-  /** The judgements of the closing metrics, in the plan's order. */
-  public List<MetricJudgement> closing() {
-    Plan plan = state.plan();
-    Instant from = state.judgedFrom(hold);
-    List<RecordedSample> window = samples.between(from, hold.until());
-    int due = plan.sampling().due(from, hold.until());
-    return plan.after().metrics().stream()
-        .map(closing -> closing(closing, window, due))
-        .toList();
-  }
-
-  private MetricJudgement closing(After.Closing closing, List<RecordedSample> window, int due) {
-    Metric metric = state.plan().metric(closing.metric()).orElseThrow();
-    return judge.closing(
-        closing,
-        metric,
-        judge.average(of(metric, window)),
-        due,
-        state.plan().sampling().coverage(),
-        state.watch().baseline());
+        state.watch().spent(),
+        look);
   }
 
   private static List<RecordedSample> of(Metric metric, List<RecordedSample> window) {

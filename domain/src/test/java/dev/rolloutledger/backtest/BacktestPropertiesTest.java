@@ -113,7 +113,8 @@ class BacktestPropertiesTest {
         "100 %, hold: 20m",
         "100 %, hold: " + hold(random),
         "increase: \"<= 25 %\"",
-        "increase: \"<= " + (5 + random.nextInt(40)) + " %\"",
+        // A narrow margin is seldom shown by so few samples: most ask a person in the end.
+        "increase: \"<= " + (random.nextInt(4) == 0 ? 5 + random.nextInt(40) : 1_000) + " %\"",
         "minimum-weight: 0",
         "minimum-weight: " + 40 * random.nextInt(2),
         "  attestations: { tasks: All tasks are done }\n",

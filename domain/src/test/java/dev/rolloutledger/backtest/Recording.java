@@ -212,7 +212,7 @@ final class Recording {
     while (!over()) {
       try {
         if (closing) {
-          act(new JudgeClosing("1", window().closing()));
+          act(new JudgeClosing(Judges.current().version(), window().closing()));
           return state.progress().stage() == Stage.CLOSING;
         }
         // Only looks whether it may: it is entered by its caller.

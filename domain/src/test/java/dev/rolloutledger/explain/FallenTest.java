@@ -127,7 +127,7 @@ class FallenTest {
             "errors, rolled back: by an average > 5 %, 4.5 points more than its 0.5 % (90 % of the"
                 + " limit)",
             "errors, extended: by 1 more unknown sample (4 of 4 are known, 4 are enough)");
-    assertThat(judged.decision().judge()).isEqualTo("1");
+    assertThat(judged.decision().judge()).isEqualTo("2");
     assertThat(judged.decision().standsOn().type()).isEqualTo("HoldBegan");
   }
 

@@ -33,7 +33,7 @@ class MarginsTest {
 
   @Test
   void healthyEndsWhereItsBoundIsNotMetAndCriticalBeginsWhereItIs() {
-    List<Margin> margins = Margins.ofPhase(Metrics.errors().build(), average(0.25), null);
+    List<Margin> margins = Margins.ofPhase(Metrics.errors().build(), average(0.25), null, null);
     assertThat(margins).hasSize(2);
     is(margins.get(0), Rule.HEALTHY, ">= 1 %", 0.75, 75, Outcome.EXTEND);
     is(margins.get(1), Rule.CRITICAL, "> 5 %", 4.75, 95, Outcome.ROLL_BACK);
@@ -44,7 +44,7 @@ class MarginsTest {
   @Test
   void whatIsBeyondHasANegativeDistance() {
     Margin healthy =
-        Margins.ofPhase(Metrics.errors().build(), average(1.5), null).get(0);
+        Margins.ofPhase(Metrics.errors().build(), average(1.5), null, null).get(0);
     is(healthy, Rule.HEALTHY, ">= 1 %", -0.5, -50, Outcome.EXTEND);
     assertThat(healthy.crossed(1.5)).isTrue();
   }
@@ -54,6 +54,7 @@ class MarginsTest {
     Margin margin = Margins.ofPhase(
             Metrics.metric("overhead", Unit.MILLISECONDS).healthy("<= 0.5 s").build(),
             average(300),
+            null,
             null)
         .get(0);
     is(margin, Rule.HEALTHY, "> 500 ms", 200, 40, Outcome.EXTEND);
@@ -67,6 +68,7 @@ class MarginsTest {
                 .action(Verdict.WARNING, Action.NOTIFY)
                 .build(),
             average(80),
+            null,
             null)
         .get(0);
     is(margin, Rule.HEALTHY, "<= 75 %", 5, 100 * 5.0 / 75, Outcome.ADVANCE);
@@ -76,12 +78,13 @@ class MarginsTest {
   @Test
   void aComparisonsLimitIsTheBaselinesShare() {
     Margin more =
-        Margins.ofPhase(Metrics.latency().build(), average(1.3), average(1.2)).get(0);
+        Margins.ofPhase(Metrics.latency().build(), average(1.3), average(1.2), null).get(0);
     is(more, Rule.BASELINE, "> 1.5 s", 0.2, 100 * 0.2 / 1.5, Outcome.EXTEND);
     List<Margin> either = Margins.ofPhase(
         Metrics.metric("load", Unit.COUNT).compared(Change.ANY, 10, 2).build(),
         average(95),
-        average(100));
+        average(100),
+        null);
     is(either.get(0), Rule.BASELINE, "> 110", 15, 100 * 15.0 / 110, Outcome.EXTEND);
     is(either.get(1), Rule.BASELINE, "< 90", 5, 100 * 5.0 / 90, Outcome.EXTEND);
   }
@@ -92,6 +95,7 @@ class MarginsTest {
             new After.Closing("errors", Bound.parse("< 0.5 %"), null),
             Metrics.errors().build(),
             average(0.6),
+            null,
             null)
         .get(0);
     is(margin, Rule.CLOSING, ">= 0.5 %", -0.1, -20, Outcome.EXTEND);
@@ -99,10 +103,10 @@ class MarginsTest {
 
   @Test
   void withoutAnAverageOrABaselineThereIsNothingToMeasure() {
-    assertThat(Margins.ofPhase(Metrics.errors().build(), Average.NONE, null)).isEmpty();
-    assertThat(Margins.ofPhase(Metrics.latency().build(), average(1), null)).isEmpty();
+    assertThat(Margins.ofPhase(Metrics.errors().build(), Average.NONE, null, null)).isEmpty();
+    assertThat(Margins.ofPhase(Metrics.latency().build(), average(1), null, null)).isEmpty();
     Margin zero = Margins.ofPhase(
-            Metrics.metric("lost", Unit.COUNT).healthy("<= 0").build(), average(0), null)
+            Metrics.metric("lost", Unit.COUNT).healthy("<= 0").build(), average(0), null, null)
         .get(0);
     assertThat(zero.share()).isNull();
     assertThat(zero.distance()).isZero();

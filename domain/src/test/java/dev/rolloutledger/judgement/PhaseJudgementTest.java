@@ -56,7 +56,8 @@ class PhaseJudgementTest {
     PhaseJudgement judged = judge(errors().build(), Set.of(), times(20, 0.5));
     assertThat(judged.outcome()).isEqualTo(Outcome.ADVANCE);
     assertThat(judged.because()).isEqualTo("every metric is healthy over the hold");
-    assertThat(judged.judge()).isEqualTo("1");
+    assertThat(judged.judge()).isEqualTo("2");
+    assertThat(judged.look()).isEqualTo(1);
     assertThat(judged.metrics())
         .containsExactly(new MetricJudgement(
             "errors",

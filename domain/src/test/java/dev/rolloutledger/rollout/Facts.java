@@ -3,8 +3,10 @@ package dev.rolloutledger.rollout;
 import dev.rolloutledger.fixture.Plans;
 import dev.rolloutledger.fixture.Samples;
 import dev.rolloutledger.judgement.Average;
+import dev.rolloutledger.judgement.Compared;
 import dev.rolloutledger.judgement.MetricJudgement;
 import dev.rolloutledger.judgement.PhaseJudgement;
+import dev.rolloutledger.judgement.statistic.Block;
 import dev.rolloutledger.plan.Action;
 import dev.rolloutledger.plan.Budget;
 import dev.rolloutledger.plan.Verdict;
@@ -97,9 +99,9 @@ final class Facts {
         new BudgetSpent(AT, 2, "errors", Verdict.CRITICAL, new Budget(3, 5), Action.ROLL_BACK),
         new BudgetRecovered(AT, 2, "errors", Verdict.NO_DATA),
         new SamplerSilent(AT, 2, "no answer for 6h"),
-        new BaselineRecorded(AT, "1", Map.of("errors", average())),
+        new BaselineRecorded(AT, "2", Map.of("errors", baseline())),
         new PhaseJudged(AT, judgement()),
-        new ClosingJudged(AT, "1", true, judgement().metrics()),
+        new ClosingJudged(AT, "2", true, judgement().metrics()),
         new EscalationRaised(AT, "support", "tell the support desk", "errors spent its budget"),
         new RolloutPaused(AT, ADA, "a look at the logs"),
         new RolloutResumed(AT, ADA, "nothing found"),
@@ -141,9 +143,32 @@ final class Facts {
     return new Average(2.0E-3, 12, 1_200);
   }
 
+  private static Average baseline() {
+    return new Average(
+        0.002, 12, 1_200, List.of(new Block(6, 6, 600, 1.5), new Block(6, 6, 600, 0.9)));
+  }
+
+  private static Compared compared() {
+    return new Compared(
+        "block averages, Fieller interval, 1",
+        1,
+        3,
+        95,
+        0.625,
+        10,
+        576,
+        16,
+        288,
+        8,
+        27.5,
+        32.75,
+        21,
+        0.125);
+  }
+
   static PhaseJudgement judgement() {
     return new PhaseJudgement(
-        "1",
+        "2",
         0,
         2,
         AT,
@@ -151,11 +176,19 @@ final class Facts {
         17L,
         4_711L,
         PhaseJudgement.Outcome.EXTEND,
-        "latency: changed by 30 % against the baseline",
+        "latency: 30 % above the baseline",
         List.of(
             new MetricJudgement(
-                "latency", average(), 576, average(), 30.0, Verdict.WARNING, "latency: changed"),
+                "latency",
+                average(),
+                576,
+                average(),
+                30.0,
+                Verdict.WARNING,
+                "latency: 30 % above the baseline",
+                compared()),
             new MetricJudgement(
-                "errors", Average.NONE, 576, null, null, Verdict.NO_DATA, "errors: 0 of 576")));
+                "errors", Average.NONE, 576, null, null, Verdict.NO_DATA, "errors: 0 of 576")),
+        1);
   }
 }

@@ -88,12 +88,16 @@ class GoldenFilesTest {
         Class<? extends Fact> type =
             EventTypes.classOf(golden.get("type").asText()).orElseThrow();
         Fact fact = json.treeToValue(golden.get("payload"), type);
-        assertThat(fact).isInstanceOfSatisfying(LifecycleEvent.RolloutStarted.class, started -> {
+        if (fact instanceof LifecycleEvent.RolloutStarted started) {
           assertThat(started.plan().people()).isEqualTo(People.DEFAULT);
           assertThat(started.plan().amendments()).isEqualTo(Amendments.DEFAULT);
           assertThat(started.plan().phase(0).approvals()).isNull();
           assertThat(started.adopted()).isNull();
-        });
+        } else {
+          // What judge 1 found is written again as it was, so that a state is the same bytes.
+          String again = json.writeValueAsString(fact);
+          assertThat(again).isEqualTo(golden.get("payload").toString());
+        }
       });
     }
   }

@@ -54,8 +54,8 @@ class JudgementActTest extends RolloutSpec {
   void theBaselineIsRecordedOnce() {
     Life life = window().healthyHold();
     RecordBaseline record = life.recordBaseline();
-    expect(life, record, new BaselineRecorded(life.now(), "1", record.averages()));
-    expect(life.act(record), new RecordBaseline("1", Map.of()));
+    expect(life, record, new BaselineRecorded(life.now(), "2", record.averages()));
+    expect(life.act(record), new RecordBaseline("2", Map.of()));
   }
 
   @Test
@@ -270,7 +270,7 @@ class JudgementActTest extends RolloutSpec {
     expect(
         life,
         judge,
-        new ClosingJudged(life.now(), "1", true, judge.metrics()),
+        new ClosingJudged(life.now(), "2", true, judge.metrics()),
         new ClosingBegan(life.now()));
     assertThat(judge.metrics())
         .hasSize(1)
@@ -285,7 +285,7 @@ class JudgementActTest extends RolloutSpec {
         .lastPhaseJudged();
     JudgeClosing judge = life.judgeClosing();
     Instant until = life.hold().until().plus(Duration.ofMinutes(10));
-    ClosingJudged judged = new ClosingJudged(life.now(), "1", false, judge.metrics());
+    ClosingJudged judged = new ClosingJudged(life.now(), "2", false, judge.metrics());
     expect(life, judge, judged, new HoldExtended(life.now(), 3, until, judged.sentence()));
     assertThat(judged.sentence())
         .isEqualTo("closing metrics not met: errors: average 0.5 %, to close it must be < 0.1 %");

@@ -329,10 +329,7 @@ final class Life {
   }
 
   RecordBaseline recordBaseline() {
-    Map<String, Average> averages = new TreeMap<>();
-    plan.metrics()
-        .forEach(metric -> averages.put(metric.name(), average(metric, hold().from())));
-    return new RecordBaseline(judge.version(), averages);
+    return new RecordBaseline(judge.version(), window().baseline());
   }
 
   JudgePhase judgePhase() {
@@ -340,7 +337,7 @@ final class Life {
   }
 
   PhaseJudgement judgement() {
-    return judge.phase(evidence());
+    return window().phase();
   }
 
   /** What the current judge would stand on: the last length of the hold. */
@@ -357,27 +354,12 @@ final class Life {
         state.watch().spent());
   }
 
-  JudgeClosing judgeClosing() {
-    PhaseEvidence window = evidence();
-    List<MetricJudgement> judged = plan.after().metrics().stream()
-        .map(closing -> {
-          Metric metric = plan.metric(closing.metric()).orElseThrow();
-          return judge.closing(
-              closing,
-              metric,
-              average(metric, window.from()),
-              window.due(),
-              plan.sampling().coverage(),
-              state.watch().baseline());
-        })
-        .toList();
-    return new JudgeClosing(judge.version(), judged);
+  private JudgedWindow window() {
+    return new JudgedWindow(state, judge, this::samples);
   }
 
-  private Average average(Metric metric, Instant from) {
-    return judge.average(samples(from, hold().until()).stream()
-        .filter(recorded -> recorded.sample().metric().equals(metric.name()))
-        .toList());
+  JudgeClosing judgeClosing() {
+    return new JudgeClosing(judge.version(), window().closing());
   }
 
   private List<RecordedSample> samples(Instant from, Instant until) {

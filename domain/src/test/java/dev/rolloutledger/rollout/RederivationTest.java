@@ -15,6 +15,7 @@ import dev.rolloutledger.judgement.PhaseEvidence;
 import dev.rolloutledger.judgement.PhaseJudgement;
 import dev.rolloutledger.judgement.RecordedSample;
 import dev.rolloutledger.judgement.Sample;
+import dev.rolloutledger.judgement.Window;
 import dev.rolloutledger.plan.After;
 import dev.rolloutledger.plan.Metric;
 import dev.rolloutledger.plan.Verdict;
@@ -177,7 +178,7 @@ class RederivationTest {
   void aJudgeThatThisBuildDoesNotHaveIsSaid() {
     List<Entry> entries = Life.in(HOLDING).errors(0.5).entries();
     int at = indexOf(entries, "SampleRecorded", 0);
-    assertThat(again(edited(entries, at, "\"judge\":\"1\"", "\"judge\":\"7\"")).differences())
+    assertThat(again(edited(entries, at, "\"judge\":\"2\"", "\"judge\":\"7\"")).differences())
         .singleElement()
         .satisfies(difference -> assertThat(difference.sentence())
             .contains("judge is recorded as 7")
@@ -197,7 +198,7 @@ class RederivationTest {
   private record Stricter(Judge before) implements Judge {
     @Override
     public String version() {
-      return "2";
+      return "3";
     }
 
     @Override
@@ -219,14 +220,13 @@ class RederivationTest {
     }
 
     @Override
-    public MetricJudgement closing(
-        After.Closing closing,
-        Metric metric,
-        Average over,
-        int due,
-        double coverage,
-        Map<String, Average> baseline) {
-      return before.closing(closing, metric, over, due, coverage, baseline);
+    public Average baseline(List<RecordedSample> samples, Window window) {
+      return before.baseline(samples, window);
+    }
+
+    @Override
+    public MetricJudgement closing(After.Closing closing, Metric metric, PhaseEvidence evidence) {
+      return before.closing(closing, metric, evidence);
     }
   }
 
@@ -251,6 +251,6 @@ class RederivationTest {
     assertThat(derived.differences())
         .allSatisfy(difference -> assertThat(difference.sentence())
             .contains("verdict is recorded as HEALTHY, derived as WARNING"));
-    assertThat(derived.by()).containsExactly("2");
+    assertThat(derived.by()).containsExactly("3");
   }
 }

@@ -45,7 +45,7 @@ class SamplingTest extends RolloutSpec {
   }
 
   private SampleRecorded recorded(Sample sample, Verdict verdict) {
-    return new SampleRecorded(life.now(), 0, 2, due, sample, verdict, "1");
+    return new SampleRecorded(life.now(), 0, 2, due, sample, verdict, "2");
   }
 
   @Test
@@ -160,7 +160,7 @@ class SamplingTest extends RolloutSpec {
     RecordMissed missed = new RecordMissed(2, due, last, "the worker was down");
     List<RolloutEvent> events = life.decide(missed);
     assertThat(events.get(0))
-        .isEqualTo(new SamplesMissed(last, 0, 2, due, last, 2, "the worker was down", "1"));
+        .isEqualTo(new SamplesMissed(last, 0, 2, due, last, 2, "the worker was down", "2"));
     RolloutState state = life.act(missed).state();
     assertThat(state.watch().missed()).isEqualTo(2);
     assertThat(state.watch().dueTimes()).isEqualTo(2);
@@ -201,7 +201,7 @@ class SamplingTest extends RolloutSpec {
     assertThat(events)
         .startsWith(
             new SamplerSilent(life.now(), 2, "no answer"),
-            new SamplesMissed(life.now(), 0, 2, first, last, 2, "no answer", "1"))
+            new SamplesMissed(life.now(), 0, 2, first, last, 2, "no answer", "2"))
         .filteredOn(BudgetSpent.class::isInstance)
         .hasSize(2);
   }

@@ -136,6 +136,8 @@ final class MetricLoosening {
         && (now == null
             || now.atMost() > was.atMost()
             || now.minimum() < was.minimum()
+            // Less shows more to be within; more shows less to be beyond.
+            || now.level() != was.level()
             || (now.change() != was.change() && now.change() != Comparison.Change.ANY));
   }
 

@@ -72,6 +72,7 @@ final class SeriesPart implements Part {
   }
 
   private static @Nullable Average baseline(RolloutState state, Metric metric) {
-    return state.watch().baseline().get(metric.name());
+    Average average = state.watch().baseline().get(metric.name());
+    return average == null ? null : average.alone();
   }
 }

@@ -19,13 +19,12 @@ import java.time.InstantSource;
 import java.util.Objects;
 import java.util.function.Function;
 
-/** Judges from what the ledger has, by the current judge. */
+/** Judges from what the ledger has. */
 public final class JudgeDesk implements JudgementActivities {
 
   private final Logbook logbook;
   private final HoldReader reader;
   private final InstantSource clock;
-  private final Judge judge = Judges.current();
 
   /**
    * @param clock the procedure's clock
@@ -41,7 +40,7 @@ public final class JudgeDesk implements JudgementActivities {
     return judged(
         errand,
         state -> new JudgementAct.RecordBaseline(
-            judge.version(), window(errand, state).baseline()));
+            judge(state).version(), window(errand, state).baseline()));
   }
 
   @Override
@@ -55,13 +54,19 @@ public final class JudgeDesk implements JudgementActivities {
     return judged(
         errand,
         state ->
-            new JudgementAct.JudgeClosing(judge.version(), window(errand, state).closing()));
+            new JudgementAct.JudgeClosing(
+                judge(state).version(), window(errand, state).closing()));
   }
 
   private JudgedWindow window(Errand errand, RolloutState state) {
     int number = hold(state).number();
     return new JudgedWindow(
-        state, judge, (from, until) -> reader.read(errand.rollout(), number, from, until));
+        state, judge(state), (from, until) -> reader.read(errand.rollout(), number, from, until));
+  }
+
+  /** A rollout keeps to the judge that recorded its baseline; anything else is judged by the newest. */
+  private static Judge judge(RolloutState state) {
+    return Judges.continuing(state.watch().baseline());
   }
 
   private Brief judged(Errand errand, Function<RolloutState, Act> judgement) {

@@ -21,14 +21,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A hold compared with the baseline, as a plain ratio; and the closing metrics. */
-class ComparisonTest {
+/** A hold compared with the baseline by judge 1, as a plain ratio; and the closing metrics. */
+class PlainRatioTest {
 
   private static final Instant FROM = Instant.parse("2026-03-02T09:10:00Z");
 
   private static MetricJudgement judge(Metric metric, Average baseline, double... values) {
     List<RecordedSample> samples = Samples.recorded(metric, FROM, values);
-    return Judges.current()
+    return Judges.byVersion("1")
         .phase(new PhaseEvidence(
             Plans.plans().metrics(metric).build(),
             0,
@@ -122,24 +122,26 @@ class ComparisonTest {
     After.Closing bound = new After.Closing("score", Bound.parse("< 110"), null);
     After.Closing comparison =
         new After.Closing("score", null, new Comparison(Change.INCREASE, 5, 10));
-    assertThat(closing(bound, metric, 109, 20, 20)).isEqualTo(Verdict.HEALTHY);
-    assertThat(closing(bound, metric, 110, 20, 20)).isEqualTo(Verdict.WARNING);
-    assertThat(closing(comparison, metric, 105, 20, 20)).isEqualTo(Verdict.HEALTHY);
-    assertThat(closing(comparison, metric, 106, 20, 20)).isEqualTo(Verdict.WARNING);
-    assertThat(closing(bound, metric, 0, 18, 20)).isEqualTo(Verdict.INCONCLUSIVE);
-    assertThat(closing(comparison, metric, 0, 9, 9)).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(closing(bound, metric, 109, 20)).isEqualTo(Verdict.HEALTHY);
+    assertThat(closing(bound, metric, 110, 20)).isEqualTo(Verdict.WARNING);
+    assertThat(closing(comparison, metric, 105, 20)).isEqualTo(Verdict.HEALTHY);
+    assertThat(closing(comparison, metric, 106, 20)).isEqualTo(Verdict.WARNING);
+    assertThat(closing(bound, metric, 0, 18)).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(closing(comparison, metric, 0, 9)).isEqualTo(Verdict.INCONCLUSIVE);
   }
 
-  private static Verdict closing(
-      After.Closing closing, Metric metric, double value, int known, int due) {
-    return Judges.current()
-        .closing(
-            closing,
-            metric,
-            new Average(value, known, known),
-            due,
-            95,
-            Map.of("score", new Average(100.0, 10, 10)))
-        .verdict();
+  /** Of twenty due samples so many are known. */
+  private static Verdict closing(After.Closing closing, Metric metric, double value, int known) {
+    double[] values = DoubleStream.generate(() -> value).limit(known).toArray();
+    PhaseEvidence evidence = new PhaseEvidence(
+        Plans.plans().metrics(metric).build(),
+        0,
+        2,
+        FROM,
+        FROM.plus(Plans.EVERY.multipliedBy(20)),
+        Samples.recorded(metric, FROM, values),
+        Map.of("score", new Average(100.0, 10, 10)),
+        Map.of());
+    return Judges.byVersion("1").closing(closing, metric, evidence).verdict();
   }
 }
