@@ -47,11 +47,7 @@ final class Margins {
       all.add(Rule.CRITICAL, all.inUnit(metric.critical()), outcome(metric, Verdict.CRITICAL));
     }
     all.compared(
-        metric.againstBaseline(),
-        baseline,
-        judged,
-        warning,
-        outcome(metric, Verdict.INCONCLUSIVE));
+        metric.againstBaseline(), baseline, judged, warning, outcome(metric, Verdict.INCONCLUSIVE));
     return List.copyOf(all.margins);
   }
 
@@ -69,8 +65,7 @@ final class Margins {
     if (closing.bound() != null) {
       all.add(Rule.CLOSING, negated(all.inUnit(closing.bound())), Outcome.EXTEND);
     }
-    all.compared(
-        closing.againstBaseline(), baseline, judged, Outcome.EXTEND, Outcome.EXTEND);
+    all.compared(closing.againstBaseline(), baseline, judged, Outcome.EXTEND, Outcome.EXTEND);
     return List.copyOf(all.margins);
   }
 

@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  *     chance by. Null of any other average, and of a baseline that judge 1 recorded
  */
 public record Average(
-    @Nullable Double value, int known, double weight, @Nullable List<Block> blocks) {
+    @Nullable Double value,
+    int known,
+    double weight,
+    @Nullable List<Block> blocks) {
 
   /** No sample at all. */
   public static final Average NONE = new Average(null, 0, 0);

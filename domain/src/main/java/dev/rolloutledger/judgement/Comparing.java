@@ -122,8 +122,8 @@ record Comparing(
     if ((up && low != null && low > most) || (down && high != null && high < -most)) {
       return Verdict.WARNING;
     }
-    boolean within = (!up || (high != null && high <= most))
-        && (!down || (low != null && low >= -most));
+    boolean within =
+        (!up || (high != null && high <= most)) && (!down || (low != null && low >= -most));
     return within ? Verdict.HEALTHY : Verdict.INCONCLUSIVE;
   }
 }

@@ -71,9 +71,7 @@ final class Findings {
   }
 
   private Outcome outcome() {
-    return !back.isEmpty()
-        ? Outcome.ROLL_BACK
-        : held.isEmpty() ? Outcome.ADVANCE : Outcome.EXTEND;
+    return !back.isEmpty() ? Outcome.ROLL_BACK : held.isEmpty() ? Outcome.ADVANCE : Outcome.EXTEND;
   }
 
   private String because() {

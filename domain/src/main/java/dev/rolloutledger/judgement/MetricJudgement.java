@@ -38,7 +38,6 @@ public record MetricJudgement(
 
   /** The same with what stands behind its comparison. */
   MetricJudgement with(@Nullable Compared evidence) {
-    return new MetricJudgement(
-        metric, average, due, baseline, change, verdict, because, evidence);
+    return new MetricJudgement(metric, average, due, baseline, change, verdict, because, evidence);
   }
 }

@@ -48,8 +48,7 @@ public record PhaseJudgement(
       Outcome outcome,
       String because,
       List<MetricJudgement> metrics) {
-    this(
-        judge, phase, hold, from, until, firstIndex, lastIndex, outcome, because, metrics, null);
+    this(judge, phase, hold, from, until, firstIndex, lastIndex, outcome, because, metrics, null);
   }
 
   /** What follows from a judgement. */

@@ -58,8 +58,7 @@ final class Verdicts {
       return Optional.of(new BaselineRecorded(recorded.at(), recorded.judge(), window.baseline()));
     }
     if (event instanceof PhaseJudged judged) {
-      return Optional.of(
-          new PhaseJudged(judged.at(), named(window.phase(), judged.judgement())));
+      return Optional.of(new PhaseJudged(judged.at(), named(window.phase(), judged.judgement())));
     }
     return event instanceof ClosingJudged judged
         ? Optional.of(closing(judged, window.closing()))

@@ -72,8 +72,8 @@ public final class JudgedWindow {
     PhaseJudgement passed = state.watch().judgement();
     PhaseEvidence evidence = evidence(passed == null ? 1 : look(passed));
     return state.plan().after().metrics().stream()
-        .map(closing -> judge.closing(
-            closing, state.plan().metric(closing.metric()).orElseThrow(), evidence))
+        .map(closing ->
+            judge.closing(closing, state.plan().metric(closing.metric()).orElseThrow(), evidence))
         .toList();
   }
 

@@ -77,8 +77,8 @@ class MarginsTest {
   /** 25 % more than 1.2 s is 1.5 s. */
   @Test
   void aComparisonsLimitIsTheBaselinesShare() {
-    Margin more =
-        Margins.ofPhase(Metrics.latency().build(), average(1.3), average(1.2), null).get(0);
+    Margin more = Margins.ofPhase(Metrics.latency().build(), average(1.3), average(1.2), null)
+        .get(0);
     is(more, Rule.BASELINE, "> 1.5 s", 0.2, 100 * 0.2 / 1.5, Outcome.EXTEND);
     List<Margin> either = Margins.ofPhase(
         Metrics.metric("load", Unit.COUNT).compared(Change.ANY, 10, 2).build(),
@@ -103,8 +103,10 @@ class MarginsTest {
 
   @Test
   void withoutAnAverageOrABaselineThereIsNothingToMeasure() {
-    assertThat(Margins.ofPhase(Metrics.errors().build(), Average.NONE, null, null)).isEmpty();
-    assertThat(Margins.ofPhase(Metrics.latency().build(), average(1), null, null)).isEmpty();
+    assertThat(Margins.ofPhase(Metrics.errors().build(), Average.NONE, null, null))
+        .isEmpty();
+    assertThat(Margins.ofPhase(Metrics.latency().build(), average(1), null, null))
+        .isEmpty();
     Margin zero = Margins.ofPhase(
             Metrics.metric("lost", Unit.COUNT).healthy("<= 0").build(), average(0), null, null)
         .get(0);

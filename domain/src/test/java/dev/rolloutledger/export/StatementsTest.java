@@ -109,9 +109,7 @@ class StatementsTest {
     assertThat(decision.get("decision").asText()).isEqualTo("ROLLED_BACK");
     assertThat(decision.get("because").asText())
         .isEqualTo("error-rate spent its budget of CRITICAL (3 of 5): roll back");
-    assertThat(decision.get("judges"))
-        .extracting(JsonNode::asText)
-        .containsExactly("1", "2");
+    assertThat(decision.get("judges")).extracting(JsonNode::asText).containsExactly("1", "2");
     assertThat(decision.at("/phases/0/judgements/0/outcome").asText()).isEqualTo("ADVANCE");
     assertThat(decision.at("/phases/1/judgements")).isEmpty();
     assertThat(decision.get("people"))

@@ -25,8 +25,8 @@ class FalsePassesTest {
   private static PhaseJudgement judge(
       Metric metric, int due, List<RecordedSample> samples, double... baseline) {
     Window window = new Window(Instant.EPOCH, Plans.EVERY, baseline.length);
-    Average before = Judges.current()
-        .baseline(Samples.recorded(metric, Instant.EPOCH, baseline), window);
+    Average before =
+        Judges.current().baseline(Samples.recorded(metric, Instant.EPOCH, baseline), window);
     return Judges.current()
         .phase(new PhaseEvidence(
             Plans.plans().metrics(metric).build(),
@@ -66,7 +66,17 @@ class FalsePassesTest {
   void tenOfTenPointsAtAHundredAreShown() {
     double[] hold = {100, 100, 100, 100, 100, 100, 100, 100, 100, 100};
     PhaseJudgement judged = judge(
-        noIncrease(10).action(Verdict.WARNING, Action.ROLL_BACK), hold, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+        noIncrease(10).action(Verdict.WARNING, Action.ROLL_BACK),
+        hold,
+        1,
+        1,
+        1,
+        1,
+        1,
+        1,
+        1,
+        1,
+        1,
         1);
     assertThat(judged.outcome()).isEqualTo(Outcome.ROLL_BACK);
   }

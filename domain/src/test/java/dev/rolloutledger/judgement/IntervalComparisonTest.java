@@ -83,8 +83,8 @@ class IntervalComparisonTest {
     "ANY, 70, WARNING"
   })
   void byTenPercentAtMost(Change change, double now, Verdict expected) {
-    MetricJudgement judged = judge(
-        compared(change, 10, 10), 1, swinging(100, 0.1, 48), swinging(now, 0.1, 48));
+    MetricJudgement judged =
+        judge(compared(change, 10, 10), 1, swinging(100, 0.1, 48), swinging(now, 0.1, 48));
     assertThat(judged.verdict()).as(judged.because()).isEqualTo(expected);
     assertThat(judged.change()).isBetween(now - 102, now - 98);
   }
@@ -105,8 +105,8 @@ class IntervalComparisonTest {
 
   @Test
   void whatStandsBehindItIsKept() {
-    MetricJudgement judged = judge(
-        compared(Change.ANY, 10, 12), 2, swinging(100, 0.1, 48), swinging(100, 0.1, 96));
+    MetricJudgement judged =
+        judge(compared(Change.ANY, 10, 12), 2, swinging(100, 0.1, 48), swinging(100, 0.1, 96));
     Compared compared = judged.compared();
     assertThat(compared.method()).isEqualTo("block averages, Fieller interval, 1");
     assertThat(compared.look()).isEqualTo(2);
@@ -172,8 +172,7 @@ class IntervalComparisonTest {
   @Test
   void aBaselineBelowZeroIsComparedByItsSize() {
     Metric metric = compared(Change.INCREASE, 10, 10);
-    MetricJudgement judged =
-        judge(metric, 1, swinging(-100, 0.1, 48), swinging(-50, 0.1, 48));
+    MetricJudgement judged = judge(metric, 1, swinging(-100, 0.1, 48), swinging(-50, 0.1, 48));
     assertThat(judged.change()).isBetween(48.0, 52.0);
     assertThat(judged.verdict()).isEqualTo(Verdict.WARNING);
     assertThat(judged.compared().low()).isLessThan(judged.change());
@@ -209,8 +208,7 @@ class IntervalComparisonTest {
     Metric metric = compared(Change.INCREASE, 10, 10);
     Average before = new Average(100.0, 20, 20);
     assertThat(judge(metric, 1, before, swinging(100, 0, 20)).because())
-        .isEqualTo(
-            "score: judge 1 recorded the baseline, without what an interval is made of");
+        .isEqualTo("score: judge 1 recorded the baseline, without what an interval is made of");
     assertThat(Judges.continuing(Map.of("score", before)).version()).isEqualTo("1");
     assertThat(Judges.continuing(Map.of("score", baseline(metric, swinging(100, 0, 20)))))
         .isSameAs(Judges.current());

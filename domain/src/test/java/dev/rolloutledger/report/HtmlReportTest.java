@@ -60,8 +60,9 @@ class HtmlReportTest {
         .contains("2026-03-02 09:00:00Z to 2026-03-02 10:05:06Z (1h 5m 6s)")
         .contains("10 % of the traffic for 25m 2s, 100 % of the traffic for 20m 2s; meanwhile 800"
             + " requests stood behind the samples of errors")
-        .contains("started by ada (local user); 2 phases judged good to advance by judge 1, 2; 4 acts"
-            + " of ada, bob")
+        .contains(
+            "started by ada (local user); 2 phases judged good to advance by judge 1, 2; 4 acts"
+                + " of ada, bob")
         .contains("on at 100 %; closing metrics met; 1 of 1 post-deployment tasks attested");
     assertThat(text(ReviewedRollout.rolledBackByBudget()))
         .contains("Rolled back from 10 %: errors spent its budget of CRITICAL (2 of 3): roll back")

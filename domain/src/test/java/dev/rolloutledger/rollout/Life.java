@@ -7,15 +7,12 @@ import dev.rolloutledger.entry.Payload;
 import dev.rolloutledger.fixture.Plans;
 import dev.rolloutledger.fixture.Samples;
 import dev.rolloutledger.json.Json;
-import dev.rolloutledger.judgement.Average;
 import dev.rolloutledger.judgement.Judge;
 import dev.rolloutledger.judgement.Judges;
-import dev.rolloutledger.judgement.MetricJudgement;
 import dev.rolloutledger.judgement.PhaseEvidence;
 import dev.rolloutledger.judgement.PhaseJudgement;
 import dev.rolloutledger.judgement.RecordedSample;
 import dev.rolloutledger.judgement.Sample;
-import dev.rolloutledger.plan.Metric;
 import dev.rolloutledger.plan.Plan;
 import dev.rolloutledger.rollout.JudgementAct.JudgeClosing;
 import dev.rolloutledger.rollout.JudgementAct.JudgePhase;
@@ -41,7 +38,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A rollout's life as far as a test wants it: acts go in, events and the state come out. */

@@ -44,7 +44,7 @@ class ReplayTest {
         .contains("advance to phase ten at 10 %")
         .contains("error-rate spent its budget of CRITICAL (2 of 2): roll back")
         .containsPattern("search/1: \\d+ verdicts, 1 judgement and \\d+ decisions derived again by"
-            + " judge 1: all as recorded");
+            + " judge 2: all as recorded");
     assertThat(replay("--judge", "current").code()).isZero();
   }
 

@@ -78,16 +78,16 @@ enum Noise {
     }
 
     private double step(double correlation) {
-      state = correlation * state
-          + Math.sqrt(1 - correlation * correlation) * random.nextGaussian();
+      state =
+          correlation * state + Math.sqrt(1 - correlation * correlation) * random.nextGaussian();
       return state;
     }
 
     private Sample rate(Instant due, double probability, int about) {
       int requests = about * 4 / 5 + random.nextInt(about * 2 / 5);
       return sample(
-          due, 100 * Math.min(requests, poisson(probability * requests)) / requests,
-          (double) requests);
+          due, 100 * Math.min(requests, poisson(probability * requests)) / requests, (double)
+              requests);
     }
 
     /** Close enough to a binomial one where cases are rare. */

@@ -82,11 +82,9 @@ record Simulation(Shape shape, Noise noise, double change, long seed) {
     }
 
     private Verdict judged(Phase phase, int look, boolean closing) {
-      List<RecordedSample> window =
-          series.between(position - shape.due(phase.hold()), position);
+      List<RecordedSample> window = series.between(position - shape.due(phase.hold()), position);
       Instant until = Series.at(position);
-      Verdict verdict =
-          rule.judged(window, until.minus(phase.hold()), until, look, closing);
+      Verdict verdict = rule.judged(window, until.minus(phase.hold()), until, look, closing);
       warned |= verdict == Verdict.WARNING;
       passed |= verdict == Verdict.HEALTHY;
       return verdict;
@@ -116,8 +114,8 @@ record Simulation(Shape shape, Noise noise, double change, long seed) {
     List<RecordedSample> between(int from, int until) {
       for (int i = samples.size(); i < until; i++) {
         Instant due = at(i);
-        samples.add(new RecordedSample(
-            i, due, run.next(due, i < before ? 1 : factor), Verdict.HEALTHY));
+        samples.add(
+            new RecordedSample(i, due, run.next(due, i < before ? 1 : factor), Verdict.HEALTHY));
       }
       return List.copyOf(samples.subList(from, until));
     }

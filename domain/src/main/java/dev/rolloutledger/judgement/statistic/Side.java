@@ -59,9 +59,8 @@ record Side(
     for (Block block : all) {
       residuals.add(block.speaks() ? residual(block, mean, weight) : Double.NaN);
     }
-    Residuals left = daily
-        ? Residuals.aroundTheHour(residuals, perDay)
-        : Residuals.aroundNothing(residuals);
+    Residuals left =
+        daily ? Residuals.aroundTheHour(residuals, perDay) : Residuals.aroundNothing(residuals);
     return new Side(
         speaking, mean, weight, left.scatter(), left.free(), daily, left.lagged(), left.pairs());
   }

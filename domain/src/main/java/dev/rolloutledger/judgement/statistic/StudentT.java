@@ -50,9 +50,7 @@ public final class StudentT {
     if (degrees % 2 == 0) {
       return sine * series(1, cosine2, degrees - 2);
     }
-    double more = degrees == 1
-        ? 0
-        : sine * Math.sqrt(cosine2) * series(2, cosine2, degrees - 3);
+    double more = degrees == 1 ? 0 : sine * Math.sqrt(cosine2) * series(2, cosine2, degrees - 3);
     return 2 / StrictMath.PI * (angle + more);
   }
 

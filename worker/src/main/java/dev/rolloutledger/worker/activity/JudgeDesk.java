@@ -53,9 +53,8 @@ public final class JudgeDesk implements JudgementActivities {
   public Brief closing(Errand errand) {
     return judged(
         errand,
-        state ->
-            new JudgementAct.JudgeClosing(
-                judge(state).version(), window(errand, state).closing()));
+        state -> new JudgementAct.JudgeClosing(
+            judge(state).version(), window(errand, state).closing()));
   }
 
   private JudgedWindow window(Errand errand, RolloutState state) {
