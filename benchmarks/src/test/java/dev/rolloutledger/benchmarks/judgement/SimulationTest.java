@@ -17,13 +17,15 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
  */
 class SimulationTest {
 
-  private static final int ROLLOUTS = 60;
+  private static final int ROLLOUTS = 250;
+  private static final int ROLLOUTS_OF_DAYS = 40;
   private static final long SEED = 4_711;
   private static final List<Function<Plan, Rule>> JUDGE =
       List.of(plan -> new ByJudge(Judges.byVersion("2"), plan));
 
   private static Tally run(Shape shape, Noise noise, double change) {
-    return new Simulation(shape, noise, change, SEED).run(ROLLOUTS, JUDGE).get(0);
+    int rollouts = shape == Shape.DAY ? ROLLOUTS_OF_DAYS : ROLLOUTS;
+    return new Simulation(shape, noise, change, SEED).run(rollouts, JUDGE).get(0);
   }
 
   /** At the margin itself either finding is wrong, and is never more often than in 1 of 20. */
