@@ -138,7 +138,8 @@ record Judgeable(
         new People(People.Rule.ACCEPT, People.Rule.ACCEPT),
         wanted.amendments(),
         List.of(),
-        wanted.notices());
+        wanted.notices(),
+        List.of());
   }
 
   private static Phase ungated(Phase phase) {

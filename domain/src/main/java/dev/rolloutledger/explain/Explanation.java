@@ -2,6 +2,7 @@ package dev.rolloutledger.explain;
 
 import dev.rolloutledger.entry.StatusView;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param metrics what each metric said over that window, in the plan's order
  * @param people who approved or attested what was asked for here
  * @param checks how the checks ran that it stood on
+ * @param diagnoses what the plan's diagnoses of what stood wrong found
  * @param alternatives what it would have taken for something else to follow
  * @param ahead what still stands in the way; empty for a decision that fell
  */
@@ -34,6 +36,7 @@ public record Explanation(
     List<MetricEvidence> metrics,
     List<Said> people,
     List<CheckEvidence> checks,
+    List<DiagnosisEvidence> diagnoses,
     List<Alternative> alternatives,
     List<Obstacle> ahead) {
 
@@ -42,6 +45,7 @@ public record Explanation(
     metrics = List.copyOf(metrics);
     people = List.copyOf(people);
     checks = List.copyOf(checks);
+    diagnoses = List.copyOf(Objects.requireNonNullElse(diagnoses, List.of()));
     alternatives = List.copyOf(alternatives);
     ahead = List.copyOf(ahead);
   }

@@ -26,6 +26,7 @@ public final class ExplanationText {
     page.gap();
     BudgetPart.write(page, explanation.budget());
     page.gap();
+    DiagnosesPart.write(page, explanation);
     MetricsPart.write(page, explanation);
     page.gap();
     PeoplePart.write(page, explanation);

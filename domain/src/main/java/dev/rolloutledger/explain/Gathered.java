@@ -30,6 +30,7 @@ record Gathered(
     PeopleFold people,
     CheckFold checks,
     DriftFold drifts,
+    DiagnosisFold diagnoses,
     PlanSource plan,
     @Nullable EntryRef rolledBack) {
 
@@ -56,6 +57,7 @@ record Gathered(
         metrics,
         people.before(before, null),
         checks.all(),
+        diagnoses.of(null, null),
         List.of(),
         Obstacles.of(before, view, metrics));
   }
@@ -84,6 +86,7 @@ record Gathered(
         metrics,
         people.before(before, event),
         checks.all(),
+        diagnoses.of(event, budget == null ? null : budget.metric()),
         alternatives(event, budget, metrics, closing),
         List.of());
   }

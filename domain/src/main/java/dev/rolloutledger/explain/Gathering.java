@@ -34,6 +34,7 @@ public final class Gathering implements Consumer<Step> {
   private final PeopleFold people = new PeopleFold();
   private final CheckFold checks = new CheckFold();
   private final DriftFold drifts = new DriftFold();
+  private final DiagnosisFold diagnoses;
   private @Nullable PlanSource plan;
   private @Nullable EntryRef rolledBack;
 
@@ -45,6 +46,7 @@ public final class Gathering implements Consumer<Step> {
     this.end = decision.entry().index();
     RolloutEvent event = decision.event();
     this.window = event == null ? null : Stood.window(before, event);
+    this.diagnoses = new DiagnosisFold(before, end, decision.entry().commandId());
     folds();
   }
 
@@ -56,6 +58,7 @@ public final class Gathering implements Consumer<Step> {
     this.end = lastIndex + 1;
     PhaseJudgement judgement = Stood.judgement(state);
     this.window = judgement == null ? Window.of(state) : Window.of(judgement);
+    this.diagnoses = new DiagnosisFold(before, end, null);
     folds();
   }
 
@@ -76,6 +79,7 @@ public final class Gathering implements Consumer<Step> {
     if (step.event() instanceof RolloutStarted || step.event() instanceof PlanAmended) {
       inForce(step);
     }
+    diagnoses.add(entry);
     if (entry.index() >= end) {
       return;
     }
@@ -123,7 +127,17 @@ public final class Gathering implements Consumer<Step> {
         ? new PlanSource(before.known().planDigest(), -1, before.known().startedAt(), 0)
         : plan;
     return new Gathered(
-            before, window, folds, rings, trail, people, checks, drifts, source, rolledBack)
+            before,
+            window,
+            folds,
+            rings,
+            trail,
+            people,
+            checks,
+            drifts,
+            diagnoses,
+            source,
+            rolledBack)
         .explanation(decision, asked, end, now);
   }
 }

@@ -38,7 +38,8 @@ final class MetricRules {
     named.addAll(metric.actions().keySet());
     for (Verdict verdict : named) {
       String key = metric.budgets().containsKey(verdict) ? "budget." : "action.";
-      possible(metric, verdict, PlanRules.metric(metric, key + Outcomes.word(verdict)));
+      possible(
+          metric, verdict, PlanRules.metric(metric, key + Outcomes.word(verdict)), faults);
     }
   }
 
@@ -83,13 +84,13 @@ final class MetricRules {
       String path = "escalations." + escalation.id() + ".when[" + i + "].is";
       if (trigger.metric() != null && trigger.is() != null) {
         Verdict is = trigger.is();
-        plan.metric(trigger.metric()).ifPresent(metric -> possible(metric, is, path));
+        plan.metric(trigger.metric()).ifPresent(metric -> possible(metric, is, path, faults));
       }
     }
   }
 
   /** What waits for a band that the metric does not have would wait for ever. */
-  private void possible(Metric metric, Verdict verdict, String path) {
+  static void possible(Metric metric, Verdict verdict, String path, Faults faults) {
     if (verdict == Verdict.CRITICAL) {
       faults.require(metric.critical() != null, path, "a metric with a critical bound", "none");
     }

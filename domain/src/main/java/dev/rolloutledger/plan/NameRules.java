@@ -86,7 +86,7 @@ final class NameRules {
     faults.require(metrics.contains(name), path, named("metric", name, metrics), Words.quote(name));
   }
 
-  private static String named(String what, String name, List<String> known) {
+  static String named(String what, String name, List<String> known) {
     return Words.nearest(name, known)
         .map(near -> "the name of a " + what + " such as \"" + near + "\"")
         .orElse("the name of a " + what + " of this plan");

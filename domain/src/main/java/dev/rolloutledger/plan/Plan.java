@@ -1,5 +1,6 @@
 package dev.rolloutledger.plan;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param amendments what is asked of an amendment while it runs
  * @param retry what people must attest before the first phase of a retry
  * @param notices connections that are told of each decision
+ * @param diagnoses what is looked at when a metric leaves its healthy band, or at a rollback
  */
 public record Plan(
     String name,
@@ -47,7 +49,8 @@ public record Plan(
     People people,
     Amendments amendments,
     List<Attestation> retry,
-    List<String> notices) {
+    List<String> notices,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Diagnosis> diagnoses) {
 
   public Plan {
     // Plans of before these sections were there say nothing about them.
@@ -59,6 +62,7 @@ public record Plan(
     metrics = List.copyOf(metrics);
     escalations = List.copyOf(escalations);
     notices = List.copyOf(notices);
+    diagnoses = List.copyOf(Objects.requireNonNullElse(diagnoses, List.of()));
   }
 
   /** The phase at a position; the first one is 0. */
@@ -82,6 +86,11 @@ public record Plan(
         .filter(check -> check.name().equals(name))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("no check \"" + name + "\" in the plan"));
+  }
+
+  /** The diagnosis of that name, if the plan has one. */
+  public Optional<Diagnosis> diagnosis(String name) {
+    return diagnoses.stream().filter(diagnosis -> diagnosis.name().equals(name)).findFirst();
   }
 
   /** The metric of that name, if the plan has one. */
@@ -126,6 +135,7 @@ public record Plan(
         people,
         amendments,
         retry,
-        notices);
+        notices,
+        diagnoses);
   }
 }

@@ -28,7 +28,8 @@ final class PlanDecoder {
         "people",
         "amendments",
         "retry",
-        "notify");
+        "notify",
+        "diagnoses");
     List<Phase> phases = PhaseDecoder.phases(keys.required("phases"));
     Sampling sampling = SamplingDecoder.sampling(keys.required("sampling"), phases);
     return new Plan(
@@ -48,7 +49,8 @@ final class PlanDecoder {
         keys.optional("people", People.DEFAULT, at -> GateDecoder.people(at, People.DEFAULT)),
         keys.optional("amendments", Amendments.DEFAULT, GateDecoder::amendments),
         keys.optional("retry", List.of(), PlanDecoder::retry),
-        keys.optional("notify", List.of(), Forms::names));
+        keys.optional("notify", List.of(), Forms::names),
+        keys.optional("diagnoses", List.of(), DiagnosisDecoder::diagnoses));
   }
 
   private static Before before(Cursor at) {

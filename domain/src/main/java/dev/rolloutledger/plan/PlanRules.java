@@ -13,6 +13,7 @@ final class PlanRules {
     new TimeRules(plan, faults).check();
     new MetricRules(plan, faults).check();
     new NameRules(plan, faults).check();
+    new DiagnosisRules(plan, faults).check();
   }
 
   /** Where the settings of a metric stand. */

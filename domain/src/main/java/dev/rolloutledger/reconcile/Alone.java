@@ -10,6 +10,8 @@ public enum Alone {
   REFUSED_START("refused start or retry, recorded without a run"),
   /** An entry: people are told beside the procedure. */
   NOTICE("notice, sent beside the procedure"),
+  /** An entry: what is wrong is looked at beside the procedure. */
+  DIAGNOSIS("diagnosis, made beside the procedure"),
   /** An entry: no run hears of it. */
   REDACTION("redaction, recorded without a run"),
   /** An entry: somebody let it go on on another engine, and the run begins afterwards. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param rollback the way back; null if there was none
  * @param closing the closing metrics; null if they were not judged
  * @param tasks everything that people could attest, in the plan's order
+ * @param diagnoses what the plan's diagnoses found
  */
 public record Report(
     About about,
@@ -30,7 +31,8 @@ public record Report(
     ChangesReport changes,
     @Nullable ClosingReport closing,
     List<Task> tasks,
-    NoticesReport notices) {
+    NoticesReport notices,
+    Excerpt<DiagnosisReport> diagnoses) {
 
   public Report {
     metrics = List.copyOf(metrics);

@@ -44,10 +44,11 @@ import java.util.List;
   @JsonSubTypes.Type(value = RollbackAct.RecordOff.class, name = "record-off"),
   @JsonSubTypes.Type(value = RollbackAct.RecordEvidence.class, name = "record-evidence"),
   @JsonSubTypes.Type(value = RollbackAct.RecordNotice.class, name = "record-notice"),
-  @JsonSubTypes.Type(value = RollbackAct.FinishRollback.class, name = "finish-rollback")
+  @JsonSubTypes.Type(value = RollbackAct.FinishRollback.class, name = "finish-rollback"),
+  @JsonSubTypes.Type(value = DiagnosisAct.RecordDiagnosis.class, name = "record-diagnosis")
 })
 public sealed interface Act
-    permits ProcedureAct, TargetAct, SamplingAct, JudgementAct, PersonAct, RollbackAct {
+    permits ProcedureAct, TargetAct, SamplingAct, JudgementAct, PersonAct, RollbackAct, DiagnosisAct {
 
   /** The events that follow; see {@link Decisions#decide}. */
   List<RolloutEvent> decide(RolloutState state, RolloutCommand command);

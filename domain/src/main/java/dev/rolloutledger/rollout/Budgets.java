@@ -37,6 +37,7 @@ public final class Budgets {
       }
     }
     escalations(state, spent, at, all);
+    all.addAll(Diagnoses.asked(before, state, at));
     spent.stream()
         .filter(budget -> budget.action() == Action.ROLL_BACK)
         .findFirst()

@@ -45,6 +45,7 @@ public final class Decisions {
   private static boolean comesFromOutside(Act act) {
     return act instanceof PersonAct
         || act instanceof RollbackAct
+        || act instanceof DiagnosisAct
         || act instanceof ProcedureAct.Start
         || act instanceof TargetAct.RecordCheck;
   }

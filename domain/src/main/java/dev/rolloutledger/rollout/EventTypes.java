@@ -60,6 +60,8 @@ public final class EventTypes {
     add("EvidenceGathered", RollbackEvent.EvidenceGathered.class);
     add("NoticeRecorded", RollbackEvent.NoticeRecorded.class);
     add("RolledBack", RollbackEvent.RolledBack.class);
+    add("DiagnosisAsked", DiagnosisEvent.DiagnosisAsked.class);
+    add("DiagnosisRecorded", DiagnosisEvent.DiagnosisRecorded.class);
     add("LeaseAcquired", LeaseEvent.LeaseAcquired.class);
     add("LeaseReleased", LeaseEvent.LeaseReleased.class);
     add("LeaseRefused", LeaseEvent.LeaseRefused.class);

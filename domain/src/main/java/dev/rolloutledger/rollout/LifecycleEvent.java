@@ -5,6 +5,7 @@ import dev.rolloutledger.plan.Plan;
 import dev.rolloutledger.rollout.RolloutState.Identity;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +50,8 @@ public sealed interface LifecycleEvent extends RolloutEvent {
           Watch.EMPTY,
           Steering.FREE,
           null,
-          at);
+          at,
+          Map.of());
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.rolloutledger.rollout.RollbackEvent.RolledBack;
 import dev.rolloutledger.rollout.RollbackEvent.TargetSwitchedOff;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -32,7 +33,12 @@ public sealed interface RollbackAct extends Act {
         throw new RefusedException("no rollback began");
       }
       boolean off = TargetAct.matches(state.plan().target().off(), found);
-      return List.of(new TargetSwitchedOff(command.at(), found, off));
+      List<RolloutEvent> events = new ArrayList<>();
+      events.add(new TargetSwitchedOff(command.at(), found, off));
+      if (off) {
+        events.addAll(Diagnoses.atRollback(state, command.at()));
+      }
+      return events;
     }
   }
 

@@ -11,7 +11,8 @@ public sealed interface RolloutEvent extends Fact
         JudgementEvent,
         SteeringEvent,
         ApprovalEvent,
-        RollbackEvent {
+        RollbackEvent,
+        DiagnosisEvent {
 
   /** What the rollout is after this fact; {@code state} is what it was before. */
   RolloutState after(RolloutState state);

@@ -7,9 +7,11 @@ import dev.rolloutledger.plan.Metric;
 import dev.rolloutledger.plan.Phase;
 import dev.rolloutledger.plan.Plan;
 import dev.rolloutledger.plan.Verdict;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param steering what people and the outside did
  * @param rollback the rollback, if there is one
  * @param lastAt time of the last event
+ * @param diagnoses what is known of the diagnoses that were asked for, by name
  */
 public record RolloutState(
     @Nullable Identity identity,
@@ -31,14 +34,22 @@ public record RolloutState(
     Watch watch,
     Steering steering,
     @Nullable RollbackView rollback,
-    Instant lastAt) {
+    Instant lastAt,
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    Map<String, Diagnosed> diagnoses) {
+
+  public RolloutState {
+    // Snapshots of before say nothing about it.
+    diagnoses = diagnoses == null ? Map.of() : diagnoses;
+  }
 
   /** Name of the check that an adopted target stands where it was said to. */
   public static final String ADOPTED = "adopted";
 
   /** A rollout of which nothing is known yet. */
   public static final RolloutState NONE = new RolloutState(
-      null, Progress.START, TargetView.UNTOUCHED, Watch.EMPTY, Steering.FREE, null, Instant.EPOCH);
+      null, Progress.START, TargetView.UNTOUCHED, Watch.EMPTY, Steering.FREE, null, Instant.EPOCH, Map.of());
 
   /**
    * What it is. Of this only the plan changes, by an amendment.
@@ -196,27 +207,36 @@ public record RolloutState(
 
   RolloutState amended(Plan plan, String digest) {
     return new RolloutState(
-        known().amended(plan, digest), progress, target, watch, steering, rollback, lastAt);
+        known().amended(plan, digest), progress, target, watch, steering, rollback, lastAt, diagnoses);
   }
 
   RolloutState with(Progress next) {
-    return new RolloutState(identity, next, target, watch, steering, rollback, lastAt);
+    return new RolloutState(identity, next, target, watch, steering, rollback, lastAt, diagnoses);
   }
 
   RolloutState with(TargetView next) {
-    return new RolloutState(identity, progress, next, watch, steering, rollback, lastAt);
+    return new RolloutState(identity, progress, next, watch, steering, rollback, lastAt, diagnoses);
   }
 
   RolloutState with(Watch next) {
-    return new RolloutState(identity, progress, target, next, steering, rollback, lastAt);
+    return new RolloutState(identity, progress, target, next, steering, rollback, lastAt, diagnoses);
   }
 
   RolloutState with(Steering next) {
-    return new RolloutState(identity, progress, target, watch, next, rollback, lastAt);
+    return new RolloutState(identity, progress, target, watch, next, rollback, lastAt, diagnoses);
+  }
+
+  /** What is known of a diagnosis. */
+  public Diagnosed diagnosed(String name) {
+    return diagnoses.getOrDefault(name, Diagnosed.NEVER);
+  }
+
+  RolloutState with(Map<String, Diagnosed> next) {
+    return new RolloutState(identity, progress, target, watch, steering, rollback, lastAt, next);
   }
 
   RolloutState with(RollbackView next) {
-    return new RolloutState(identity, progress, target, watch, steering, next, lastAt);
+    return new RolloutState(identity, progress, target, watch, steering, next, lastAt, diagnoses);
   }
 
   /** The state after one more event; the only way in which a state changes. */
@@ -229,6 +249,7 @@ public record RolloutState(
         next.watch,
         next.steering,
         next.rollback,
-        event.at());
+        event.at(),
+        next.diagnoses);
   }
 }

@@ -32,7 +32,8 @@ public sealed interface SamplingEvent extends RolloutEvent {
       int window = Windows.of(state, sample.metric());
       MetricTally tally =
           watch.tally(sample.metric()).plus(verdict, 1, window, sample.value(), due);
-      return state.with(watch.sampled(sample.metric(), tally, due));
+      RolloutState next = state.with(watch.sampled(sample.metric(), tally, due));
+      return verdict == Verdict.HEALTHY ? Diagnoses.healthy(next, sample.metric()) : next;
     }
 
     @Override

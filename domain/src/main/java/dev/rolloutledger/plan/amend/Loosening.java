@@ -3,6 +3,7 @@ package dev.rolloutledger.plan.amend;
 import dev.rolloutledger.plan.Amendments;
 import dev.rolloutledger.plan.Approvals;
 import dev.rolloutledger.plan.Attestation;
+import dev.rolloutledger.plan.Diagnosis;
 import dev.rolloutledger.plan.Durations;
 import dev.rolloutledger.plan.Escalation;
 import dev.rolloutledger.plan.Metric;
@@ -112,6 +113,12 @@ public final class Loosening {
         "what is handed to people",
         before.escalations().stream().map(Escalation::id).toList(),
         after.escalations().stream().map(Escalation::id).toList());
+    add(
+        !after.diagnoses().containsAll(before.diagnoses()),
+        Amendments.NOTICES,
+        "what is looked at when something is wrong",
+        before.diagnoses().stream().map(Diagnosis::name).toList(),
+        after.diagnoses().stream().map(Diagnosis::name).toList());
   }
 
   private void gates() {

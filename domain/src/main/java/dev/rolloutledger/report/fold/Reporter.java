@@ -13,7 +13,7 @@ import java.util.function.Consumer;
  * A rollout's steps as a report. Its memory does not grow with the number of entries: a series has
  * at most {@link Series#MOST} buckets for each metric of the plan; of everything else the first
  * {@value #MOST} and the last {@value #MOST} are kept ({@value #MOST_CHAPTERS} chapters, of {@value
- * #MOST_PASSAGES} passages likewise), texts at 1,000 characters and evidence at 4,000, and the rest
+ * #MOST_PASSAGES} passages, {@value #MOST_DIAGNOSES} diagnoses likewise), texts at 1,000 characters and evidence at 4,000, and the rest
  * is counted. A million entries whose
  * lists are full of the longest texts make a report of some 2.4 MB of JSON.
  */
@@ -22,6 +22,7 @@ public final class Reporter implements Consumer<Step> {
   static final int MOST = 100;
   static final int MOST_CHAPTERS = 30;
   static final int MOST_PASSAGES = 30;
+  static final int MOST_DIAGNOSES = 20;
 
   private final AboutPart about = new AboutPart();
   private final ExposurePart exposure = new ExposurePart(MOST);
@@ -37,9 +38,10 @@ public final class Reporter implements Consumer<Step> {
   private final ClosingPart closing = new ClosingPart();
   private final TaskPart tasks = new TaskPart(MOST);
   private final NoticesPart notices = new NoticesPart(MOST);
+  private final DiagnosisPart diagnoses = new DiagnosisPart(MOST_DIAGNOSES);
   private final List<Part> parts = List.of(
       about, exposure, story, marks, holds, series, checks, people, rollback, data, changes,
-      closing, tasks, notices);
+      closing, tasks, notices, diagnoses);
   private RolloutState state = RolloutState.NONE;
 
   /** Takes the next step, in the ledger's order. */
@@ -79,6 +81,7 @@ public final class Reporter implements Consumer<Step> {
         changes.changes(state),
         closing.closing(),
         tasks.tasks(state),
-        notices.notices());
+        notices.notices(),
+        diagnoses.runs());
   }
 }

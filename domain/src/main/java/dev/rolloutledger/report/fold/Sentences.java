@@ -2,6 +2,7 @@ package dev.rolloutledger.report.fold;
 
 import dev.rolloutledger.entry.Texts;
 import dev.rolloutledger.rollout.ApprovalEvent.ApprovalGiven;
+import dev.rolloutledger.rollout.DiagnosisEvent.DiagnosisAsked;
 import dev.rolloutledger.rollout.LifecycleEvent.HoldBegan;
 import dev.rolloutledger.rollout.LifecycleEvent.HoldExtended;
 import dev.rolloutledger.rollout.LifecycleEvent.PhaseEntered;
@@ -34,7 +35,7 @@ final class Sentences {
     if (event instanceof NoticeRecorded notice) {
       return notice.sent() ? "" : event.sentence();
     }
-    if (event instanceof ChangeIntended) {
+    if (event instanceof ChangeIntended || event instanceof DiagnosisAsked) {
       return "";
     }
     if (event instanceof PhaseEntered entered) {

@@ -42,6 +42,7 @@ public record ReportPage(
             ChangesSection.drift(report),
             ChangesSection.amendments(report),
             ChangesSection.escalations(report),
+            DiagnosesSection.of(report),
             ClosingSection.metrics(report),
             ClosingSection.tasks(report),
             NoticesSection.of(report),

@@ -6,6 +6,7 @@ import dev.rolloutledger.reconcile.Difference;
 import dev.rolloutledger.reconcile.LostRun;
 import dev.rolloutledger.reconcile.Matched;
 import dev.rolloutledger.reconcile.Place;
+import dev.rolloutledger.rollout.DiagnosisEvent.DiagnosisRecorded;
 import dev.rolloutledger.rollout.LifecycleEvent.RolloutStarted;
 import dev.rolloutledger.rollout.LifecycleEvent.RunBegan;
 import dev.rolloutledger.rollout.RollbackEvent.NoticeRecorded;
@@ -34,7 +35,7 @@ final class EntryCheck {
       Pattern.compile("/p\\d+/hold-(\\d{1,9})/.+-(?:samples|missed|looked|read|unread)");
 
   private static final Set<String> SEVERAL =
-      Set.of("SampleRecorded", "BudgetSpent", "BudgetRecovered", "EscalationRaised");
+      Set.of("SampleRecorded", "BudgetSpent", "BudgetRecovered", "EscalationRaised", "DiagnosisAsked");
 
   private final String rollout;
   private final LedgerSide ledger;
@@ -156,6 +157,9 @@ final class EntryCheck {
     }
     if (entry.fact() instanceof NoticeRecorded) {
       return Optional.of(Alone.NOTICE);
+    }
+    if (entry.fact() instanceof DiagnosisRecorded) {
+      return Optional.of(Alone.DIAGNOSIS);
     }
     if (entry.fact() instanceof EntriesRedacted
         || (entry.fact() instanceof ActRefused refused && refused.act().equals("redact"))) {
