@@ -36,10 +36,18 @@ final class DiagnosisRules {
         path + ".metric",
         NameRules.named("metric", name, known),
         Words.quote(name));
+    plan.metric(name).ifPresent(metric -> possible(trigger, metric, path));
+  }
+
+  private void possible(Diagnosis.Trigger trigger, Metric metric, String path) {
     if (trigger.is().size() == 1) {
-      plan.metric(name)
-          .ifPresent(metric -> MetricRules.possible(
-              metric, trigger.is().iterator().next(), path + ".is", faults));
+      MetricRules.possible(metric, trigger.is().iterator().next(), path + ".is", faults);
+    } else {
+      faults.require(
+          metric.healthy() != null || metric.critical() != null,
+          path + ".metric",
+          "a metric with a healthy or a critical bound",
+          "none");
     }
   }
 

@@ -23,13 +23,13 @@ final class PlanDecoder {
         "checks",
         "metrics",
         "escalations",
+        "diagnoses",
         "after",
         "rollback",
         "people",
         "amendments",
         "retry",
-        "notify",
-        "diagnoses");
+        "notify");
     List<Phase> phases = PhaseDecoder.phases(keys.required("phases"));
     Sampling sampling = SamplingDecoder.sampling(keys.required("sampling"), phases);
     return new Plan(

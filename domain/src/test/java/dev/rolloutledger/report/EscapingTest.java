@@ -78,7 +78,7 @@ class EscapingTest {
     for (String field : Hostile.FIELDS) {
       assertThat(markdown).contains(field);
     }
-    assertThat(headings(outside)).hasSize(16).noneMatch(line -> line.equals("# heading"));
+    assertThat(headings(outside)).hasSize(17).noneMatch(line -> line.equals("# heading"));
     for (String line : outside.lines().toList()) {
       assertThat(line).doesNotContainPattern("(?<!\\\\)<\\S");
       assertThat(line).doesNotContainPattern("(?<!\\\\)&[#a-z]");

@@ -5,6 +5,7 @@ import dev.rolloutledger.plan.amend.Change;
 import dev.rolloutledger.rollout.Actor;
 import dev.rolloutledger.rollout.ApprovalEvent;
 import dev.rolloutledger.rollout.JudgementEvent;
+import dev.rolloutledger.rollout.DiagnosisEvent;
 import dev.rolloutledger.rollout.LifecycleEvent;
 import dev.rolloutledger.rollout.RollbackEvent;
 import dev.rolloutledger.rollout.RollbackView;
@@ -88,6 +89,19 @@ final class Hostile {
         .recorded(new RollbackEvent.TargetSwitchedOff(now, Map.of(at("setting"), at("set")), true))
         .recorded(new RollbackEvent.EvidenceGathered(
             now, Map.of(at("evidence"), at("kept"), "metric " + at("m"), at("tally"))))
+        .recorded(new DiagnosisEvent.DiagnosisRecorded(
+            now,
+            at("diagnosis"),
+            1,
+            null,
+            null,
+            false,
+            List.of(
+                new DiagnosisEvent.Found(
+                    at("look"), at("asked"), List.of(at("line")), 3, 1, null),
+                new DiagnosisEvent.Found(
+                    at("other-look"), at("also-asked"), List.of(), 0, 1, at("look-failed"))),
+            at("fix")))
         .recorded(new RollbackEvent.RolledBack(now, Duration.ZERO, true))
         .recorded(new SamplingEvent.BudgetRecovered(now, 2, at("metric"), Verdict.ERROR));
   }
@@ -138,5 +152,13 @@ final class Hostile {
       "evidence",
       "kept",
       "tally",
+      "diagnosis",
+      "look",
+      "asked",
+      "line",
+      "other-look",
+      "also-asked",
+      "look-failed",
+      "fix",
       "metric");
 }

@@ -25,6 +25,7 @@ class HtmlReportTest {
       "drift",
       "amendments",
       "escalations",
+      "diagnoses",
       "closing",
       "tasks",
       "notices",

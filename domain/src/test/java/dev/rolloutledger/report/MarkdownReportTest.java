@@ -31,6 +31,7 @@ class MarkdownReportTest {
               "## Drift",
               "## Amendments of the plan",
               "## Escalations",
+              "## Diagnoses",
               "## Success metrics",
               "## Tasks",
               "## Notices",

@@ -52,6 +52,12 @@ final class Acts {
         new RollbackAct.RecordOff(Life.OFF),
         new RollbackAct.RecordEvidence(Map.of("metric errors", "12 %")),
         new RollbackAct.RecordNotice("ops", "RollbackStarted", true, "sent"),
-        new RollbackAct.FinishRollback());
+        new RollbackAct.FinishRollback(),
+        new DiagnosisAct.RecordDiagnosis(
+            "error-log",
+            1,
+            false,
+            List.of(new DiagnosisEvent.Found("lines", "logs", List.of("none"), 0, 5, null)),
+            "look at the pool"));
   }
 }

@@ -16,6 +16,9 @@ import dev.rolloutledger.rollout.ApprovalEvent.AmendmentProposed;
 import dev.rolloutledger.rollout.ApprovalEvent.ApprovalGiven;
 import dev.rolloutledger.rollout.ApprovalEvent.PlanAmended;
 import dev.rolloutledger.rollout.ApprovalEvent.ReviewAsked;
+import dev.rolloutledger.rollout.DiagnosisEvent.DiagnosisAsked;
+import dev.rolloutledger.rollout.DiagnosisEvent.DiagnosisRecorded;
+import dev.rolloutledger.rollout.DiagnosisEvent.Found;
 import dev.rolloutledger.rollout.JudgementEvent.BaselineRecorded;
 import dev.rolloutledger.rollout.JudgementEvent.ClosingJudged;
 import dev.rolloutledger.rollout.JudgementEvent.EscalationRaised;
@@ -129,9 +132,18 @@ final class Facts {
         new EvidenceGathered(AT, Map.of("metric errors", "12 %", "answer to logs", "none")),
         new NoticeRecorded(AT, "ops", "RollbackStarted", false, "HTTP 500"),
         new RolledBack(AT, Duration.ofMillis(1_250), true),
+        new DiagnosisAsked(AT, "error-log", 2, "errors", Verdict.WARNING, DUE),
+        new DiagnosisRecorded(
+            AT, "error-log", 2, "errors", Verdict.WARNING, true, found(), "look at the pool"),
         new LeaseAcquired(AT, "lease/flagd/checkout", Life.ID),
         new LeaseReleased(AT, "lease/flagd/checkout", Life.ID, "completed"),
         new LeaseRefused(AT, "lease/flagd/checkout", "basket/1", ADA, Life.ID));
+  }
+
+  private static List<Found> found() {
+    return List.of(
+        new Found("lines", "logs pattern: error", List.of("ada: error", "error"), 3, 120, null),
+        new Found("flag", "settings of flagd/checkout", List.of(), 0, 12, "found no flag of ada"));
   }
 
   private static SampleRecorded sampled() {

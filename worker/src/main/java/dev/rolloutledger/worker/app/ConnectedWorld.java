@@ -20,7 +20,8 @@ final class ConnectedWorld {
         connections::platform,
         check -> run(checks, check),
         new SourceFetcher(connections, executor, clock),
-        new ConnectedMessenger(connections));
+        new ConnectedMessenger(connections),
+        new ConnectedLooker(connections));
   }
 
   private static CheckResult run(Checks checks, Check.Http check) {

@@ -30,7 +30,8 @@ public final class Rehearsals {
         : ScenarioReader.read(scenario.toString(), Files.readAllBytes(scenario), plan);
     return new VirtualRun(plan, script, home, progress).run((running, engine, executor) -> {
       SimulatedWorld world = new SimulatedWorld(plan, running, engine.clock());
-      return new World(world.platforms(), world.checks(), world.metrics(), world.messenger());
+      return new World(
+          world.platforms(), world.checks(), world.metrics(), world.messenger(), world.looker());
     });
   }
 }

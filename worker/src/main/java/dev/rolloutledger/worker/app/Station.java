@@ -131,6 +131,7 @@ final class Station implements AutoCloseable {
     World world =
         change.apply(ConnectedWorld.of(outside.connections(), outside.executor(), engine.clock()));
     tellPeople(world);
+    Diagnosing.begin(parts, logbook, world, outside.executor(), engine.clock());
     parts.closing(measures.ledger(logbook, outside.anchorNames(), engine.clock()));
     parts.closing(measures.engine(engine.client().getWorkflowServiceStubs()));
     logbook.listen(vitals::recorded);

@@ -16,6 +16,7 @@ import dev.rolloutledger.worker.desk.RolloutDesk;
 import dev.rolloutledger.worker.desk.Runs;
 import dev.rolloutledger.worker.desk.StartRequest;
 import dev.rolloutledger.worker.desk.Starts;
+import dev.rolloutledger.worker.diagnosis.desk.DiagnosisDesk;
 import dev.rolloutledger.worker.engine.VirtualEngine;
 import dev.rolloutledger.worker.identity.Vouchers;
 import dev.rolloutledger.worker.logbook.Logbook;
@@ -44,6 +45,8 @@ final class VirtualRun {
 
   /** After an act: what comes of it is not known yet. */
   private static final Duration A_MOMENT = Duration.ofSeconds(1);
+
+  private static final Duration PATIENCE_WITH_LOOKS = Duration.ofMinutes(3);
 
   private static final Actor STARTER = new Actor("rehearsal", "rehearsed");
 
@@ -76,7 +79,15 @@ final class VirtualRun {
           .withLog(LogSettings.atClose(home.logDirectory(), home.keysDirectory()));
       try (Ledger ledger = Ledgers.openH2(home.ledgerDirectory(), options)) {
         Logbook logbook = new Logbook(ledger, Spool.in(home.spoolDirectory()), executor);
-        return run(engine, logbook, world, script, begun);
+        DiagnosisDesk diagnoses = new DiagnosisDesk(
+            logbook,
+            world.platforms(),
+            world.probe(),
+            world.looker(),
+            new AtOnce(executor),
+            executor,
+            engine.clock());
+        return run(engine, logbook, world, script, diagnoses, begun);
       }
     } finally {
       executor.shutdownNow();
@@ -84,13 +95,19 @@ final class VirtualRun {
   }
 
   private Outcome run(
-      VirtualEngine engine, Logbook logbook, World world, Script script, Instant begun) {
+      VirtualEngine engine,
+      Logbook logbook,
+      World world,
+      Script script,
+      DiagnosisDesk diagnoses,
+      Instant begun) {
     TargetCards cards = new TargetCards(home.cardsDirectory());
     Runs runs = new Runs(engine);
     Vouchers vouchers = Vouchers.unkept();
     Notices notices = new Notices(logbook, world.messenger(), Runnable::run, engine.clock());
     logbook.listen(script::recorded);
     logbook.listen(notices::recorded);
+    logbook.listen(diagnoses::recorded);
     logbook.listen(entry -> tell(logbook, entry));
     Starts starts = new Starts(logbook, cards, PlanGate.OPEN, engine.clock());
     ProcedureWorker worker = ProcedureWorker.start(engine, logbook, cards, vouchers, starts, world);
@@ -98,7 +115,13 @@ final class VirtualRun {
       Instant start = engine.clock().instant();
       String rollout = new RolloutDesk(logbook, starts, runs, engine.clock())
           .start(new StartRequest(plan, STARTER, "rehearsal", null, null, null));
-      drive(engine, logbook, new People(script, runs, vouchers, rollout), rollout, start);
+      drive(
+          engine,
+          logbook,
+          diagnoses,
+          new People(script, runs, vouchers, rollout),
+          rollout,
+          start);
       RolloutState state = logbook.existing(rollout);
       KeptAtClose.rehearsed(home, logbook, engine, rollout);
       return new Outcome(
@@ -120,17 +143,32 @@ final class VirtualRun {
   }
 
   private void drive(
-      VirtualEngine engine, Logbook logbook, People people, String rollout, Instant start) {
+      VirtualEngine engine,
+      Logbook logbook,
+      DiagnosisDesk diagnoses,
+      People people,
+      String rollout,
+      Instant start) {
     Instant horizon = start.plus(length().multipliedBy(PATIENCE)).plus(Duration.ofDays(1));
     Instant now = start;
     boolean acted = false;
     RolloutState state = logbook.existing(rollout);
     while (!state.progress().stage().over() && now.isBefore(horizon)) {
       engine.advance(acted ? A_MOMENT : people.step(now, state));
+      settle(diagnoses);
       now = engine.clock().instant();
       state = logbook.existing(rollout);
       acted = people.act(now, state);
       progress.accept(new Progress(now, state, null));
+    }
+  }
+
+  /** What is looked at now is looked at in this moment of the virtual time. */
+  private static void settle(DiagnosisDesk diagnoses) {
+    try {
+      diagnoses.settle(PATIENCE_WITH_LOOKS);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 

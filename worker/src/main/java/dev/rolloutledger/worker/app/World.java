@@ -2,8 +2,16 @@ package dev.rolloutledger.worker.app;
 
 import dev.rolloutledger.worker.activity.Platforms;
 import dev.rolloutledger.worker.activity.Probe;
+import dev.rolloutledger.worker.diagnosis.Looker;
 import dev.rolloutledger.worker.notice.Messenger;
 import dev.rolloutledger.worker.sampling.Fetcher;
 
 /** Everything outside that a rollout touches: real, or simulated in a rehearsal. */
-public record World(Platforms platforms, Probe probe, Fetcher fetcher, Messenger messenger) {}
+public record World(
+    Platforms platforms, Probe probe, Fetcher fetcher, Messenger messenger, Looker looker) {
+
+  /** A world in which no connection can be looked at. */
+  public World(Platforms platforms, Probe probe, Fetcher fetcher, Messenger messenger) {
+    this(platforms, probe, fetcher, messenger, Looker.NOWHERE);
+  }
+}

@@ -1,6 +1,7 @@
 package dev.rolloutledger.worker.doctor;
 
 import dev.rolloutledger.plan.Check;
+import dev.rolloutledger.plan.Look;
 import dev.rolloutledger.plan.Plan;
 import dev.rolloutledger.worker.connection.Connections;
 import java.time.InstantSource;
@@ -30,6 +31,12 @@ public final class PlanExaminations {
     plan.metrics()
         .forEach(metric ->
             all.add(new MetricExamination(metric, plan.sampling().timeout(), connections, clock)));
+    plan.diagnoses()
+        .forEach(diagnosis -> diagnosis.looks().stream()
+            .filter(Look.Asked.class::isInstance)
+            .map(Look.Asked.class::cast)
+            .forEach(look -> all.add(new LookExamination(
+                diagnosis.name(), look, diagnosis.timeout(), connections, clock))));
     return all;
   }
 }

@@ -4,6 +4,7 @@ import dev.rolloutledger.entry.Entry;
 import dev.rolloutledger.entry.Texts;
 import dev.rolloutledger.plan.Plan;
 import dev.rolloutledger.rollout.Actor;
+import dev.rolloutledger.rollout.DiagnosisEvent.DiagnosisRecorded;
 import dev.rolloutledger.rollout.Fact;
 import dev.rolloutledger.rollout.RollbackAct;
 import dev.rolloutledger.rollout.RollbackEvent;
@@ -74,10 +75,11 @@ public final class Notices {
   private void tell(Entry entry, Fact fact, boolean late) {
     try {
       RolloutState state = logbook.existing(entry.stream());
+      Notice notice = notice(entry, fact, state, late);
       for (String connection : connections(state.plan(), fact)) {
         String id = String.format(
             Locale.ROOT, "%s/notice-%010d/%s", entry.stream(), entry.index(), connection);
-        sendOnce(id, connection, entry.type(), notice(entry, fact, state, late));
+        sendOnce(id, connection, entry.type(), notice);
       }
     } catch (RuntimeException failure) {
       LOG.error("No notice of entry {} could be recorded", entry.index(), failure);
@@ -169,7 +171,7 @@ public final class Notices {
     return problem;
   }
 
-  private static Notice notice(Entry entry, Fact fact, RolloutState state, boolean late) {
+  private Notice notice(Entry entry, Fact fact, RolloutState state, boolean late) {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("entry", Long.toString(entry.index()));
     facts.put("type", entry.type());
@@ -183,6 +185,13 @@ public final class Notices {
       text += "\n"
           + PeopleWaits.how(
               state, new Wait(Wait.Kind.PERSON, paused.reason(), "resume", paused.at()));
+    }
+    if (fact instanceof DiagnosisRecorded recorded) {
+      facts.put("diagnosis", recorded.diagnosis());
+      facts.put("fix", recorded.fix());
+      text += "\n" + Findings.of(recorded);
+    } else {
+      text += Findings.beside(fact, state, logbook);
     }
     if (late) {
       // Not in the subject: a receiver that had it already knows it again by that.

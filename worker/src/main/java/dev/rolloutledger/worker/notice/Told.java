@@ -2,6 +2,7 @@ package dev.rolloutledger.worker.notice;
 
 import dev.rolloutledger.entry.Entry;
 import dev.rolloutledger.rollout.ApprovalEvent;
+import dev.rolloutledger.rollout.DiagnosisEvent.DiagnosisRecorded;
 import dev.rolloutledger.rollout.Fact;
 import dev.rolloutledger.rollout.JudgementEvent;
 import dev.rolloutledger.rollout.LifecycleEvent;
@@ -39,7 +40,8 @@ final class Told {
         || fact instanceof TargetEvent.DriftFound
         || fact instanceof TargetEvent.DriftEnded
         || fact instanceof RollbackEvent.RollbackStarted
-        || fact instanceof RollbackEvent.RolledBack;
+        || fact instanceof RollbackEvent.RolledBack
+        || fact instanceof DiagnosisRecorded;
   }
 
   static Topic topic(Fact fact) {
@@ -51,7 +53,9 @@ final class Told {
         || fact instanceof ApprovalEvent.ReviewAsked) {
       return Topic.WAITS;
     }
-    return fact instanceof RollbackEvent ? Topic.ROLLBACKS : Topic.DECISIONS;
+    boolean back = fact instanceof RollbackEvent
+        || (fact instanceof DiagnosisRecorded recorded && recorded.metric() == null);
+    return back ? Topic.ROLLBACKS : Topic.DECISIONS;
   }
 
   static Notice.Severity severity(Fact fact) {
@@ -64,6 +68,7 @@ final class Told {
     return fact instanceof LifecycleEvent
             || fact instanceof SteeringEvent.WaitEnded
             || fact instanceof TargetEvent.DriftEnded
+            || fact instanceof DiagnosisRecorded
         ? Notice.Severity.INFO
         : Notice.Severity.WARNING;
   }

@@ -13,17 +13,23 @@ import org.jspecify.annotations.Nullable;
  * @param attestAfter how long people take to attest and approve what is asked; null if they never do
  * @param faults what goes wrong, and when
  * @param acts what people do, and when
+ * @param answers what diagnoses find
  */
 public record Scenario(
-    long seed, @Nullable Duration attestAfter, List<Fault> faults, List<PersonsAct> acts) {
+    long seed,
+    @Nullable Duration attestAfter,
+    List<Fault> faults,
+    List<PersonsAct> acts,
+    List<LookAnswer> answers) {
 
   /** A healthy world. */
   public static final Scenario HEALTHY =
-      new Scenario(1, Duration.ofMinutes(10), List.of(), List.of());
+      new Scenario(1, Duration.ofMinutes(10), List.of(), List.of(), List.of());
 
   public Scenario {
     faults = List.copyOf(faults);
     acts = List.copyOf(acts);
+    answers = List.copyOf(answers);
   }
 
   /** What a fault strikes. */
@@ -51,6 +57,21 @@ public record Scenario(
       @Nullable Duration lasts,
       String name,
       @Nullable Double value) {}
+
+  /**
+   * What a look of a diagnosis finds.
+   *
+   * @param look name of the look, or {@code all}
+   * @param at from when on
+   * @param lines what it finds
+   * @param fails the sentence with which it fails; null where it finds something
+   */
+  public record LookAnswer(
+      String diagnosis, String look, Moment at, List<String> lines, @Nullable String fails) {
+    public LookAnswer {
+      lines = List.copyOf(lines);
+    }
+  }
 
   /** What a person does. */
   public enum Verb {

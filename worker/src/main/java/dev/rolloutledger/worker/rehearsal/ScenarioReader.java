@@ -58,7 +58,7 @@ public final class ScenarioReader {
   }
 
   private Scenario scenario(Cursor at) {
-    Keys keys = at.keys("seed", "attest-after", "faults", "people");
+    Keys keys = at.keys("seed", "attest-after", "faults", "people", "looks");
     Optional<Cursor> patience = keys.optional("attest-after");
     return new Scenario(
         keys.optional("seed", 1L, seed -> seed.parse("a whole number", 1L, Long::parseLong)),
@@ -66,7 +66,11 @@ public final class ScenarioReader {
             ? patience(patience.get()).orElse(null)
             : Scenario.HEALTHY.attestAfter(),
         keys.optional("faults", List.of(), this::faults),
-        keys.optional("people", List.of(), this::people));
+        keys.optional("people", List.of(), this::people),
+        keys.optional(
+            "looks",
+            List.of(),
+            looks -> new LookAnswers(plan, this::moment).read(looks)));
   }
 
   private static Optional<Duration> patience(Cursor at) {

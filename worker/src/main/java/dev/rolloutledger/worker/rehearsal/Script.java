@@ -4,6 +4,7 @@ import dev.rolloutledger.entry.Entry;
 import dev.rolloutledger.plan.Plan;
 import dev.rolloutledger.rollout.LifecycleEvent.HoldBegan;
 import dev.rolloutledger.worker.rehearsal.Scenario.Fault;
+import dev.rolloutledger.worker.rehearsal.Scenario.LookAnswer;
 import dev.rolloutledger.worker.rehearsal.Scenario.Strikes;
 import java.time.Instant;
 import java.util.Map;
@@ -62,6 +63,15 @@ public final class Script {
             fault -> name == null || fault.name().equals("all") || fault.name().equals(name))
         .filter(fault -> runs(fault, now))
         .findFirst();
+  }
+
+  /** What a look of a diagnosis finds at an instant; empty where the scenario does not say. */
+  Optional<LookAnswer> answer(String diagnosis, String look, Instant now) {
+    return scenario.answers().stream()
+        .filter(answer -> answer.diagnosis().equals(diagnosis))
+        .filter(answer -> answer.look().equals("all") || answer.look().equals(look))
+        .filter(answer -> when(answer.at()).filter(begin -> !now.isBefore(begin)).isPresent())
+        .reduce((first, later) -> later);
   }
 
   private boolean runs(Fault fault, Instant now) {

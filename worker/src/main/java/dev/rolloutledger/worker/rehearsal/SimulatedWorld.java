@@ -5,11 +5,16 @@ import dev.rolloutledger.plan.Plan;
 import dev.rolloutledger.worker.activity.Platforms;
 import dev.rolloutledger.worker.activity.Probe;
 import dev.rolloutledger.worker.check.CheckResult;
+import dev.rolloutledger.worker.diagnosis.DiagnosisException;
+import dev.rolloutledger.worker.diagnosis.Looker;
 import dev.rolloutledger.worker.notice.Messenger;
+import dev.rolloutledger.worker.rehearsal.Scenario.LookAnswer;
 import dev.rolloutledger.worker.rehearsal.Scenario.Strikes;
 import dev.rolloutledger.worker.sampling.Fetcher;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 
 /** The world of a rehearsal: what a plan names is there, and does what the script says. */
 public final class SimulatedWorld {
@@ -45,6 +50,20 @@ public final class SimulatedWorld {
   /** Notices arrive. */
   public Messenger messenger() {
     return (connection, notice) -> {};
+  }
+
+  /** What the script says; where it says nothing, nothing is asked. */
+  public Looker looker() {
+    return (diagnosis, look, at, timeout) -> {
+      Optional<LookAnswer> answer = script.answer(diagnosis, look.name(), at);
+      String fails = answer.map(LookAnswer::fails).orElse(null);
+      if (fails != null) {
+        throw new DiagnosisException(fails);
+      }
+      return answer
+          .map(LookAnswer::lines)
+          .orElse(List.of("rehearsed: " + look.connection() + " was not asked"));
+    };
   }
 
   private CheckResult check(Check.Http check) {

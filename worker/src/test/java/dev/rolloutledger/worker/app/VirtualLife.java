@@ -23,10 +23,13 @@ import dev.rolloutledger.worker.desk.RolloutDesk;
 import dev.rolloutledger.worker.desk.Runs;
 import dev.rolloutledger.worker.desk.StartRequest;
 import dev.rolloutledger.worker.desk.Starts;
+import dev.rolloutledger.worker.diagnosis.desk.DiagnosisDesk;
+import dev.rolloutledger.worker.diagnosis.desk.OwedDiagnoses;
 import dev.rolloutledger.worker.engine.VirtualEngine;
 import dev.rolloutledger.worker.identity.Vouchers;
 import dev.rolloutledger.worker.logbook.Logbook;
 import dev.rolloutledger.worker.logbook.TargetCards;
+import dev.rolloutledger.worker.notice.Notices;
 import dev.rolloutledger.worker.rehearsal.Scenario;
 import dev.rolloutledger.worker.rehearsal.ScenarioReader;
 import dev.rolloutledger.worker.rehearsal.Script;
@@ -46,6 +49,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -67,6 +71,7 @@ final class VirtualLife implements AutoCloseable {
   private final Logbook logbook;
   private final Starts starts;
   private final Runs runs;
+  private final DiagnosisDesk diagnoses;
   private volatile boolean ledgerAway;
   private int requests;
 
@@ -92,12 +97,26 @@ final class VirtualLife implements AutoCloseable {
     logbook.listen(script::recorded);
     TargetCards cards = new TargetCards(home.cardsDirectory());
     SimulatedWorld world = new SimulatedWorld(plan, script, engine.clock());
-    World simulated =
-        new World(world.platforms(), world.checks(), world.metrics(), world.messenger());
+    World simulated = change.apply(new World(
+        world.platforms(), world.checks(), world.metrics(), world.messenger(), world.looker()));
+    ExecutorService looks = parts.pool("look");
+    diagnoses = new DiagnosisDesk(
+        logbook,
+        simulated.platforms(),
+        simulated.probe(),
+        simulated.looker(),
+        new AtOnce(looks),
+        looks,
+        engine.clock());
+    logbook.listen(diagnoses::recorded);
+    if (!plan.notices().isEmpty()) {
+      logbook.listen(
+          new Notices(logbook, simulated.messenger(), Runnable::run, engine.clock())::recorded);
+    }
     starts = new Starts(logbook, cards, PlanGate.OPEN, engine.clock());
     runs = new Runs(engine);
     parts.closing(ProcedureWorker.start(
-        engine, logbook, cards, Vouchers.unkept(), starts, change.apply(simulated)));
+        engine, logbook, cards, Vouchers.unkept(), starts, simulated));
   }
 
   private static Plan plan(String yaml) {
@@ -123,6 +142,12 @@ final class VirtualLife implements AutoCloseable {
         .start(
             new RolloutInput("shop", 0, null, new StartOrder(yaml, "tester", "a test", "order-1")));
     return this;
+  }
+
+  /** What another process does that finds diagnoses owed. */
+  void findOwedDiagnoses() throws InterruptedException {
+    new OwedDiagnoses(logbook, diagnoses, engine.clock(), () -> true, Duration.ZERO).run();
+    diagnoses.settle(Duration.ofSeconds(20));
   }
 
   VirtualLife takeLedgerAway(boolean away) {

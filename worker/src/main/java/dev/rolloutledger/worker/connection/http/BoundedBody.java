@@ -16,9 +16,26 @@ final class BoundedBody implements HttpResponse.BodySubscriber<byte[]> {
   /** Largest body that is read, in bytes. */
   static final int MAX_BYTES = 1024 * 1024;
 
+  private final int most;
+  private final boolean cut;
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final CompletableFuture<byte[]> whole = new CompletableFuture<>();
   private Flow.@Nullable Subscription subscription;
+
+  /** Takes it whole. */
+  BoundedBody() {
+    this(MAX_BYTES, false);
+  }
+
+  private BoundedBody(int most, boolean cut) {
+    this.most = most;
+    this.cut = cut;
+  }
+
+  /** Takes the beginning, where that is all that is wanted. */
+  static BoundedBody beginning(int most) {
+    return new BoundedBody(most, true);
+  }
 
   @Override
   public CompletionStage<byte[]> getBody() {
@@ -42,8 +59,15 @@ final class BoundedBody implements HttpResponse.BodySubscriber<byte[]> {
   }
 
   private void take(ByteBuffer buffer) {
-    if (bytes.size() + buffer.remaining() > MAX_BYTES) {
-      whole.completeExceptionally(new TooLargeException());
+    if (bytes.size() + buffer.remaining() > most) {
+      if (cut) {
+        byte[] rest = new byte[most - bytes.size()];
+        buffer.get(rest);
+        bytes.writeBytes(rest);
+        whole.complete(bytes.toByteArray());
+      } else {
+        whole.completeExceptionally(new TooLargeException());
+      }
       if (subscription != null) {
         subscription.cancel();
       }

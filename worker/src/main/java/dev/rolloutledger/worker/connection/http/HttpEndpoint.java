@@ -7,6 +7,8 @@ import dev.rolloutledger.worker.connection.secret.CredentialException;
 import dev.rolloutledger.worker.connection.secret.Credentials;
 import dev.rolloutledger.worker.connection.secret.Redactor;
 import dev.rolloutledger.worker.connection.secret.ReferencedText;
+import dev.rolloutledger.worker.diagnosis.DiagnosisException;
+import dev.rolloutledger.worker.diagnosis.Diagnostic;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,6 +21,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -31,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * An address with the credentials that belong to it. One deadline covers all of an exchange, to the
  * last byte of the body; redirects are not followed, since they would take the credentials elsewhere.
  */
-public final class HttpEndpoint implements Addressed {
+public final class HttpEndpoint implements Addressed, Diagnostic {
 
   private final ReferencedText url;
   private final Map<String, ReferencedText> headers;
@@ -68,10 +71,20 @@ public final class HttpEndpoint implements Addressed {
    */
   public HttpAnswer send(HttpCall call, Duration timeout)
       throws HttpCallException, InterruptedException {
+    return send(call, timeout, new BoundedBody());
+  }
+
+  /** The same, where the beginning of the body is enough: what goes on behind it is not read. */
+  HttpAnswer begin(HttpCall call, Duration timeout, int bytes)
+      throws HttpCallException, InterruptedException {
+    return send(call, timeout, BoundedBody.beginning(bytes));
+  }
+
+  private HttpAnswer send(HttpCall call, Duration timeout, BoundedBody body)
+      throws HttpCallException, InterruptedException {
     HttpRequest request = request(call);
     long start = System.nanoTime();
-    CompletableFuture<HttpResponse<byte[]>> exchange =
-        client.sendAsync(request, info -> new BoundedBody());
+    CompletableFuture<HttpResponse<byte[]>> exchange = client.sendAsync(request, info -> body);
     try {
       HttpResponse<byte[]> response = exchange.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
       return answer(response, Duration.ofNanos(System.nanoTime() - start));
@@ -85,6 +98,12 @@ public final class HttpEndpoint implements Addressed {
       // Ends the exchange where it is still under way.
       exchange.cancel(true);
     }
+  }
+
+  @Override
+  public List<String> look(Map<String, String> parameters, Instant at, Duration timeout)
+      throws DiagnosisException, InterruptedException {
+    return HttpLook.make(this, parameters, timeout);
   }
 
   /** What takes secrets out of the texts that an answer is told in. */
