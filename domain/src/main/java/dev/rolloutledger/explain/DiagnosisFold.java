@@ -56,8 +56,8 @@ final class DiagnosisFold {
       following.put(run, evidence);
       known
           .values()
-          .removeIf(each -> each.diagnosis().equals(event.diagnosis())
-              && each.run() == event.run());
+          .removeIf(
+              each -> each.diagnosis().equals(event.diagnosis()) && each.run() == event.run());
     }
   }
 
@@ -81,8 +81,7 @@ final class DiagnosisFold {
     Predicate<DiagnosisEvidence> wanted = each -> each.metric() == null
         ? back || event == null
         : metric == null || metric.equals(each.metric());
-    return Stream.concat(
-            known.values().stream().filter(this::open), following.values().stream())
+    return Stream.concat(known.values().stream().filter(this::open), following.values().stream())
         .filter(wanted)
         .toList();
   }

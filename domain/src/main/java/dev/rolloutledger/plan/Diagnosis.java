@@ -47,8 +47,7 @@ public record Diagnosis(
   /** Whether this outcome of a sample of the metric asks for it. */
   public boolean fits(String metric, Verdict verdict) {
     return when.stream()
-        .anyMatch(
-            trigger -> metric.equals(trigger.metric()) && trigger.is().contains(verdict));
+        .anyMatch(trigger -> metric.equals(trigger.metric()) && trigger.is().contains(verdict));
   }
 
   /**
@@ -57,16 +56,13 @@ public record Diagnosis(
    * @param metric name of a metric; null for the rollback
    * @param is the outcomes that ask; none for the rollback
    */
-  public record Trigger(
-      @Nullable String metric, Set<Verdict> is) {
+  public record Trigger(@Nullable String metric, Set<Verdict> is) {
 
     /** At every rollback, after the target was read back off. */
     public static final Trigger ROLLBACK = new Trigger(null, Set.of());
 
     public Trigger {
-      is = is.isEmpty()
-          ? Set.of()
-          : Collections.unmodifiableSet(EnumSet.copyOf(is));
+      is = is.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(is));
     }
   }
 }

@@ -38,8 +38,7 @@ final class MetricRules {
     named.addAll(metric.actions().keySet());
     for (Verdict verdict : named) {
       String key = metric.budgets().containsKey(verdict) ? "budget." : "action.";
-      possible(
-          metric, verdict, PlanRules.metric(metric, key + Outcomes.word(verdict)), faults);
+      possible(metric, verdict, PlanRules.metric(metric, key + Outcomes.word(verdict)), faults);
     }
   }
 

@@ -15,7 +15,7 @@ final class Secrets {
       "no credential (plans name connections; put it in the connection)";
 
   /** Where names are somebody else's, so that a name alone can tell. */
-  private static final Set<String> FOREIGN = 
+  private static final Set<String> FOREIGN =
       Set.of("settings", "headers", "body", "source", "looks");
 
   private static final Pattern NAME = Pattern.compile(

@@ -48,7 +48,13 @@ import java.util.List;
   @JsonSubTypes.Type(value = DiagnosisAct.RecordDiagnosis.class, name = "record-diagnosis")
 })
 public sealed interface Act
-    permits ProcedureAct, TargetAct, SamplingAct, JudgementAct, PersonAct, RollbackAct, DiagnosisAct {
+    permits ProcedureAct,
+        TargetAct,
+        SamplingAct,
+        JudgementAct,
+        PersonAct,
+        RollbackAct,
+        DiagnosisAct {
 
   /** The events that follow; see {@link Decisions#decide}. */
   List<RolloutEvent> decide(RolloutState state, RolloutCommand command);

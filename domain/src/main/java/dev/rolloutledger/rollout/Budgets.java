@@ -45,6 +45,19 @@ public final class Budgets {
     return all;
   }
 
+  /** Spent budgets that hold a rollout back where it stands, each in a sentence. */
+  static List<String> holding(RolloutState state) {
+    List<String> spent = new ArrayList<>();
+    for (Metric metric : state.plan().metrics()) {
+      for (Verdict verdict : state.watch().tally(metric.name()).spent()) {
+        if (metric.action(verdict) == Action.HOLD) {
+          spent.add(metric.name() + " has spent its budget of " + verdict);
+        }
+      }
+    }
+    return spent;
+  }
+
   /** Spent now and not before; or spent as before, and the amended plan does more about it. */
   private static void turn(
       RolloutState before,

@@ -80,8 +80,7 @@ final class Diagnoses {
     for (Diagnosis diagnosis : state.plan().diagnoses()) {
       Diagnosed known = state.diagnosed(diagnosis.name());
       if (diagnosis.atRollback() && !known.afterRollback()) {
-        asked.add(
-            new DiagnosisAsked(at, diagnosis.name(), known.runs() + 1, null, null, null));
+        asked.add(new DiagnosisAsked(at, diagnosis.name(), known.runs() + 1, null, null, null));
       }
     }
     return asked;

@@ -19,10 +19,12 @@ public sealed interface DiagnosisEvent extends RolloutEvent {
   int run();
 
   /** The metric that asked for it; null for the rollback. */
-  @Nullable String metric();
+  @Nullable
+  String metric();
 
   /** What the metric's sample came to; null for the rollback. */
-  @Nullable Verdict verdict();
+  @Nullable
+  Verdict verdict();
 
   @Override
   default Kind kind() {
@@ -112,9 +114,8 @@ public sealed interface DiagnosisEvent extends RolloutEvent {
       @JsonInclude(JsonInclude.Include.NON_DEFAULT) int omitted,
       long tookMillis,
 
-      @JsonInclude(JsonInclude.Include.NON_NULL)
-      @Personal
-      @Nullable String failed) {
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Personal @Nullable
+      String failed) {
 
     private static final int LONGEST_LINE = 160;
 

@@ -1,13 +1,10 @@
 package dev.rolloutledger.rollout;
 
-import dev.rolloutledger.plan.Action;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.rolloutledger.plan.Approvals;
 import dev.rolloutledger.plan.Attestation;
-import dev.rolloutledger.plan.Metric;
 import dev.rolloutledger.plan.Phase;
 import dev.rolloutledger.plan.Plan;
-import dev.rolloutledger.plan.Verdict;
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,8 +33,7 @@ public record RolloutState(
     @Nullable RollbackView rollback,
     Instant lastAt,
 
-    @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    Map<String, Diagnosed> diagnoses) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Diagnosed> diagnoses) {
 
   public RolloutState {
     // Snapshots of before say nothing about it.
@@ -49,7 +45,14 @@ public record RolloutState(
 
   /** A rollout of which nothing is known yet. */
   public static final RolloutState NONE = new RolloutState(
-      null, Progress.START, TargetView.UNTOUCHED, Watch.EMPTY, Steering.FREE, null, Instant.EPOCH, Map.of());
+      null,
+      Progress.START,
+      TargetView.UNTOUCHED,
+      Watch.EMPTY,
+      Steering.FREE,
+      null,
+      Instant.EPOCH,
+      Map.of());
 
   /**
    * What it is. Of this only the plan changes, by an amendment.
@@ -171,15 +174,7 @@ public record RolloutState(
 
   /** Spent budgets that hold the rollout back where it stands, each in a sentence. */
   public List<String> spentBudgets() {
-    List<String> spent = new ArrayList<>();
-    for (Metric metric : plan().metrics()) {
-      for (Verdict verdict : watch.tally(metric.name()).spent()) {
-        if (metric.action(verdict) == Action.HOLD) {
-          spent.add(metric.name() + " has spent its budget of " + verdict);
-        }
-      }
-    }
-    return spent;
+    return Budgets.holding(this);
   }
 
   /** Whether each due time of the hold that runs or ran last is recorded, or marked as missed. */
@@ -206,8 +201,8 @@ public record RolloutState(
   }
 
   RolloutState amended(Plan plan, String digest) {
-    return new RolloutState(
-        known().amended(plan, digest), progress, target, watch, steering, rollback, lastAt, diagnoses);
+    Identity next = known().amended(plan, digest);
+    return new RolloutState(next, progress, target, watch, steering, rollback, lastAt, diagnoses);
   }
 
   RolloutState with(Progress next) {
@@ -219,7 +214,8 @@ public record RolloutState(
   }
 
   RolloutState with(Watch next) {
-    return new RolloutState(identity, progress, target, next, steering, rollback, lastAt, diagnoses);
+    return new RolloutState(
+        identity, progress, target, next, steering, rollback, lastAt, diagnoses);
   }
 
   RolloutState with(Steering next) {

@@ -4,8 +4,8 @@ import dev.rolloutledger.plan.Verdict;
 import dev.rolloutledger.plan.amend.Change;
 import dev.rolloutledger.rollout.Actor;
 import dev.rolloutledger.rollout.ApprovalEvent;
-import dev.rolloutledger.rollout.JudgementEvent;
 import dev.rolloutledger.rollout.DiagnosisEvent;
+import dev.rolloutledger.rollout.JudgementEvent;
 import dev.rolloutledger.rollout.LifecycleEvent;
 import dev.rolloutledger.rollout.RollbackEvent;
 import dev.rolloutledger.rollout.RollbackView;
@@ -97,8 +97,7 @@ final class Hostile {
             null,
             false,
             List.of(
-                new DiagnosisEvent.Found(
-                    at("look"), at("asked"), List.of(at("line")), 3, 1, null),
+                new DiagnosisEvent.Found(at("look"), at("asked"), List.of(at("line")), 3, 1, null),
                 new DiagnosisEvent.Found(
                     at("other-look"), at("also-asked"), List.of(), 0, 1, at("look-failed"))),
             at("fix")))

@@ -53,8 +53,8 @@ class DiagnosesTest extends RolloutSpec {
     assertThat(asked(life)).isEmpty();
     life.errors(2);
     assertThat(asked(life))
-        .containsExactly(new DiagnosisAsked(
-            life.now(), "error-log", 1, "errors", Verdict.WARNING, life.now()));
+        .containsExactly(
+            new DiagnosisAsked(life.now(), "error-log", 1, "errors", Verdict.WARNING, life.now()));
   }
 
   @Test

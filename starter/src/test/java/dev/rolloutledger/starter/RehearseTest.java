@@ -55,6 +55,47 @@ class RehearseTest {
   }
 
   @Test
+  void theExampleOfAnIncidentSaysWhatItsDiagnosesFound() throws Exception {
+    Ran ran = rollout(
+        "rehearse",
+        "../examples/conversation-metadata.yaml",
+        "--scenario",
+        "../examples/incident.scenario.yaml",
+        "--home",
+        directory.toString());
+    assertThat(ran.code()).as(ran.err()).isEqualTo(10);
+    assertThat(ran.out())
+        .contains("diagnosis increased-error-rates is due (error-rate CRITICAL)")
+        .contains("errors found 3 lines, first 4,812 lines match (?i)error")
+        .contains("deployment failed: expected a deployment, found the scenario");
+    String look = ran.out()
+        .lines()
+        .filter(line -> line.startsWith("look into"))
+        .findFirst()
+        .orElseThrow();
+    String home = look.substring(look.indexOf("--home ") + "--home ".length());
+    Ran explain = rollout("explain", "conversation-metadata", "--home", home);
+    assertThat(explain.out())
+        .contains("diagnosis increased-error-rates  (error-rate CRITICAL)")
+        .contains("3,990x OpenAI API error: rate limit exceeded")
+        .contains("If OpenAI: may need rate limit")
+        .contains("diagnosis after-rollback  (rollback)");
+    Ran json = rollout("explain", "conversation-metadata", "--json", "--home", home);
+    assertThat(Json.mapper().readTree(json.out()).path("diagnoses"))
+        .extracting(found -> found.path("diagnosis").asText())
+        .contains("increased-error-rates", "after-rollback");
+  }
+
+  @Test
+  void aScenarioNamesTheDiagnosesOfThePlan() throws Exception {
+    Ran ran = rehearse("looks:\n  - { diagnosis: slow, finds: [a line], fails: a sentence }\n");
+    assertThat(ran.code()).isNotZero();
+    assertThat(ran.err())
+        .contains("scenario.yaml:2:18: expected one of ")
+        .contains("expected either finds or fails, found both");
+  }
+
+  @Test
   void oneThatIsRolledBackAndOneThatWaitsHaveCodesOfTheirOwn() throws Exception {
     Ran back = rehearse("faults:\n  - { at: all + 5s, for: 30s, metric: error-rate, value: 9 }\n");
     assertThat(back.code()).as(back.out() + back.err()).isEqualTo(10);

@@ -31,7 +31,10 @@ final class DiagnosisPart implements Part {
           recorded.diagnosis(),
           recorded.trigger(),
           recorded.late(),
-          recorded.looks().stream().limit(MOST_LOOKS).map(DiagnosisPart::clipped).toList(),
+          recorded.looks().stream()
+              .limit(MOST_LOOKS)
+              .map(DiagnosisPart::clipped)
+              .toList(),
           Clip.text(recorded.fix())));
     }
   }

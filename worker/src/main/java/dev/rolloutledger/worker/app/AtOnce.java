@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 record AtOnce(ExecutorService executor) implements Executor {
 
   private static final Logger LOG = LoggerFactory.getLogger(AtOnce.class);
-  private static final Duration MOMENT = Duration.ofMillis(200);
+  private static final Duration MOMENT = Duration.ofMillis(100);
 
   @Override
   public void execute(Runnable task) {

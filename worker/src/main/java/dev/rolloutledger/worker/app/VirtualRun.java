@@ -116,12 +116,7 @@ final class VirtualRun {
       String rollout = new RolloutDesk(logbook, starts, runs, engine.clock())
           .start(new StartRequest(plan, STARTER, "rehearsal", null, null, null));
       drive(
-          engine,
-          logbook,
-          diagnoses,
-          new People(script, runs, vouchers, rollout),
-          rollout,
-          start);
+          engine, logbook, diagnoses, new People(script, runs, vouchers, rollout), rollout, start);
       RolloutState state = logbook.existing(rollout);
       KeptAtClose.rehearsed(home, logbook, engine, rollout);
       return new Outcome(

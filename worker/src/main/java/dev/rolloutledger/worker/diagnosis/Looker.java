@@ -11,9 +11,8 @@ public interface Looker {
 
   /** Nothing can be looked at. */
   Looker NOWHERE = (diagnosis, look, at, timeout) -> {
-    throw new DiagnosisException(
-        "expected a connection that can be looked at, found none behind \"" + look.connection()
-            + "\"");
+    throw new DiagnosisException("expected a connection that can be looked at, found none behind \""
+        + look.connection() + "\"");
   };
 
   /**

@@ -55,10 +55,9 @@ final class LookExamination implements Examination {
         .forEach((name, value) -> parameters.put(
             name, value.replace("{at}", now.toString()).replace("{due}", now.toString())));
     try {
-      List<String> found =
-          connections.diagnostic(look.connection()).look(parameters, now, timeout);
-      return List.of(Finding.ok(
-          name(), EXPECTED, found.size() == 1 ? "1 line" : found.size() + " lines"));
+      List<String> found = connections.diagnostic(look.connection()).look(parameters, now, timeout);
+      return List.of(
+          Finding.ok(name(), EXPECTED, found.size() == 1 ? "1 line" : found.size() + " lines"));
     } catch (DiagnosisException | ConnectionException failure) {
       return List.of(Finding.warn(
           name(),

@@ -40,8 +40,7 @@ final class LookAnswers {
 
   private LookAnswer answer(Cursor at) {
     Keys keys = at.keys("diagnosis", "look", "at", "finds", "fails");
-    Set<String> known =
-        plan.diagnoses().stream().map(Diagnosis::name).collect(Collectors.toSet());
+    Set<String> known = plan.diagnoses().stream().map(Diagnosis::name).collect(Collectors.toSet());
     String diagnosis = name(keys.required("diagnosis"), known);
     String look = keys.optional("look", ALL, name -> name(name, looks(diagnosis)));
     Moment from = keys.optional("at").map(moments).orElse(new Moment(Moment.START, Duration.ZERO));
@@ -67,9 +66,10 @@ final class LookAnswers {
 
   private Set<String> looks(String diagnosis) {
     Set<String> names = new TreeSet<>(Set.of(ALL));
-    plan.diagnosis(diagnosis).ifPresent(known -> known.looks().stream()
-        .filter(Look.Asked.class::isInstance)
-        .forEach(look -> names.add(look.name())));
+    plan.diagnosis(diagnosis)
+        .ifPresent(known -> known.looks().stream()
+            .filter(Look.Asked.class::isInstance)
+            .forEach(look -> names.add(look.name())));
     return names;
   }
 

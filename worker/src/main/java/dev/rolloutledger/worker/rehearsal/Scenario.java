@@ -67,7 +67,11 @@ public record Scenario(
    * @param fails the sentence with which it fails; null where it finds something
    */
   public record LookAnswer(
-      String diagnosis, String look, Moment at, List<String> lines, @Nullable String fails) {
+      String diagnosis,
+      String look,
+      Moment at,
+      List<String> lines,
+      @Nullable String fails) {
     public LookAnswer {
       lines = List.copyOf(lines);
     }

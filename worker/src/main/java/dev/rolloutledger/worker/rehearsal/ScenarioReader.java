@@ -68,9 +68,7 @@ public final class ScenarioReader {
         keys.optional("faults", List.of(), this::faults),
         keys.optional("people", List.of(), this::people),
         keys.optional(
-            "looks",
-            List.of(),
-            looks -> new LookAnswers(plan, this::moment).read(looks)));
+            "looks", List.of(), looks -> new LookAnswers(plan, this::moment).read(looks)));
   }
 
   private static Optional<Duration> patience(Cursor at) {

@@ -70,7 +70,8 @@ public final class Script {
     return scenario.answers().stream()
         .filter(answer -> answer.diagnosis().equals(diagnosis))
         .filter(answer -> answer.look().equals("all") || answer.look().equals(look))
-        .filter(answer -> when(answer.at()).filter(begin -> !now.isBefore(begin)).isPresent())
+        .filter(
+            answer -> when(answer.at()).filter(begin -> !now.isBefore(begin)).isPresent())
         .reduce((first, later) -> later);
   }
 

@@ -163,6 +163,30 @@ class DoctorTest {
     assertThat(service.asked()).anyMatch(asked -> asked.method().equals("POST"));
   }
 
+  /** What cannot be looked at is a diagnosis less, and no reason not to start. */
+  @Test
+  void theLooksOfDiagnosesAreMadeAndThoseThatCannotBeAreAWarning() throws Exception {
+    Files.writeString(plan(), PLAN + """
+        diagnoses:
+          slow:
+            when: [{ rollback: true }]
+            looks:
+              flag: { settings: target }
+              health: { connection: service, path: "/health?at={at}" }
+              table: { connection: database, query: select 1 }
+              told: { connection: on-call }
+        """);
+    Diagnosis diagnosis = diagnosis(false);
+    assertThat(diagnosis.healthy()).as(diagnosis.toString()).isTrue();
+    assertThat(line(diagnosis, "look slow/health").found()).isEqualTo("2 lines");
+    assertThat(line(diagnosis, "look slow/table").mark()).isEqualTo("WARN");
+    assertThat(line(diagnosis, "look slow/table").found())
+        .startsWith("expected a connection \"database\" in connections.yaml, found shop, ");
+    assertThat(line(diagnosis, "look slow/told").found())
+        .endsWith("to be one that can be looked at, found kind webhook");
+    assertThat(service.asked()).noneMatch(asked -> asked.uri().contains("{at}"));
+  }
+
   @Test
   void besideAnUpItLooksThroughItsApi() throws Exception {
     try (Up up = Up.start(new UpOptions(home, home.connectionsFile(), 0, 0))) {

@@ -115,8 +115,8 @@ final class VirtualLife implements AutoCloseable {
     }
     starts = new Starts(logbook, cards, PlanGate.OPEN, engine.clock());
     runs = new Runs(engine);
-    parts.closing(ProcedureWorker.start(
-        engine, logbook, cards, Vouchers.unkept(), starts, simulated));
+    parts.closing(
+        ProcedureWorker.start(engine, logbook, cards, Vouchers.unkept(), starts, simulated));
   }
 
   private static Plan plan(String yaml) {

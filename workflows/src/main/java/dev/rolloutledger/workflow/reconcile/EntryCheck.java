@@ -34,8 +34,8 @@ final class EntryCheck {
   private static final Pattern SAMPLED =
       Pattern.compile("/p\\d+/hold-(\\d{1,9})/.+-(?:samples|missed|looked|read|unread)");
 
-  private static final Set<String> SEVERAL =
-      Set.of("SampleRecorded", "BudgetSpent", "BudgetRecovered", "EscalationRaised", "DiagnosisAsked");
+  private static final Set<String> SEVERAL = Set.of(
+      "SampleRecorded", "BudgetSpent", "BudgetRecovered", "EscalationRaised", "DiagnosisAsked");
 
   private final String rollout;
   private final LedgerSide ledger;

@@ -43,7 +43,8 @@ final class HttpLook {
   }
 
   private static List<String> lines(HttpAnswer answer, String body) {
-    List<String> found = new ArrayList<>(body.lines().filter(line -> !line.isBlank()).toList());
+    List<String> found =
+        new ArrayList<>(body.lines().filter(line -> !line.isBlank()).toList());
     boolean beginning = answer.body().length() >= MOST_BYTES;
     if (beginning && found.size() > 1) {
       // Half a line, and maybe half a secret, which nobody recognises.
@@ -54,9 +55,10 @@ final class HttpLook {
     lines.addAll(found.subList(0, Math.min(found.size(), Diagnostic.MOST_LINES - 2)));
     int more = found.size() - lines.size() + 1;
     if (beginning || more > 0) {
-      lines.add(beginning
-          ? "and more, which was not read"
-          : String.format(Locale.ROOT, "and %,d more lines", more));
+      lines.add(
+          beginning
+              ? "and more, which was not read"
+              : String.format(Locale.ROOT, "and %,d more lines", more));
     }
     return lines;
   }

@@ -63,10 +63,13 @@ public final class OwedDiagnoses implements Runnable {
   /** One that cannot be read hides no other. */
   private void find(Ledger ledger, String rollout) {
     try {
-      ledger.state(rollout).filter(RolloutState::exists).ifPresent(state -> state
-          .plan()
-          .diagnoses()
-          .forEach(diagnosis -> find(rollout, diagnosis, state.diagnosed(diagnosis.name()))));
+      ledger
+          .state(rollout)
+          .filter(RolloutState::exists)
+          .ifPresent(state -> state
+              .plan()
+              .diagnoses()
+              .forEach(diagnosis -> find(rollout, diagnosis, state.diagnosed(diagnosis.name()))));
     } catch (RuntimeException failure) {
       LOG.warn("Diagnoses of {} are looked for later: {}", rollout, failure.toString());
     }
@@ -74,8 +77,7 @@ public final class OwedDiagnoses implements Runnable {
 
   private void find(String rollout, Diagnosis diagnosis, Diagnosed known) {
     Instant now = clock.instant();
-    Duration others =
-        settled.isZero() ? Duration.ZERO : settled.plus(diagnosis.timeout());
+    Duration others = settled.isZero() ? Duration.ZERO : settled.plus(diagnosis.timeout());
     for (Diagnosed.Owed owed : known.owed()) {
       if (owed.at().isAfter(now.minus(RECENT)) && !owed.at().isAfter(now.minus(others))) {
         desk.begin(rollout, diagnosis.name(), owed.run(), true);

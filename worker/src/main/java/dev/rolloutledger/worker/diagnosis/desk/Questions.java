@@ -57,7 +57,8 @@ final class Questions {
   }
 
   private static String asked(Check.Http http) {
-    return "check " + http.name() + ": " + http.request().method() + " " + http.request().path();
+    return "check " + http.name() + ": " + http.request().method() + " "
+        + http.request().path();
   }
 
   private List<String> answered(Check.Http http, Duration timeout) {
@@ -111,9 +112,7 @@ final class Questions {
     }
   }
 
-  private static String line(
-      String name, @Nullable String found,
-      @Nullable String wanted) {
+  private static String line(String name, @Nullable String found, @Nullable String wanted) {
     String stands = found == null ? name + " is not there" : name + "=" + found;
     return wanted == null || wanted.equals(found) ? stands : stands + ", expected " + wanted;
   }

@@ -72,9 +72,7 @@ final class Round {
     } catch (TimeoutException late) {
       answer.cancel(true);
       return failed(
-          asking,
-          begun,
-          "expected an answer within " + Durations.format(timeout) + ", found none");
+          asking, begun, "expected an answer within " + Durations.format(timeout) + ", found none");
     } catch (ExecutionException failure) {
       return failed(asking, begun, reason(failure.getCause()));
     } catch (InterruptedException stopping) {

@@ -64,15 +64,10 @@ class HttpLookTest {
   @Test
   void a_flood_is_cut_and_not_read_to_its_end() throws Exception {
     server.huge("/huge", 5 * 1024 * 1024);
-    assertThat(look("/huge"))
-        .first()
-        .isEqualTo("status 200");
+    assertThat(look("/huge")).first().isEqualTo("status 200");
     assertThat(look("/huge")).last().isEqualTo("and more, which was not read");
     server.answer("/many", 200, "line\n".repeat(500));
-    assertThat(look("/many"))
-        .hasSize(Diagnostic.MOST_LINES)
-        .last()
-        .isEqualTo("and 452 more lines");
+    assertThat(look("/many")).hasSize(Diagnostic.MOST_LINES).last().isEqualTo("and 452 more lines");
   }
 
   @Test
@@ -91,8 +86,7 @@ class HttpLookTest {
 
   @Test
   void nothing_with_an_effect_is_sent() {
-    assertThatThrownBy(
-            () -> look(Map.of("path", "/", "method", "POST"), Duration.ofSeconds(1)))
+    assertThatThrownBy(() -> look(Map.of("path", "/", "method", "POST"), Duration.ofSeconds(1)))
         .isInstanceOf(DiagnosisException.class)
         .hasMessage("expected a path, and GET or HEAD as a method, found POST");
     assertThatThrownBy(() -> look(Map.of("query", "up"), Duration.ofSeconds(1)))
