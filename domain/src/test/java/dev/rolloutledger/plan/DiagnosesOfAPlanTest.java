@@ -54,12 +54,10 @@ class DiagnosesOfAPlanTest {
 
   @Test
   void oneThatIsDroppedOrChangedIsLooserAndOneMoreIsNot() {
-    Plan one = Plans.plans()
-        .diagnoses(Diagnoses.errorLog(HOUR, Verdict.WARNING))
-        .build();
-    Plan other = Plans.plans()
-        .diagnoses(Diagnoses.errorLog(HOUR, Verdict.CRITICAL))
-        .build();
+    Plan one =
+        Plans.plans().diagnoses(Diagnoses.errorLog(HOUR, Verdict.WARNING)).build();
+    Plan other =
+        Plans.plans().diagnoses(Diagnoses.errorLog(HOUR, Verdict.CRITICAL)).build();
     Plan more = Plans.plans()
         .diagnoses(Diagnoses.errorLog(HOUR, Verdict.WARNING), Diagnoses.atRollback())
         .build();
@@ -77,8 +75,7 @@ class DiagnosesOfAPlanTest {
         .diagnoses(Diagnoses.diagnosis("error-log", HOUR, Diagnosis.Trigger.ROLLBACK))
         .build();
     Plan other = Plans.plans()
-        .diagnoses(
-            Diagnoses.diagnosis("error-log", HOUR.plus(HOUR), Diagnosis.Trigger.ROLLBACK))
+        .diagnoses(Diagnoses.diagnosis("error-log", HOUR.plus(HOUR), Diagnosis.Trigger.ROLLBACK))
         .build();
     assertThat(PlanDiff.of(one, other))
         .containsExactly(new Change("diagnoses.error-log.again", "1h", "2h"));

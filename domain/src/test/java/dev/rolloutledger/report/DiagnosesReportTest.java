@@ -2,8 +2,8 @@ package dev.rolloutledger.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rolloutledger.leaf.PersonalText;
 import dev.rolloutledger.json.Json;
+import dev.rolloutledger.leaf.PersonalText;
 import dev.rolloutledger.plan.Verdict;
 import dev.rolloutledger.report.html.HtmlReport;
 import dev.rolloutledger.report.markdown.MarkdownReport;

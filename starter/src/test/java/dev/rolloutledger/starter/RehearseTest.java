@@ -84,6 +84,11 @@ class RehearseTest {
     assertThat(Json.mapper().readTree(json.out()).path("diagnoses"))
         .extracting(found -> found.path("diagnosis").asText())
         .contains("increased-error-rates", "after-rollback");
+    Ran replay = rollout("audit", "replay", "conversation-metadata", "--home", home);
+    assertThat(replay.code()).as(replay.out() + replay.err()).isZero();
+    Ran reconcile = rollout("audit", "reconcile", "conversation-metadata", "--home", home);
+    assertThat(reconcile.code()).as(reconcile.out() + reconcile.err()).isZero();
+    assertThat(reconcile.out()).contains("3 x diagnosis, made beside the procedure");
   }
 
   @Test

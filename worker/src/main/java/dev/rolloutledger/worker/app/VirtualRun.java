@@ -107,8 +107,9 @@ final class VirtualRun {
     Notices notices = new Notices(logbook, world.messenger(), Runnable::run, engine.clock());
     logbook.listen(script::recorded);
     logbook.listen(notices::recorded);
-    logbook.listen(diagnoses::recorded);
     logbook.listen(entry -> tell(logbook, entry));
+    // Last: what an entry led to is told behind it.
+    logbook.listen(diagnoses::recorded);
     Starts starts = new Starts(logbook, cards, PlanGate.OPEN, engine.clock());
     ProcedureWorker worker = ProcedureWorker.start(engine, logbook, cards, vouchers, starts, world);
     try {
