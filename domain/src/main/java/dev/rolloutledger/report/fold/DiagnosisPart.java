@@ -16,6 +16,9 @@ final class DiagnosisPart implements Part {
   private static final int MOST_LINES = 20;
   private static final int LONGEST_LINE = 400;
 
+  /** The most characters of all lines of a look. */
+  private static final int LONGEST = 2_000;
+
   private final Kept<DiagnosisReport> runs;
 
   DiagnosisPart(int most) {
@@ -41,7 +44,7 @@ final class DiagnosisPart implements Part {
 
   private static Found clipped(Found found) {
     List<String> lines = new ArrayList<>();
-    int left = Clip.EVIDENCE;
+    int left = LONGEST;
     for (String line : found.lines()) {
       String clipped = Clip.text(line, LONGEST_LINE);
       if (lines.size() == MOST_LINES || clipped.length() > left) {

@@ -15,14 +15,14 @@ import java.util.function.Consumer;
  * {@value #MOST} and the last {@value #MOST} are kept ({@value #MOST_CHAPTERS} chapters, of {@value
  * #MOST_PASSAGES} passages, {@value #MOST_DIAGNOSES} diagnoses likewise), texts at 1,000 characters and evidence at 4,000, and the rest
  * is counted. A million entries whose
- * lists are full of the longest texts make a report of some 2.4 MB of JSON.
+ * lists are full of the longest texts make a report of some 3 MB of JSON.
  */
 public final class Reporter implements Consumer<Step> {
 
   static final int MOST = 100;
   static final int MOST_CHAPTERS = 30;
   static final int MOST_PASSAGES = 30;
-  static final int MOST_DIAGNOSES = 20;
+  static final int MOST_DIAGNOSES = 10;
 
   private final AboutPart about = new AboutPart();
   private final ExposurePart exposure = new ExposurePart(MOST);
