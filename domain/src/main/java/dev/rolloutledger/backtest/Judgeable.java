@@ -139,7 +139,8 @@ record Judgeable(
         wanted.amendments(),
         List.of(),
         wanted.notices(),
-        List.of());
+        List.of(),
+        null);
   }
 
   private static Phase ungated(Phase phase) {

@@ -8,6 +8,8 @@ import dev.rolloutledger.plan.Plan;
 import dev.rolloutledger.rollout.Progress;
 import dev.rolloutledger.rollout.RolloutState;
 import dev.rolloutledger.rollout.Stage;
+import dev.rolloutledger.window.AdvanceWindows;
+import dev.rolloutledger.window.WindowRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -80,7 +82,18 @@ final class Forecast {
       return "the closing metrics are judged";
     }
     Phase phase = plan.phase(next);
-    return "phase " + phase.name() + " at " + phase.percentage() + " %";
+    return "phase " + phase.name() + " at " + phase.percentage() + " %" + opening();
+  }
+
+  /** Where the plan's own windows are shut when it could advance; calendars are not known here. */
+  private String opening() {
+    AdvanceWindows windows = plan.windows();
+    Instant then = until().isAfter(now) ? until() : now;
+    Instant opens =
+        windows == null ? then : WindowRules.at(windows, List.of(), then).opens();
+    return windows == null || opens == null || !opens.isAfter(then)
+        ? ""
+        : ", not before " + Texts.time(opens) + " (" + Texts.local(opens, windows.zoneId()) + ")";
   }
 
   /** All holds ahead, counted from now; null where it will not complete. */

@@ -22,7 +22,8 @@ public record Need(String reason, Instant since, String endedBy, boolean person)
 
   /** Waits that are looked at again and again without anybody's help. Others want a person. */
   private static final Set<Wait.Kind> END_BY_THEMSELVES =
-      EnumSet.of(Wait.Kind.CHECK, Wait.Kind.DATA, Wait.Kind.LEDGER, Wait.Kind.TARGET);
+      EnumSet.of(
+      Wait.Kind.CHECK, Wait.Kind.DATA, Wait.Kind.FREEZE, Wait.Kind.LEDGER, Wait.Kind.TARGET);
 
   /** The most pressing need: a pause, then what a person ends, then the oldest wait. */
   static @Nullable Need of(
@@ -53,6 +54,7 @@ public record Need(String reason, Instant since, String endedBy, boolean person)
     String name = RolloutNames.name(rollout);
     return wait.endedBy()
         .replaceFirst("^attest\\b", "rollout attest " + name + " ITEM")
-        .replaceFirst("^approve\\b", "rollout approve " + name);
+        .replaceFirst("^approve\\b", "rollout approve " + name)
+        .replaceFirst("^thaw\\b", "rollout thaw");
   }
 }

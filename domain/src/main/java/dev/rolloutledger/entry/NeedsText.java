@@ -1,5 +1,6 @@
 package dev.rolloutledger.entry;
 
+import dev.rolloutledger.rollout.Stage;
 import dev.rolloutledger.rollout.Steering;
 import dev.rolloutledger.text.Page;
 import dev.rolloutledger.text.Tone;
@@ -18,6 +19,7 @@ final class NeedsText {
   static void write(Page page, StatusReport report) {
     engine(page, report);
     ledger(page, report.ledger());
+    frozen(page, report);
     page.gap();
     StatusView view = report.rollout();
     if (view.paused() != null && !view.stage().over() && !view.stage().backward()) {
@@ -54,6 +56,19 @@ final class NeedsText {
     if (ledger != null && !ledger.writable()) {
       String since = ledger.since() == null ? "" : " since " + Texts.time(ledger.since());
       mark(page, "the ledger cannot record" + since + ": " + ledger.problem());
+    }
+  }
+
+  /** What a rollout waits for by itself is said there; one in a hold will. */
+  private static void frozen(Page page, StatusReport report) {
+    Stage stage = report.rollout().stage();
+    boolean waits = report.rollout().waits().stream()
+        .anyMatch(wait -> wait.kind() == Steering.Wait.Kind.FREEZE);
+    if (!stage.settled() && !waits) {
+      report.frozen().forEach(freeze -> {
+        mark(page, "nothing advances: " + freeze.words());
+        endedBy(page, "rollout thaw " + freeze.number());
+      });
     }
   }
 

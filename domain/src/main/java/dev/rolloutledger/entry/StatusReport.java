@@ -1,5 +1,7 @@
 package dev.rolloutledger.entry;
 
+import java.util.Objects;
+import dev.rolloutledger.rollout.Freeze;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param noEngineSince when the last entry was recorded, where no engine runs; else null
  * @param recent what happened lately; null from an {@code up} of a release that did not say it
  * @param head the end of the ledger; null from such a release
+ * @param frozen the freezes of everyone that are in force
  */
 public record StatusReport(
     StatusView rollout,
@@ -19,12 +22,35 @@ public record StatusReport(
     @Nullable LedgerCondition ledger,
     @Nullable Instant noEngineSince,
     @Nullable Recent recent,
-    @Nullable Head head) {
+    @Nullable Head head,
+    List<Freeze> frozen) {
+
+  public StatusReport {
+    // An older `up` answers without them.
+    frozen = List.copyOf(Objects.requireNonNullElse(frozen, List.of()));
+  }
+
+  /** Of a ledger in which nothing is frozen, or of a past in which that says nothing any more. */
+  public StatusReport(
+      StatusView rollout,
+      @Nullable Procedure procedure,
+      @Nullable LedgerCondition ledger,
+      @Nullable Instant noEngineSince,
+      @Nullable Recent recent,
+      @Nullable Head head) {
+    this(rollout, procedure, ledger, noEngineSince, recent, head, List.of());
+  }
 
   /** What the ledger says by itself; what has it open is all that is known of what runs. */
   public static StatusReport stored(StatusView rollout, Recent recent, Head head) {
+    return stored(rollout, recent, head, List.of());
+  }
+
+  /** The same, with what is frozen for everyone. */
+  public static StatusReport stored(
+      StatusView rollout, Recent recent, Head head, List<Freeze> frozen) {
     Instant silent = head.records() ? null : head.recordedAt();
-    return new StatusReport(rollout, null, null, silent, recent, head);
+    return new StatusReport(rollout, null, null, silent, recent, head, frozen);
   }
 
   /** What a series of this metric says lately; empty where nothing is known. */

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -23,11 +24,19 @@ public final class Texts {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+  private static final DateTimeFormatter LOCAL =
+      DateTimeFormatter.ofPattern("EEE uuuu-MM-dd HH:mm", Locale.ENGLISH);
+
   private Texts() {}
 
   /** In UTC to the second, {@code 2026-10-27 09:00:00Z}. */
   public static String time(Instant instant) {
     return TIME.format(instant);
+  }
+
+  /** On the walls of a time zone, {@code Mon 2026-11-30 10:00 Europe/Berlin}. */
+  public static String local(Instant instant, ZoneId zone) {
+    return LOCAL.format(instant.atZone(zone)) + " " + zone.getId();
   }
 
   /** A length for people; from ten seconds on without milliseconds, from a day on without seconds. */

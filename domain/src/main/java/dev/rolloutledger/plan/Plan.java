@@ -1,6 +1,7 @@
 package dev.rolloutledger.plan;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.rolloutledger.window.AdvanceWindows;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param retry what people must attest before the first phase of a retry
  * @param notices connections that are told of each decision
  * @param diagnoses what is looked at when a metric leaves its healthy band, or at a rollback
+ * @param windows when it may advance; null for at any time
  */
 public record Plan(
     String name,
@@ -50,7 +52,8 @@ public record Plan(
     Amendments amendments,
     List<Attestation> retry,
     List<String> notices,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Diagnosis> diagnoses) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Diagnosis> diagnoses,
+    @Nullable AdvanceWindows windows) {
 
   public Plan {
     // Plans of before these sections were there say nothing about them.
@@ -136,6 +139,7 @@ public record Plan(
         amendments,
         retry,
         notices,
-        diagnoses);
+        diagnoses,
+        windows);
   }
 }

@@ -29,7 +29,8 @@ final class PlanDecoder {
         "people",
         "amendments",
         "retry",
-        "notify");
+        "notify",
+        "windows");
     List<Phase> phases = PhaseDecoder.phases(keys.required("phases"));
     Sampling sampling = SamplingDecoder.sampling(keys.required("sampling"), phases);
     return new Plan(
@@ -50,7 +51,8 @@ final class PlanDecoder {
         keys.optional("amendments", Amendments.DEFAULT, GateDecoder::amendments),
         keys.optional("retry", List.of(), PlanDecoder::retry),
         keys.optional("notify", List.of(), Forms::names),
-        keys.optional("diagnoses", List.of(), DiagnosisDecoder::diagnoses));
+        keys.optional("diagnoses", List.of(), DiagnosisDecoder::diagnoses),
+        keys.optional("windows").map(WindowDecoder::windows).orElse(null));
   }
 
   private static Before before(Cursor at) {

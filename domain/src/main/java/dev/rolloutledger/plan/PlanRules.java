@@ -14,6 +14,7 @@ final class PlanRules {
     new MetricRules(plan, faults).check();
     new NameRules(plan, faults).check();
     new DiagnosisRules(plan, faults).check();
+    OpeningRule.check(plan.windows(), faults);
   }
 
   /** Where the settings of a metric stand. */

@@ -2,6 +2,8 @@ package dev.rolloutledger.replay;
 
 import dev.rolloutledger.rollout.Act;
 import dev.rolloutledger.rollout.Actor;
+import dev.rolloutledger.rollout.Consulted;
+import dev.rolloutledger.rollout.FreezeState;
 import dev.rolloutledger.rollout.JudgementAct;
 import dev.rolloutledger.rollout.JudgementEvent.BaselineRecorded;
 import dev.rolloutledger.rollout.JudgementEvent.ClosingJudged;
@@ -27,6 +29,7 @@ import dev.rolloutledger.rollout.SteeringEvent.RolloutResumed;
 import dev.rolloutledger.rollout.TargetAct;
 import dev.rolloutledger.rollout.TargetEvent.ChangeIntended;
 import dev.rolloutledger.rollout.TargetEvent.TargetReadBack;
+import dev.rolloutledger.rollout.WindowEvent.WindowsConsulted;
 import java.util.List;
 import java.util.Optional;
 
@@ -56,6 +59,13 @@ final class Acts {
     }
     if (first instanceof PhaseEntered entered) {
       return Optional.of(new ProcedureAct.EnterPhase(entered.phase()));
+    }
+    if (first instanceof WindowsConsulted said) {
+      Consulted consulted = said.consulted();
+      return Optional.of(new ProcedureAct.EnterPhase(
+          said.phase(),
+          consulted.look(),
+          new FreezeState(consulted.freezeEntries(), 0, consulted.freezes())));
     }
     if (first instanceof ChangeIntended) {
       return Optional.of(new TargetAct.IntendChange());

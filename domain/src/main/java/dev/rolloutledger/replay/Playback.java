@@ -1,6 +1,7 @@
 package dev.rolloutledger.replay;
 
 import dev.rolloutledger.entry.Entry;
+import dev.rolloutledger.rollout.FreezeEvent;
 import dev.rolloutledger.rollout.LeaseEvent;
 import dev.rolloutledger.rollout.LifecycleEvent.RolloutStarted;
 import dev.rolloutledger.rollout.RolloutEvent;
@@ -10,7 +11,7 @@ import java.util.function.Consumer;
 /**
  * Folds one rollout's entries, and gives each with the states around it. An entry that this release
  * cannot read changes nothing that it knows of, nor does one in front of the rollout's start, as in a
- * file that was cut; entries of leases are passed over.
+ * file that was cut; entries of leases and freezes are passed over.
  */
 public final class Playback implements Consumer<Entry> {
 
@@ -31,7 +32,7 @@ public final class Playback implements Consumer<Entry> {
   /** Takes the rollout's next entry. */
   @Override
   public void accept(Entry entry) {
-    if (entry.fact() instanceof LeaseEvent) {
+    if (entry.fact() instanceof LeaseEvent || entry.fact() instanceof FreezeEvent) {
       return;
     }
     RolloutState before = state;

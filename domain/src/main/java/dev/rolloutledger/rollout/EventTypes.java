@@ -65,6 +65,10 @@ public final class EventTypes {
     add("LeaseAcquired", LeaseEvent.LeaseAcquired.class);
     add("LeaseReleased", LeaseEvent.LeaseReleased.class);
     add("LeaseRefused", LeaseEvent.LeaseRefused.class);
+    add("WindowsConsulted", WindowEvent.WindowsConsulted.class);
+    add("FreezeBegan", FreezeEvent.FreezeBegan.class);
+    add("FreezeEnded", FreezeEvent.FreezeEnded.class);
+    add("FreezeRefused", FreezeEvent.FreezeRefused.class);
   }
 
   private EventTypes() {}

@@ -2,8 +2,8 @@ package dev.rolloutledger.rollout;
 
 import java.time.Instant;
 
-/** What an entry of the ledger says: something about a rollout, or about a lease. */
-public sealed interface Fact permits RolloutEvent, LeaseEvent {
+/** What an entry of the ledger says: something about a rollout, a lease or a freeze. */
+public sealed interface Fact permits RolloutEvent, LeaseEvent, FreezeEvent {
 
   /** The procedure's time. */
   Instant at();

@@ -13,8 +13,12 @@ import dev.rolloutledger.rollout.LifecycleEvent.RunBegan;
 import dev.rolloutledger.rollout.Steering.Wait;
 import dev.rolloutledger.rollout.SteeringEvent.WaitBegan;
 import dev.rolloutledger.rollout.SteeringEvent.WaitEnded;
+import dev.rolloutledger.rollout.WindowEvent.WindowsConsulted;
+import dev.rolloutledger.window.AdvanceWindows;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The procedure's own steps forward. */
@@ -94,8 +98,21 @@ public sealed interface ProcedureAct extends Act {
     }
   }
 
-  /** Advances into a phase. The aggregate itself looks at what must hold for that. */
-  record EnterPhase(int phase) implements ProcedureAct {
+  /**
+   * Advances into a phase, or waits for a window or a thaw. The aggregate itself looks at what must
+   * hold for that.
+   *
+   * @param look what was looked up for the plan's windows; null where it has none
+   * @param frozen the freezes of everyone; null before there was one
+   */
+  record EnterPhase(int phase, @Nullable WindowLook look, @Nullable FreezeState frozen)
+      implements ProcedureAct {
+
+    /** Asks for it; what windows and freezes say is put in on the way to the aggregate. */
+    public EnterPhase(int phase) {
+      this(phase, null, null);
+    }
+
     @Override
     public List<RolloutEvent> decide(RolloutState state, RolloutCommand command) {
       String act = "enter phase " + phase;
@@ -110,8 +127,39 @@ public sealed interface ProcedureAct extends Act {
         throw new RefusedException("cannot " + act + ": the plan has no such phase");
       }
       Phase next = state.plan().phase(phase);
-      return List.of(new PhaseEntered(
-          command.at(), phase, next.name(), next.percentage(), because(state, act)));
+      PhaseEntered entered = new PhaseEntered(
+          command.at(), phase, next.name(), next.percentage(), because(state, act));
+      return consulted(state, command.at())
+          .map(consulted -> weighed(state, consulted, entered))
+          .orElse(List.of(entered));
+    }
+
+    private Optional<Consulted> consulted(RolloutState state, Instant at) {
+      AdvanceWindows windows = state.plan().windows();
+      if (windows != null && (look == null || !look.covers(windows))) {
+        throw new RefusedException(
+            "cannot enter phase " + phase + ": nobody looked at all of its windows");
+      }
+      WindowLook looked = look == null ? new WindowLook(at, "", List.of()) : look;
+      FreezeState freezes = frozen == null ? FreezeState.NONE : frozen;
+      return windows == null && freezes.inForce(looked.at()).isEmpty()
+          ? Optional.empty()
+          : Optional.of(Consulted.of(windows, looked, freezes));
+    }
+
+    /** A wait is said once, and again where its reason or its end is another one. */
+    private List<RolloutEvent> weighed(
+        RolloutState state, Consulted consulted, PhaseEntered entered) {
+      WindowsConsulted said = new WindowsConsulted(entered.at(), phase, consulted);
+      if (consulted.open()) {
+        return List.of(said, entered);
+      }
+      return state.steering().waits(Wait.Kind.FREEZE, consulted.why())
+          ? List.of()
+          : List.of(
+              said,
+              new WaitBegan(
+                  entered.at(), Wait.Kind.FREEZE, consulted.why(), consulted.endedBy()));
     }
 
     private String because(RolloutState state, String act) {

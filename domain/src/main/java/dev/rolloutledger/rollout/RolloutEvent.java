@@ -12,7 +12,8 @@ public sealed interface RolloutEvent extends Fact
         SteeringEvent,
         ApprovalEvent,
         RollbackEvent,
-        DiagnosisEvent {
+        DiagnosisEvent,
+        WindowEvent {
 
   /** What the rollout is after this fact; {@code state} is what it was before. */
   RolloutState after(RolloutState state);

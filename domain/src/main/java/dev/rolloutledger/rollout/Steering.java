@@ -54,6 +54,7 @@ public record Steering(
       CHECK,
       DATA,
       DRIFT,
+      FREEZE,
       LEDGER,
       PERSON,
       TARGET
@@ -114,6 +115,7 @@ public record Steering(
     return without(Wait.Kind.APPROVAL)
         .without(Wait.Kind.ATTESTATION)
         .without(Wait.Kind.DATA)
+        .without(Wait.Kind.FREEZE)
         .without(Wait.Kind.PERSON);
   }
 

@@ -1,5 +1,6 @@
 package dev.rolloutledger.verify;
 
+import dev.rolloutledger.rollout.FreezeState;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -139,7 +140,9 @@ public final class RowOrder {
   }
 
   private void constants(LedgerRow row) {
-    String aggregate = row.stream().startsWith(LEASE) ? "TargetLease" : "Rollout";
+    String aggregate = row.stream().equals(FreezeState.STREAM)
+        ? "GlobalFreeze"
+        : row.stream().startsWith(LEASE) ? "TargetLease" : "Rollout";
     if (!aggregate.equals(row.aggregate())) {
       findings.add(
           Problem.ENTRY, row.place(), "aggregate " + aggregate, "aggregate " + row.aggregate());

@@ -11,6 +11,11 @@ import dev.rolloutledger.plan.Action;
 import dev.rolloutledger.plan.Budget;
 import dev.rolloutledger.plan.Verdict;
 import dev.rolloutledger.plan.amend.Change;
+import dev.rolloutledger.rollout.FreezeEvent.FreezeBegan;
+import dev.rolloutledger.rollout.FreezeEvent.FreezeEnded;
+import dev.rolloutledger.rollout.FreezeEvent.FreezeRefused;
+import dev.rolloutledger.rollout.WindowEvent.WindowsConsulted;
+import dev.rolloutledger.window.Closure;
 import dev.rolloutledger.rollout.ApprovalEvent.AmendmentDropped;
 import dev.rolloutledger.rollout.ApprovalEvent.AmendmentProposed;
 import dev.rolloutledger.rollout.ApprovalEvent.ApprovalGiven;
@@ -137,7 +142,29 @@ final class Facts {
             AT, "error-log", 2, "errors", Verdict.WARNING, true, found(), "look at the pool"),
         new LeaseAcquired(AT, "lease/flagd/checkout", Life.ID),
         new LeaseReleased(AT, "lease/flagd/checkout", Life.ID, "completed"),
-        new LeaseRefused(AT, "lease/flagd/checkout", "basket/1", ADA, Life.ID));
+        new LeaseRefused(AT, "lease/flagd/checkout", "basket/1", ADA, Life.ID),
+        new WindowsConsulted(AT, 1, consulted()),
+        new FreezeBegan(AT, 2, ADA, "the database moves", UNTIL),
+        new FreezeEnded(AT, 2, ADA, "it has moved"),
+        new FreezeRefused(AT, ADA, "thaw", "nothing is frozen"));
+  }
+
+  private static Consulted consulted() {
+    CalendarLook company = new CalendarLook(
+        "company",
+        "9f86d081",
+        null,
+        List.of(new CalendarLook.Event(DUE, UNTIL, "the database moves")),
+        UNTIL.plusSeconds(1));
+    return new Consulted(
+        new WindowLook(AT, "2025b", List.of(company)),
+        "Europe/Berlin",
+        "+01:00",
+        UNTIL,
+        List.of(new Consulted.Shut(
+            Closure.Rule.CALENDAR, "calendar company (the database moves)", UNTIL)),
+        3,
+        List.of(new Freeze(2, AT, ADA, "the database moves", UNTIL)));
   }
 
   private static List<Found> found() {

@@ -1,6 +1,7 @@
 package dev.rolloutledger.ledger;
 
 import dev.rolloutledger.ledger.log.SignedLog;
+import dev.rolloutledger.rollout.FreezeCommand;
 import dev.rolloutledger.rollout.LeaseCommand;
 import dev.rolloutledger.rollout.RolloutCommand;
 import java.nio.file.Path;
@@ -27,6 +28,9 @@ public interface Ledger extends LedgerView {
 
   /** Carries a lease's command out, under the same rules. */
   Receipt execute(LeaseCommand command);
+
+  /** Carries a freeze's command out, under the same rules. */
+  Receipt execute(FreezeCommand command);
 
   /**
    * Waits until the ledger has more than {@code size} entries.

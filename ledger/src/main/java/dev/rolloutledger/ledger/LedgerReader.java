@@ -10,6 +10,8 @@ import dev.rolloutledger.redaction.Redactions;
 import dev.rolloutledger.replay.Cut;
 import dev.rolloutledger.replay.Frame;
 import dev.rolloutledger.rollout.EventTypes;
+import dev.rolloutledger.rollout.FreezeEvent;
+import dev.rolloutledger.rollout.FreezeState;
 import dev.rolloutledger.rollout.LeaseEvent;
 import dev.rolloutledger.rollout.Rollout;
 import dev.rolloutledger.rollout.RolloutState;
@@ -178,6 +180,22 @@ final class LedgerReader implements LedgerView {
     return entry != null && entry.fact() instanceof LeaseEvent.LeaseRefused refused
         ? Optional.of(refused.holder())
         : Optional.empty();
+  }
+
+  @Override
+  public FreezeState freezes() {
+    FreezeState[] state = {FreezeState.NONE};
+    entriesOf(FreezeState.STREAM, 0, entry -> {
+      if (entry.fact() instanceof FreezeEvent event) {
+        state[0] = state[0].after(event);
+      } else {
+        throw new LedgerException("expected entry "
+            + entry.index()
+            + " to be a freeze that this release can read, found "
+            + entry.type());
+      }
+    });
+    return state[0];
   }
 
   @Override

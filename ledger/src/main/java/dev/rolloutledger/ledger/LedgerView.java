@@ -5,6 +5,7 @@ import dev.rolloutledger.entry.Recent;
 import dev.rolloutledger.redaction.Redactions;
 import dev.rolloutledger.replay.Cut;
 import dev.rolloutledger.replay.Frame;
+import dev.rolloutledger.rollout.FreezeState;
 import dev.rolloutledger.rollout.RolloutState;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +54,9 @@ public interface LedgerView extends AutoCloseable {
   /** Which rollout holds a lease ({@code lease/<connection>/<flag>}). */
   Optional<String> leaseHolder(String lease);
 
+  /** What is frozen for everyone. */
+  FreezeState freezes();
+
   /** Ids of all rollouts, sorted as text. */
   List<String> rollouts();
 
@@ -65,7 +69,7 @@ public interface LedgerView extends AutoCloseable {
    */
   void entries(long from, long to, Consumer<Entry> consumer);
 
-  /** Gives the entries of one rollout or lease, from a sequence number on, like {@link #entries}. */
+  /** Gives the entries of one rollout or lease, or of all freezes, from a sequence number on, like {@link #entries}. */
   void entriesOf(String stream, long sequence, Consumer<Entry> consumer);
 
   /** The end of the ledger. */

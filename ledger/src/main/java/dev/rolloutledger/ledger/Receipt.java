@@ -2,10 +2,12 @@ package dev.rolloutledger.ledger;
 
 import dev.rolloutledger.entry.Entry;
 import dev.rolloutledger.rollout.Fact;
+import dev.rolloutledger.rollout.FreezeEvent.FreezeRefused;
 import dev.rolloutledger.rollout.SteeringEvent.ActRefused;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a command led to.
@@ -26,10 +28,13 @@ public record Receipt(List<Entry> entries, boolean repeated) {
 
   /** Why the act was refused, where that was recorded; empty where it was done. */
   public Optional<String> refusal() {
-    return entries.stream()
-        .map(Entry::fact)
-        .filter(ActRefused.class::isInstance)
-        .map(fact -> ((ActRefused) fact).because())
-        .findFirst();
+    return facts().stream().map(Receipt::because).filter(Objects::nonNull).findFirst();
+  }
+
+  private static @Nullable String because(Fact fact) {
+    if (fact instanceof ActRefused refused) {
+      return refused.because();
+    }
+    return fact instanceof FreezeRefused refused ? refused.because() : null;
   }
 }

@@ -5,6 +5,7 @@ import dev.rolloutledger.ledger.store.Readers;
 import dev.rolloutledger.ledger.store.Row;
 import dev.rolloutledger.ledger.store.StoredRow;
 import dev.rolloutledger.rollout.EventTypes;
+import dev.rolloutledger.rollout.FreezeState;
 import dev.rolloutledger.rollout.LeaseEvent.LeaseRefused;
 import dev.rolloutledger.rollout.LeaseEvent.LeaseReleased;
 import dev.rolloutledger.rollout.Redact;
@@ -84,8 +85,11 @@ final class RedactionLook {
     return "entry " + index + " (" + row.type() + ") has no personal text";
   }
 
-  /** A lease's entries name people, too, and have nobody else to redact them. */
+  /** Entries of leases and freezes name people, too, and have nobody else to redact them. */
   private boolean isAbout(String rollout, StoredRow stored) {
+    if (stored.row().stream().equals(FreezeState.STREAM)) {
+      return true;
+    }
     String type = stored.row().type();
     if (!type.equals(EventTypes.nameOf(LeaseRefused.class))
         && !type.equals(EventTypes.nameOf(LeaseReleased.class))) {

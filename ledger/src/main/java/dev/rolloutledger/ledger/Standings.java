@@ -1,6 +1,7 @@
 package dev.rolloutledger.ledger;
 
 import dev.rolloutledger.entry.Entry;
+import dev.rolloutledger.rollout.FreezeEvent;
 import dev.rolloutledger.rollout.LeaseEvent;
 import dev.rolloutledger.rollout.RolloutEvent;
 import dev.rolloutledger.rollout.RolloutState;
@@ -70,7 +71,7 @@ final class Standings {
 
   /** Takes entries that were just recorded, so that they need not be read back. */
   void advance(List<Entry> recorded) {
-    if (recorded.isEmpty() || recorded.get(0).fact() instanceof LeaseEvent) {
+    if (recorded.isEmpty() || isOfNoRollout(recorded.get(0))) {
       return;
     }
     Entry first = recorded.get(0);
@@ -86,6 +87,10 @@ final class Standings {
         keep(first.stream(), new Kept(fold.standing, fold.standing.index() + 1));
       }
     }
+  }
+
+  private static boolean isOfNoRollout(Entry entry) {
+    return entry.fact() instanceof LeaseEvent || entry.fact() instanceof FreezeEvent;
   }
 
   private void forget(String rollout) {

@@ -16,7 +16,10 @@ import dev.rolloutledger.ledger.store.Readers;
 import dev.rolloutledger.redaction.Redactions;
 import dev.rolloutledger.replay.Cut;
 import dev.rolloutledger.replay.Frame;
+import dev.rolloutledger.rollout.FreezeCommand;
+import dev.rolloutledger.rollout.FreezeState;
 import dev.rolloutledger.rollout.LeaseCommand;
+import dev.rolloutledger.rollout.ProcedureAct.EnterPhase;
 import dev.rolloutledger.rollout.RefusedException;
 import dev.rolloutledger.rollout.Rollout;
 import dev.rolloutledger.rollout.RolloutCommand;
@@ -78,12 +81,31 @@ final class StoredLedger implements Ledger {
 
   @Override
   public Receipt execute(RolloutCommand command) {
-    return execute(command.rollout(), command.commandId(), () -> look.at(command));
+    return execute(command.rollout(), command.commandId(), () -> frozen(look.at(command)));
   }
 
   @Override
   public Receipt execute(LeaseCommand command) {
     return execute(command.lease(), command.commandId(), () -> command);
+  }
+
+  @Override
+  public Receipt execute(FreezeCommand command) {
+    return execute(FreezeState.STREAM, command.commandId(), () -> command);
+  }
+
+  /** An advance goes on with the freezes of everyone, which the aggregate does not know. */
+  private RolloutCommand frozen(RolloutCommand command) {
+    if (!(command.act() instanceof EnterPhase enter)) {
+      return command;
+    }
+    return new RolloutCommand(
+        command.rollout(),
+        command.commandId(),
+        command.epoch(),
+        command.at(),
+        command.actor(),
+        new EnterPhase(enter.phase(), enter.look(), reader.freezes()));
   }
 
   private Receipt execute(String stream, String commandId, Supplier<Object> command) {
@@ -190,6 +212,11 @@ final class StoredLedger implements Ledger {
   @Override
   public Optional<String> leaseHolder(String lease) {
     return reader.leaseHolder(lease);
+  }
+
+  @Override
+  public FreezeState freezes() {
+    return reader.freezes();
   }
 
   @Override

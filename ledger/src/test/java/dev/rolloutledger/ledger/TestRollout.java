@@ -73,12 +73,22 @@ public final class TestRollout {
         new TargetAct.RecordCheck("test", "health", true, "200", "200", number, "all well"));
   }
 
-  /** Takes a rollout to its hold. */
-  public void toHold(Consumer<RolloutCommand> ledger) {
+  /** Takes a rollout to where it would advance. */
+  public void toAdvance(Consumer<RolloutCommand> ledger) {
     ledger.accept(start());
     ledger.accept(command("run", 1, new ProcedureAct.BeginRun("test")));
     ledger.accept(command("preflight", 1, new ProcedureAct.PassPreflight()));
-    ledger.accept(command("enter", 1, new ProcedureAct.EnterPhase(0)));
+  }
+
+  /** Asks for the advance. */
+  public RolloutCommand enter() {
+    return command("enter", 1, new ProcedureAct.EnterPhase(0));
+  }
+
+  /** Takes a rollout to its hold. */
+  public void toHold(Consumer<RolloutCommand> ledger) {
+    toAdvance(ledger);
+    ledger.accept(enter());
     ledger.accept(command("intend", 1, new TargetAct.IntendChange()));
     ledger.accept(command(
         "read-back", 1, new TargetAct.RecordReadBack(1_000_001, PLAN.target().at(100))));

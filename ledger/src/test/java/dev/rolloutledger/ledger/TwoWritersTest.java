@@ -3,6 +3,11 @@ package dev.rolloutledger.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.stream.IntStream;
+import dev.rolloutledger.rollout.SteeringEvent.WaitBegan;
+import dev.rolloutledger.rollout.LifecycleEvent.PhaseEntered;
+import dev.rolloutledger.rollout.FreezeCommand;
+import dev.rolloutledger.rollout.Actor;
 import dev.rolloutledger.entry.Entry;
 import dev.rolloutledger.ledger.store.Database;
 import dev.rolloutledger.rollout.RefusedException;
@@ -24,6 +29,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource
 class TwoWritersTest {
 
+  private static final Actor ADA = new Actor("ada", "token");
+
   @Parameter
   TestDatabase kind;
 
@@ -34,6 +41,7 @@ class TwoWritersTest {
   private final TestRollout rollout = new TestRollout("checkout/1");
   private Ledger one;
   private Ledger other;
+  private int seen;
 
   /** Of a file there is one process, in which both share its database. */
   @BeforeEach
@@ -76,6 +84,75 @@ class TwoWritersTest {
     one.entriesOf("checkout/1", 0, all::add);
     assertThat(all).extracting(Entry::sequence).isEqualTo(LedgerTest.indexes(202));
     assertThat(all).extracting(Entry::commandId).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void nothingAdvancesBehindAFreezeOfTheOtherWriter() {
+    List<TestRollout> rollouts = new ArrayList<>();
+    for (int i = 1; i <= 40; i++) {
+      TestRollout each = new TestRollout("checkout/" + i);
+      each.toAdvance(one::execute);
+      rollouts.add(each);
+    }
+    see(other);
+    List<Long> freezes = new ArrayList<>();
+    List<Long> thaws = new ArrayList<>();
+    CompletableFuture<Void> freezing = CompletableFuture.runAsync(() -> {
+      for (int i = 0; i < 10; i++) {
+        freezes.add(index(one.execute(freeze("freeze-" + i))));
+        Thread.yield();
+        thaws.add(index(one.execute(thaw("thaw-" + i))));
+      }
+    });
+    rollouts.forEach(each -> other.execute(each.enter()));
+    freezing.join();
+    see(one);
+    List<Long> entered = new ArrayList<>();
+    List<Entry> waiting = new ArrayList<>();
+    one.entries(0, Long.MAX_VALUE, entry -> {
+      if (entry.fact() instanceof PhaseEntered) {
+        entered.add(entry.index());
+      } else if (entry.fact() instanceof WaitBegan) {
+        waiting.add(entry);
+      }
+    });
+    assertThat(entered.size() + waiting.size()).isEqualTo(40);
+    for (long index : entered) {
+      assertThat(IntStream.range(0, 10)
+              .noneMatch(i -> freezes.get(i) < index && index < thaws.get(i)))
+          .as("entry " + index + " among the freezes " + freezes + " and thaws " + thaws)
+          .isTrue();
+    }
+  }
+
+  @Test
+  void anAdvanceThatWasDecidedBeforeAFreezeOfTheOtherIsDecidedAgain() {
+    rollout.toAdvance(one::execute);
+    see(other);
+    // What it knows of the freezes is behind from here on.
+    one.execute(freeze("now"));
+    Receipt receipt = other.execute(rollout.enter());
+    assertThat(receipt.facts()).extracting(Object::getClass).last().isEqualTo(WaitBegan.class);
+    one.execute(thaw("again"));
+    assertThat(one.freezes().inForce(TestRollout.START)).isEmpty();
+    assertThat(one.execute(thaw("twice")).refusal()).contains("nothing is frozen");
+  }
+
+  /** Of a file only who appends sees what the other one of this test did. */
+  private void see(Ledger ledger) {
+    ledger.execute(new TestRollout("seen/" + (++seen)).start());
+  }
+
+  private static FreezeCommand freeze(String id) {
+    return FreezeCommand.freeze(id, TestRollout.START, ADA, "a test", null);
+  }
+
+  private static FreezeCommand thaw(String id) {
+    return FreezeCommand.thaw(id, TestRollout.START, ADA, "a test", null);
+  }
+
+  private static long index(Receipt receipt) {
+    return receipt.entries().get(0).index();
   }
 
   private void append(Ledger ledger, int from) {

@@ -1,5 +1,7 @@
 package dev.rolloutledger.starter;
 
+import dev.rolloutledger.starter.verb.ThawCommand;
+import dev.rolloutledger.starter.verb.FreezeCommand;
 import dev.rolloutledger.plan.Durations;
 import dev.rolloutledger.starter.exit.Causes;
 import dev.rolloutledger.starter.exit.Usage;
@@ -69,6 +71,8 @@ import picocli.CommandLine.TypeConversionException;
       AmendCommand.class,
       RetryCommand.class,
       AbandonCommand.class,
+      FreezeCommand.class,
+      ThawCommand.class,
       RecoverCommand.class,
       PeopleCommand.class,
       KeyCommand.class,

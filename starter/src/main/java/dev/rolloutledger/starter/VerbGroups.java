@@ -33,7 +33,9 @@ final class VerbGroups implements IHelpSectionRenderer {
             "attest",
             "amend",
             "retry",
-            "abandon"));
+            "abandon",
+            "freeze",
+            "thaw"));
     GROUPS.put("Audit", List.of("explain", "audit", "backtest"));
   }
 

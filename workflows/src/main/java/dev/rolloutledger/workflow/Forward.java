@@ -33,10 +33,12 @@ final class Forward {
   private final Watchkeeper watch;
   private final Waits waits;
   private final Gatekeeper gates;
+  private final Openings openings;
   private final Checks preflight;
   private final Checks verify;
   private final JudgementActivities judge =
       Workflow.newActivityStub(JudgementActivities.class, Calls.errand());
+  private boolean turnedAway;
 
   Forward(Recorder recorder, RollbackDesk desk, Watchkeeper watch, Waits waits, Gatekeeper gates) {
     this.recorder = recorder;
@@ -44,6 +46,7 @@ final class Forward {
     this.watch = watch;
     this.waits = waits;
     this.gates = gates;
+    this.openings = new Openings(recorder, waits);
     this.preflight = Checks.forward(recorder, desk, "preflight");
     this.verify = Checks.forward(recorder, desk, "verify");
   }
@@ -137,9 +140,25 @@ final class Forward {
     recorder.releaseLease("completed");
   }
 
+  /**
+   * Advances, or waits for a window. What was shut once is asked for under another id: the same one
+   * again would lead to what it led to.
+   */
   private void enter(int index) {
+    Stage stage = recorder.brief().stage();
+    if (recorder.brief().waitsFor(Wait.Kind.FREEZE)) {
+      turnedAway = true;
+      if (!openings.await()) {
+        return;
+      }
+    }
     gates.pass();
-    recorder.forward(String.format(Locale.ROOT, "p%02d/enter", index + 1), new EnterPhase(index));
+    if (recorder.brief().stage() == stage) {
+      String again = turnedAway ? "-" + Recorder.now() : "";
+      recorder.forward(
+          String.format(Locale.ROOT, "p%02d/enter%s", index + 1, again), new EnterPhase(index));
+      turnedAway = recorder.brief().stage() == stage;
+    }
   }
 
   private Phase phase() {

@@ -1,5 +1,6 @@
 package dev.rolloutledger.workflow;
 
+import dev.rolloutledger.workflow.activity.WindowActivities;
 import dev.rolloutledger.rollout.RollbackView.Cause;
 import dev.rolloutledger.rollout.Stage;
 import dev.rolloutledger.rollout.Steering.Wait;
@@ -29,7 +30,8 @@ final class Behaviours {
       SamplingActivities.class,
       JudgementActivities.class,
       CheckActivities.class,
-      RollbackActivities.class);
+      RollbackActivities.class,
+      WindowActivities.class);
 
   /** What the ledger decides by itself; the procedure sees a rollout that is taken back. */
   private static final Set<Cause> LEDGERS_CAUSES = EnumSet.of(Cause.DRIFT);
@@ -39,7 +41,7 @@ final class Behaviours {
    * which cannot be recorded.
    */
   private static final Set<Wait.Kind> LEDGERS_WAITS =
-      EnumSet.of(Wait.Kind.DRIFT, Wait.Kind.PERSON, Wait.Kind.LEDGER);
+      EnumSet.of(Wait.Kind.DRIFT, Wait.Kind.FREEZE, Wait.Kind.PERSON, Wait.Kind.LEDGER);
 
   private Behaviours() {}
 

@@ -146,6 +146,12 @@ public final class Loosening {
           "forbidden",
           "allowed");
     }
+    add(
+        before.windows() != null && !before.windows().equals(after.windows()),
+        Amendments.GATES,
+        "when it may advance",
+        before.windows(),
+        after.windows());
     fewer("a retry", before.retry(), after.retry());
     rule(
         "what an unverified name may do",

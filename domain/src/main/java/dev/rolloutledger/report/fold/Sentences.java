@@ -19,6 +19,7 @@ import dev.rolloutledger.rollout.SteeringEvent.RolloutResumed;
 import dev.rolloutledger.rollout.TargetEvent.ChangeIntended;
 import dev.rolloutledger.rollout.TargetEvent.TargetReadBack;
 import dev.rolloutledger.rollout.TargetView;
+import dev.rolloutledger.rollout.WindowEvent.WindowsConsulted;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -35,7 +36,9 @@ final class Sentences {
     if (event instanceof NoticeRecorded notice) {
       return notice.sent() ? "" : event.sentence();
     }
-    if (event instanceof ChangeIntended || event instanceof DiagnosisAsked) {
+    // Where they are shut, the wait behind it says so.
+    boolean shut = event instanceof WindowsConsulted said && !said.consulted().open();
+    if (shut || event instanceof ChangeIntended || event instanceof DiagnosisAsked) {
       return "";
     }
     if (event instanceof PhaseEntered entered) {

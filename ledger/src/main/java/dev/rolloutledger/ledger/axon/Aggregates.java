@@ -2,8 +2,12 @@ package dev.rolloutledger.ledger.axon;
 
 import dev.rolloutledger.ledger.LedgerOptions;
 import dev.rolloutledger.ledger.store.Appender;
+import dev.rolloutledger.ledger.store.Guard;
 import dev.rolloutledger.ledger.store.Readers;
+import dev.rolloutledger.rollout.FreezeState;
+import dev.rolloutledger.rollout.GlobalFreeze;
 import dev.rolloutledger.rollout.LeaseCommand;
+import dev.rolloutledger.rollout.ProcedureAct.EnterPhase;
 import dev.rolloutledger.rollout.Rollout;
 import dev.rolloutledger.rollout.RolloutCommand;
 import dev.rolloutledger.rollout.TargetLease;
@@ -31,6 +35,7 @@ import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
 import org.axonframework.modelling.command.AggregateAnnotationCommandHandler;
 import org.axonframework.modelling.command.VersionedAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,7 +49,8 @@ public final class Aggregates implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Aggregates.class);
   private static final Duration LONGEST_CLOSE = Duration.ofSeconds(5);
-  private static final List<Class<?>> TYPES = List.of(Rollout.class, TargetLease.class);
+  private static final List<Class<?>> TYPES = 
+      List.of(Rollout.class, TargetLease.class, GlobalFreeze.class);
 
   private final LedgerEngine engine;
   private final AggregateCache cache;
@@ -74,10 +80,21 @@ public final class Aggregates implements AutoCloseable {
 
   /** Axon would look for annotations in every command anew. */
   private static VersionedAggregateIdentifier target(CommandMessage<?> message) {
-    Object command = message.getPayload();
-    String stream =
-        command instanceof RolloutCommand act ? act.rollout() : ((LeaseCommand) command).lease();
-    return new VersionedAggregateIdentifier((Object) stream, null);
+    return new VersionedAggregateIdentifier((Object) stream(message.getPayload()), null);
+  }
+
+  private static String stream(Object command) {
+    if (command instanceof RolloutCommand act) {
+      return act.rollout();
+    }
+    return command instanceof LeaseCommand lease ? lease.lease() : FreezeState.STREAM;
+  }
+
+  /** An advance stands on all freezes of everyone: one that came meanwhile sends it back. */
+  private static @Nullable Guard guard(Object command) {
+    return command instanceof RolloutCommand asked && asked.act() instanceof EnterPhase enter
+        ? new Guard(FreezeState.STREAM, enter.frozen() == null ? 0 : enter.frozen().entries())
+        : null;
   }
 
   /** Makes snapshots on a thread of its own, so that no command waits for one. */
@@ -118,7 +135,7 @@ public final class Aggregates implements AutoCloseable {
     if (handler == null) {
       throw new IllegalArgumentException("no aggregate takes " + message.getCommandName());
     }
-    Recording recording = new Recording(commandId);
+    Recording recording = new Recording(commandId, guard(command));
     DefaultUnitOfWork<CommandMessage<?>> work = DefaultUnitOfWork.startAndGet(message);
     recording.travelWith(work);
     ResultMessage<?> result = work.executeWithResult(

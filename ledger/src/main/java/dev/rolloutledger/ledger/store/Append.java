@@ -4,6 +4,7 @@ import dev.rolloutledger.tlog.Hash;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one command wants to record, on its way to the appender and back.
@@ -16,19 +17,22 @@ public final class Append {
   private final List<Row> rows;
   private final List<Hash> payloads;
   private final List<Long> erased;
+  private final @Nullable Guard guard;
   private final AtomicBoolean taken = new AtomicBoolean();
   private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
 
   public Append(String commandId, List<Row> rows) {
-    this(commandId, rows, List.of());
+    this(commandId, rows, List.of(), null);
   }
 
   /**
-   * An append that removes text as well.
+   * An append that removes text as well, or stands on what another stream has.
    *
    * @param erased indexes of entries whose personal text is removed
+   * @param guard where another stream has to end; null where none matters
    */
-  public Append(String commandId, List<Row> rows, List<Long> erased) {
+  public Append(
+      String commandId, List<Row> rows, List<Long> erased, @Nullable Guard guard) {
     if (rows.isEmpty()) {
       throw new IllegalArgumentException("expected at least one row to append, found none");
     }
@@ -43,6 +47,7 @@ public final class Append {
     this.commandId = commandId;
     this.rows = List.copyOf(rows);
     this.erased = List.copyOf(erased);
+    this.guard = guard;
     // On the caller's thread: the appender's is the one that all wait for.
     this.payloads =
         rows.stream().map(row -> row.commitment().hash(row.payload())).toList();
@@ -64,6 +69,12 @@ public final class Append {
   /** Indexes of the entries whose personal text is removed. */
   List<Long> erased() {
     return erased;
+  }
+
+  /** Where another stream has to end for this to be recorded; null where none matters. */
+  @Nullable
+  Guard guard() {
+    return guard;
   }
 
   String stream() {

@@ -64,6 +64,8 @@ final class Batch {
     } else if (!isNext(append)) {
       long sequence = append.rows().get(0).sequence();
       outcomes.put(append, new Outcome.Stale(append.stream(), sequence));
+    } else if (append.guard() instanceof Guard guard && !isNext(guard.stream(), guard.next())) {
+      outcomes.put(append, new Outcome.Stale(guard.stream(), guard.next()));
     } else {
       outcomes.put(append, new Outcome.Recorded(index(append)));
     }
@@ -78,11 +80,13 @@ final class Batch {
   }
 
   private boolean isNext(Append append) throws SQLException {
-    Long here = lastSequences.get(append.stream());
-    Long last = here == null ? positions.last(append.stream()) : here;
-    return last == null
-        ? writer.isNext(append.stream(), append.firstSequence())
-        : append.firstSequence() == last + 1;
+    return isNext(append.stream(), append.firstSequence());
+  }
+
+  private boolean isNext(String stream, long sequence) throws SQLException {
+    Long here = lastSequences.get(stream);
+    Long last = here == null ? positions.last(stream) : here;
+    return last == null ? writer.isNext(stream, sequence) : sequence == last + 1;
   }
 
   private List<StoredRow> index(Append append) throws SQLException {

@@ -102,6 +102,16 @@ public final class Api {
         "POST", "/api/v1/ledger/backup", Map.of("directory", directory.toString()), BACKUP_MILLIS);
   }
 
+  /** What is frozen for everyone. */
+  public JsonNode freezes() {
+    return send("GET", "/api/v1/freeze", null, ANSWER_MILLIS);
+  }
+
+  /** Freezes or thaws everyone. */
+  public JsonNode freeze(boolean thaw, Object request) {
+    return send("POST", thaw ? "/api/v1/thaw" : "/api/v1/freeze", request, ANSWER_MILLIS);
+  }
+
   private JsonNode call(String method, String path, @Nullable Object request) {
     return send(method, ROLLOUTS + path, request, ANSWER_MILLIS);
   }

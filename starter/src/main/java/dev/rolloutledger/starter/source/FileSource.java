@@ -1,5 +1,6 @@
 package dev.rolloutledger.starter.source;
 
+import dev.rolloutledger.rollout.FreezeState;
 import dev.rolloutledger.entry.CloudEvents;
 import dev.rolloutledger.entry.Entry;
 import dev.rolloutledger.entry.EntryLines;
@@ -124,7 +125,7 @@ public final class FileSource implements EntrySource {
         public void line(@Nullable String line, boolean ended) {
           Optional.ofNullable(line)
               .flatMap(CloudEvents::whose)
-              .filter(whose -> !whose.stream().startsWith(LEASE))
+              .filter(whose -> !isOfNoRollout(whose.stream()))
               .ifPresent(whose -> found.putIfAbsent(whose.stream(), whose.origin()));
         }
 
@@ -134,6 +135,10 @@ public final class FileSource implements EntrySource {
       origins = found;
     }
     return origins;
+  }
+
+  private static boolean isOfNoRollout(String stream) {
+    return stream.startsWith(LEASE) || stream.equals(FreezeState.STREAM);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.rolloutledger.starter.source;
 
+import dev.rolloutledger.rollout.Freeze;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rolloutledger.entry.CloudEvents;
@@ -41,6 +42,13 @@ final class LiveSource implements Source {
   @Override
   public StatusReport status(String name) {
     return read(api.get(Api.path(name)), StatusReport.class);
+  }
+
+  @Override
+  public List<Freeze> frozen() {
+    List<Freeze> all = new ArrayList<>();
+    api.freezes().path("frozen").forEach(each -> all.add(read(each, Freeze.class)));
+    return all;
   }
 
   private static <T> T read(JsonNode json, Class<T> type) {

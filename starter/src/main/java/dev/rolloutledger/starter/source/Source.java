@@ -1,5 +1,6 @@
 package dev.rolloutledger.starter.source;
 
+import dev.rolloutledger.rollout.Freeze;
 import dev.rolloutledger.entry.RolloutSummary;
 import dev.rolloutledger.entry.StatusReport;
 import dev.rolloutledger.worker.app.Home;
@@ -18,6 +19,9 @@ public interface Source extends EntrySource {
 
   /** All rollouts. */
   List<RolloutSummary> list();
+
+  /** The freezes of everyone that are in force. */
+  List<Freeze> frozen();
 
   /**
    * Where a rollout stands.

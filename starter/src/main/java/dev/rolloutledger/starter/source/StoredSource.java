@@ -1,5 +1,6 @@
 package dev.rolloutledger.starter.source;
 
+import dev.rolloutledger.rollout.Freeze;
 import dev.rolloutledger.entry.Entry;
 import dev.rolloutledger.entry.Recent;
 import dev.rolloutledger.entry.RolloutNames;
@@ -84,9 +85,15 @@ final class StoredSource implements Source {
     StatusReport report = StatusReport.stored(
         StatusView.of(at.state(), at.index(), clock.instant()),
         recent(at.state()),
-        new StatusReport.Head(head.size() - 1, head.recordedAt(), written));
+        new StatusReport.Head(head.size() - 1, head.recordedAt(), written),
+        frozen());
     return Answers.said(
         report, StatusReport.class, () -> redactions(report.rollout().rollout()));
+  }
+
+  @Override
+  public List<Freeze> frozen() {
+    return ledger == null ? List.of() : ledger.freezes().inForce(clock.instant());
   }
 
   private Recent recent(RolloutState state) {

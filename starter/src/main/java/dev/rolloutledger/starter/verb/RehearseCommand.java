@@ -1,5 +1,6 @@
 package dev.rolloutledger.starter.verb;
 
+import java.time.Instant;
 import dev.rolloutledger.plan.Durations;
 import dev.rolloutledger.plan.Plan;
 import dev.rolloutledger.starter.screen.Screen;
@@ -28,7 +29,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "%nExamples:",
       "  rollout rehearse plan.yaml",
-      "  rollout rehearse plan.yaml --scenario bad-day.scenario.yaml"
+      "  rollout rehearse plan.yaml --scenario bad-day.scenario.yaml",
+      "  rollout rehearse plan.yaml --from 2026-11-27T15:00:00Z"
     },
     mixinStandardHelpOptions = true)
 public final class RehearseCommand implements Callable<Integer> {
@@ -51,6 +53,13 @@ public final class RehearseCommand implements Callable<Integer> {
       description = "Sample at this distance instead of the plan's.")
   private @Nullable Duration every;
 
+  @Option(
+      names = "--from",
+      paramLabel = "TIME",
+      description = "When it starts on its virtual clock, such as 2026-11-27T15:00:00Z; matters where the"
+          + " plan has windows (default: now).")
+  private @Nullable Instant from;
+
   @Mixin
   private HomeOption home;
 
@@ -70,6 +79,7 @@ public final class RehearseCommand implements Callable<Integer> {
     Outcome outcome = Rehearsals.rehearse(
         plan,
         scenario,
+        from,
         Rehearsed.home(home.home(), plan.name()),
         json.asked() ? progress -> {} : rehearsed::show);
     return rehearsed.end(outcome, json.asked());

@@ -1,5 +1,6 @@
 package dev.rolloutledger.worker.activity;
 
+import dev.rolloutledger.worker.window.WindowSight;
 import dev.rolloutledger.entry.Entry;
 import dev.rolloutledger.ledger.Receipt;
 import dev.rolloutledger.ledger.Standing;
@@ -45,12 +46,14 @@ public final class LedgerDesk implements LedgerActivities {
   private final TargetCards cards;
   private final PersonRecorder people;
   private final Starts starts;
+  private final WindowSight sight;
   private final String engine;
   private final InstantSource clock;
 
   /**
    * @param people records what people do
    * @param starts records starts that were ordered through the engine
+   * @param sight looks up what a plan's windows are judged by
    * @param engine what the engine is called in the ledger
    * @param clock the procedure's clock
    */
@@ -59,12 +62,14 @@ public final class LedgerDesk implements LedgerActivities {
       TargetCards cards,
       PersonRecorder people,
       Starts starts,
+      WindowSight sight,
       String engine,
       InstantSource clock) {
     this.logbook = logbook;
     this.cards = cards;
     this.people = people;
     this.starts = starts;
+    this.sight = sight;
     this.engine = engine;
     this.clock = clock;
   }
@@ -142,13 +147,30 @@ public final class LedgerDesk implements LedgerActivities {
   public Recorded record(RolloutCommand command) {
     return Faults.translated(() -> {
       Receipt receipt =
-          command.act() instanceof PersonAct ? people.record(command) : logbook.record(command);
+          command.act() instanceof PersonAct ? people.record(command) : logbook.record(looked(command));
       if (receipt.facts().stream().anyMatch(PlanAmended.class::isInstance)) {
         rewriteCard(command.rollout());
       }
       return new Recorded(
           brief(command.rollout()), receipt.refusal().orElse(null), told(command, receipt));
     });
+  }
+
+  /** An advance is asked for with what there is to know of its windows now. */
+  private RolloutCommand looked(RolloutCommand command) {
+    if (!(command.act() instanceof ProcedureAct.EnterPhase enter)) {
+      return command;
+    }
+    Plan plan = logbook.existing(command.rollout()).plan();
+    return plan.windows() == null
+        ? command
+        : new RolloutCommand(
+            command.rollout(),
+            command.commandId(),
+            command.epoch(),
+            command.at(),
+            command.actor(),
+            new ProcedureAct.EnterPhase(enter.phase(), sight.look(plan), null));
   }
 
   @Override

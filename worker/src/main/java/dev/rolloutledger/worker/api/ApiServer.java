@@ -27,6 +27,7 @@ public final class ApiServer implements AutoCloseable {
   private final ActRoutes acts;
   private final RecoveryRoutes recovery;
   private final LedgerRoutes ledger;
+  private final FreezeRoutes freezes;
   private final LogRoutes log;
   private final HistoryRoutes histories;
   private final FlagRoutes flags;
@@ -39,6 +40,7 @@ public final class ApiServer implements AutoCloseable {
     acts = new ActRoutes(parts, bounded, rollbacks);
     recovery = new RecoveryRoutes(parts);
     ledger = new LedgerRoutes(parts);
+    freezes = new FreezeRoutes(parts, bounded);
     log = new LogRoutes(parts);
     histories = new HistoryRoutes(parts);
     flags = new FlagRoutes(parts.flags());
@@ -77,6 +79,9 @@ public final class ApiServer implements AutoCloseable {
     config.routes.post("/api/v1/ledger/backup", ledger::backup);
     config.routes.get("/api/v1/recovery", recovery::look);
     config.routes.post("/api/v1/recovery", recovery::recover);
+    config.routes.get("/api/v1/freeze", freezes::look);
+    config.routes.post("/api/v1/freeze", freezes::freeze);
+    config.routes.post("/api/v1/thaw", freezes::thaw);
     config.routes.get("/log/checkpoint", log::checkpoint);
     config.routes.get("/log/tile/<path>", log::tile);
     config.routes.get(ROLLOUTS, rollouts::list);

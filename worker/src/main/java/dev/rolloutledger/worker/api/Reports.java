@@ -1,5 +1,7 @@
 package dev.rolloutledger.worker.api;
 
+import java.util.List;
+import dev.rolloutledger.rollout.Freeze;
 import dev.rolloutledger.entry.Recent;
 import dev.rolloutledger.entry.StatusReport;
 import dev.rolloutledger.entry.StatusView;
@@ -41,7 +43,17 @@ final class Reports {
         null,
         recent(rollout),
         new StatusReport.Head(
-            health.head().size() - 1, health.head().recordedAt(), health.writable()));
+            health.head().size() - 1, health.head().recordedAt(), health.writable()),
+        frozen(now));
+  }
+
+  /** Where the ledger cannot be read, nobody knows: nothing advances then. */
+  private List<Freeze> frozen(Instant now) {
+    try {
+      return parts.logbook().ledger().freezes().inForce(now);
+    } catch (LedgerUnavailableException away) {
+      return List.of();
+    }
   }
 
   /** As it stood right after an entry. */

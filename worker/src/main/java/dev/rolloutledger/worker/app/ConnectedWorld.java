@@ -21,7 +21,8 @@ final class ConnectedWorld {
         check -> run(checks, check),
         new SourceFetcher(connections, executor, clock),
         new ConnectedMessenger(connections),
-        new ConnectedLooker(connections));
+        new ConnectedLooker(connections),
+        new ConnectedCalendars(connections));
   }
 
   private static CheckResult run(Checks checks, Check.Http check) {

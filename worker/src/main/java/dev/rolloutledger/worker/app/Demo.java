@@ -58,7 +58,7 @@ public final class Demo {
           CONNECTIONS
               .formatted(environment, chat.url(), board.url())
               .getBytes(StandardCharsets.UTF_8));
-      return new VirtualRun(plan, Scenario.HEALTHY, options.home(), progress)
+      return new VirtualRun(plan, Scenario.HEALTHY, null, options.home(), progress)
           .run((script, engine, executor) -> {
             Outside outside = Outside.connect(connections, engine.clock());
             return ConnectedWorld.of(outside.connections(), executor, engine.clock());

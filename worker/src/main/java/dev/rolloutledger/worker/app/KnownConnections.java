@@ -24,6 +24,9 @@ final class KnownConnections implements PlanGate {
       plan.checks().stream()
           .filter(Check.Http.class::isInstance)
           .forEach(check -> connections.http(((Check.Http) check).connection()));
+      if (plan.windows() != null) {
+        plan.windows().calendars().forEach(connections::calendar);
+      }
       plan.notices().forEach(connections::notifier);
       plan.rollback().incident().forEach(connections::notifier);
     } catch (ConnectionException missing) {

@@ -1,5 +1,7 @@
 package dev.rolloutledger.worker.app;
 
+import dev.rolloutledger.worker.window.WindowSight;
+import dev.rolloutledger.worker.activity.WindowDesk;
 import dev.rolloutledger.worker.activity.CheckRunner;
 import dev.rolloutledger.worker.activity.JudgeDesk;
 import dev.rolloutledger.worker.activity.LedgerDesk;
@@ -69,6 +71,7 @@ public final class ProcedureWorker implements AutoCloseable {
         target -> forwards.platform(target.connection()).read(target.settings().keySet()), looking);
     CheckRunner checks = new CheckRunner(logbook, forwards, world.probe(), clock);
     CheckRunner checksBack = new CheckRunner(logbook, backwards, world.probe(), clock);
+    WindowSight sight = new WindowSight(world.calendars(), clock);
     WorkerFactory factory = WorkerFactory.newInstance(engine.client());
 
     Worker forward = factory.newWorker(
@@ -77,7 +80,14 @@ public final class ProcedureWorker implements AutoCloseable {
     forward.registerWorkflowImplementationTypes(RolloutWorkflowImpl.class);
     forward.registerActivitiesImplementations(
         new LedgerDesk(
-            logbook, cards, new PersonRecorder(logbook, vouchers), starts, engine.name(), clock),
+            logbook,
+            cards,
+            new PersonRecorder(logbook, vouchers),
+            starts,
+            sight,
+            engine.name(),
+            clock),
+        new WindowDesk(logbook, sight, clock),
         new TargetWriter(logbook, forwards, clock),
         new StintSampler(new Sampler(logbook, world.fetcher(), looks, clock)),
         new JudgeDesk(logbook, clock),

@@ -63,7 +63,7 @@ public final class Redaction {
   }
 
   /** Whoever runs this reads the home's files, as the user of the home does. */
-  private static Actor actor(Home home, Asker asker) throws IOException {
+  static Actor actor(Home home, Asker asker) throws IOException {
     String token = asker.token();
     Caller caller = token == null
         ? Caller.home(System.getProperty("user.name"))

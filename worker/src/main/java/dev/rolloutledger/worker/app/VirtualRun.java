@@ -1,5 +1,8 @@
 package dev.rolloutledger.worker.app;
 
+import dev.rolloutledger.rollout.Steering.Wait;
+import org.jspecify.annotations.Nullable;
+import dev.rolloutledger.rollout.RolloutEvent;
 import dev.rolloutledger.entry.Entry;
 import dev.rolloutledger.ledger.Ledger;
 import dev.rolloutledger.ledger.LedgerOptions;
@@ -52,12 +55,22 @@ final class VirtualRun {
 
   private final Plan plan;
   private final Scenario scenario;
+  private final @Nullable Instant from;
   private final Home home;
   private final Consumer<Progress> progress;
 
-  VirtualRun(Plan plan, Scenario scenario, Home home, Consumer<Progress> progress) {
+  /**
+   * @param from when it starts on its virtual clock; null for now
+   */
+  VirtualRun(
+      Plan plan,
+      Scenario scenario,
+      @Nullable Instant from,
+      Home home,
+      Consumer<Progress> progress) {
     this.plan = plan;
     this.scenario = scenario;
+    this.from = from;
     this.home = home;
     this.progress = progress;
   }
@@ -69,7 +82,7 @@ final class VirtualRun {
 
   Outcome run(WorldMaker maker) {
     Instant begun = Instant.now();
-    Instant start = Instant.ofEpochSecond(begun.getEpochSecond());
+    Instant start = Instant.ofEpochSecond((from == null ? begun : from).getEpochSecond());
     ExecutorService executor = Executors.newCachedThreadPool(VirtualRun::daemon);
     Script script = new Script(plan, scenario, start);
     try (VirtualEngine engine = new VirtualEngine(start)) {
@@ -152,7 +165,10 @@ final class VirtualRun {
     while (!state.progress().stage().over() && now.isBefore(horizon)) {
       engine.advance(acted ? A_MOMENT : people.step(now, state));
       settle(diagnoses);
+      Instant before = now;
       now = engine.clock().instant();
+      // A plan that freezes for weeks is not given up for that.
+      horizon = shut(state) ? horizon.plus(Duration.between(before, now)) : horizon;
       state = logbook.existing(rollout);
       acted = people.act(now, state);
       progress.accept(new Progress(now, state, null));
@@ -166,6 +182,10 @@ final class VirtualRun {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private static boolean shut(RolloutState state) {
+    return state.steering().waits().containsKey(Wait.Kind.FREEZE);
   }
 
   private Duration length() {
@@ -184,7 +204,7 @@ final class VirtualRun {
   }
 
   private void tell(Logbook logbook, Entry entry) {
-    if (!(entry.fact() instanceof SampleRecorded) && !entry.stream().startsWith("lease/")) {
+    if (!(entry.fact() instanceof SampleRecorded) && entry.fact() instanceof RolloutEvent) {
       progress.accept(new Progress(entry.at(), logbook.existing(entry.stream()), entry));
     }
   }

@@ -1,5 +1,6 @@
 package dev.rolloutledger.worker.app;
 
+import dev.rolloutledger.worker.window.Calendars;
 import dev.rolloutledger.worker.activity.Platforms;
 import dev.rolloutledger.worker.activity.Probe;
 import dev.rolloutledger.worker.diagnosis.Looker;
@@ -8,10 +9,15 @@ import dev.rolloutledger.worker.sampling.Fetcher;
 
 /** Everything outside that a rollout touches: real, or simulated in a rehearsal. */
 public record World(
-    Platforms platforms, Probe probe, Fetcher fetcher, Messenger messenger, Looker looker) {
+    Platforms platforms,
+    Probe probe,
+    Fetcher fetcher,
+    Messenger messenger,
+    Looker looker,
+    Calendars calendars) {
 
-  /** A world in which no connection can be looked at. */
+  /** A world in which no connection can be looked at, and whose calendars have no events. */
   public World(Platforms platforms, Probe probe, Fetcher fetcher, Messenger messenger) {
-    this(platforms, probe, fetcher, messenger, Looker.NOWHERE);
+    this(platforms, probe, fetcher, messenger, Looker.NOWHERE, Calendars.EMPTY);
   }
 }

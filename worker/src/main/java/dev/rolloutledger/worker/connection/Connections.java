@@ -1,5 +1,6 @@
 package dev.rolloutledger.worker.connection;
 
+import dev.rolloutledger.worker.window.FreezeCalendar;
 import dev.rolloutledger.worker.anchor.Anchor;
 import dev.rolloutledger.worker.anchor.Anchoring;
 import dev.rolloutledger.worker.connection.definition.Examinable;
@@ -100,6 +101,21 @@ public final class Connections {
     }
     throw new ConnectionException("expected the connection \"" + name + "\" (" + adapter.place()
         + ") to be one that can be looked at, found kind " + adapter.kind());
+  }
+
+  /**
+   * The calendar of this name.
+   *
+   * @throws ConnectionException if there is no such connection, or it is of another kind
+   */
+  public FreezeCalendar calendar(String name) {
+    return adapter(name, FreezeCalendar.class, "a calendar");
+  }
+
+  /** Whether a connection is a calendar; {@code false} for one that is not there. */
+  public boolean isCalendar(String name) {
+    Adapter adapter = adapters.get(name);
+    return adapter != null && adapter.adapter() instanceof FreezeCalendar;
   }
 
   /**

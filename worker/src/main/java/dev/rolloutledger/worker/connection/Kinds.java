@@ -1,5 +1,7 @@
 package dev.rolloutledger.worker.connection;
 
+import dev.rolloutledger.worker.window.ics.IcsCalendar;
+import dev.rolloutledger.worker.window.FreezeCalendar;
 import dev.rolloutledger.worker.anchor.Anchor;
 import dev.rolloutledger.worker.anchor.FileAnchor;
 import dev.rolloutledger.worker.anchor.GitAnchor;
@@ -60,6 +62,7 @@ record Kinds(List<Kind<?>> all) {
         new Kind<>("sql", MetricSource.class, SqlSource::open),
         new Kind<>("log", MetricSource.class, LogSource::open),
         new Kind<>("command", MetricSource.class, CommandSource::open),
+        new Kind<>("ics-calendar", FreezeCalendar.class, IcsCalendar::open),
         new Kind<>("webhook", Notifier.class, WebhookNotifier::open),
         new Kind<>("heartbeat", Heartbeat.class, HttpHeartbeat::open),
         new Kind<>("file-anchor", Anchor.class, FileAnchor::open),

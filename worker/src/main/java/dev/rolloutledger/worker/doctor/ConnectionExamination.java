@@ -1,5 +1,8 @@
 package dev.rolloutledger.worker.doctor;
 
+import java.time.ZoneOffset;
+import dev.rolloutledger.window.WindowRules;
+import dev.rolloutledger.rollout.CalendarLook;
 import dev.rolloutledger.plan.Durations;
 import dev.rolloutledger.worker.anchor.Anchor;
 import dev.rolloutledger.worker.connection.Connections;
@@ -50,6 +53,9 @@ public final class ConnectionExamination implements Examination {
     if (examinable.isPresent()) {
       return List.of(examined(examinable.get()));
     }
+    if (connections.isCalendar(connection)) {
+      return List.of(calendar());
+    }
     Optional<HttpEndpoint> endpoint = connections.endpoint(connection);
     if (endpoint.isEmpty()) {
       Optional<Anchor> anchor = connections.anchor(connection);
@@ -65,6 +71,25 @@ public final class ConnectionExamination implements Examination {
             .failed(name(), "see it in the connections file"))
         .orElseGet(() ->
             Finding.ok(name(), examinable.expectation(), connections.kind(connection) + ", ready"));
+  }
+
+  /** Read as a rollout would; where it is not, every rollout that names it waits. */
+  private Finding calendar() throws InterruptedException {
+    String expected = "a calendar that can be read";
+    Instant now = clock.instant();
+    CalendarLook look = connections
+        .calendar(connection)
+        .look(connection, ZoneOffset.UTC, now, now.plus(WindowRules.HORIZON), TIMEOUT);
+    return look.problem() == null
+        ? Finding.ok(
+            name(),
+            expected,
+            look.events().size() + " events in the next " + WindowRules.HORIZON.toDays() + " days")
+        : Finding.fail(
+            name(),
+            expected,
+            look.problem(),
+            "no rollout that names it advances until it can be read; put it right, or amend the plan");
   }
 
   private Finding platform() {

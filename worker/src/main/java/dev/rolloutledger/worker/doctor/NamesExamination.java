@@ -38,6 +38,11 @@ final class NamesExamination implements Examination {
     plan.metrics()
         .forEach(
             metric -> look(metric.source().connection(), connections::source, names, problems));
+    if (plan.windows() != null) {
+      plan.windows()
+          .calendars()
+          .forEach(name -> look(name, connections::calendar, names, problems));
+    }
     plan.notices().forEach(name -> look(name, connections::notifier, names, problems));
     plan.rollback().incident().forEach(name -> look(name, connections::notifier, names, problems));
     return problems.isEmpty()

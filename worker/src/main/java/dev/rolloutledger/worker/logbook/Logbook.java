@@ -1,5 +1,6 @@
 package dev.rolloutledger.worker.logbook;
 
+import dev.rolloutledger.rollout.FreezeCommand;
 import dev.rolloutledger.entry.Entry;
 import dev.rolloutledger.ledger.Ledger;
 import dev.rolloutledger.ledger.LedgerUnavailableException;
@@ -81,6 +82,14 @@ public final class Logbook {
 
   /** Records what happens to a lease; the same errors. */
   public Receipt record(LeaseCommand command) {
+    drain();
+    Receipt receipt = watched(() -> ledger.execute(command));
+    tell(receipt);
+    return receipt;
+  }
+
+  /** Records a freeze or a thaw; the same errors. */
+  public Receipt record(FreezeCommand command) {
     drain();
     Receipt receipt = watched(() -> ledger.execute(command));
     tell(receipt);

@@ -1,5 +1,6 @@
 package dev.rolloutledger.worker.measure;
 
+import dev.rolloutledger.rollout.FreezeEvent;
 import dev.rolloutledger.entry.Entry;
 import dev.rolloutledger.ledger.LedgerException;
 import dev.rolloutledger.ledger.LedgerView;
@@ -65,7 +66,7 @@ final class RolloutBoard implements Runnable {
   }
 
   private static boolean isRollouts(Entry entry) {
-    return !(entry.fact() instanceof LeaseEvent);
+    return !(entry.fact() instanceof LeaseEvent) && !(entry.fact() instanceof FreezeEvent);
   }
 
   private void look(String rollout) {

@@ -1,5 +1,6 @@
 package dev.rolloutledger.worker.notice;
 
+import dev.rolloutledger.rollout.FreezeEvent;
 import dev.rolloutledger.entry.Entry;
 import dev.rolloutledger.entry.Texts;
 import dev.rolloutledger.plan.Plan;
@@ -74,6 +75,10 @@ public final class Notices {
 
   private void tell(Entry entry, Fact fact, boolean late) {
     try {
+      if (fact instanceof FreezeEvent) {
+        tellEveryone(entry, fact);
+        return;
+      }
       RolloutState state = logbook.existing(entry.stream());
       Notice notice = notice(entry, fact, state, late);
       for (String connection : connections(state.plan(), fact)) {
@@ -83,6 +88,38 @@ public final class Notices {
       }
     } catch (RuntimeException failure) {
       LOG.error("No notice of entry {} could be recorded", entry.index(), failure);
+    }
+  }
+
+  /**
+   * What is of no rollout is told once over each connection that a rollout names which it holds up, and
+   * recorded with the first of these.
+   */
+  private void tellEveryone(Entry entry, Fact fact) {
+    Set<String> told = new LinkedHashSet<>();
+    for (String rollout : logbook.ledger().rollouts()) {
+      RolloutState state = logbook.existing(rollout);
+      if (state.progress().stage().settled()) {
+        continue;
+      }
+      for (String connection : connections(state.plan(), fact)) {
+        if (told.add(connection)) {
+          String id = String.format(
+              Locale.ROOT, "%s/notice-%010d/%s", entry.stream(), entry.index(), connection);
+          Notice notice = new Notice(
+              rollout,
+              Told.subject(entry, fact),
+              fact.sentence()
+                  + (fact instanceof FreezeEvent.FreezeBegan
+                      ? "\nNo rollout of this ledger advances while it stands. To end that:\n"
+                          + "  rollout thaw --reason ..."
+                      : ""),
+              entry.at(),
+              Told.severity(fact),
+              Map.of("entry", Long.toString(entry.index()), "type", entry.type()));
+          sendOnce(id, connection, entry.type(), notice);
+        }
+      }
     }
   }
 

@@ -1,8 +1,8 @@
 package dev.rolloutledger.worker.notice;
 
+import dev.rolloutledger.rollout.FreezeState;
 import dev.rolloutledger.entry.Entry;
 import dev.rolloutledger.ledger.Ledger;
-import dev.rolloutledger.ledger.Standing;
 import dev.rolloutledger.worker.logbook.Logbook;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,6 +45,7 @@ public final class Owed implements Runnable {
     try {
       Ledger ledger = logbook.ledger();
       Instant since = clock.instant().minus(RECENT);
+      recent(FreezeState.STREAM, 0, since).forEach(notices::owed);
       for (String rollout : ledger.rollouts()) {
         find(ledger, rollout, since);
       }
@@ -59,16 +60,16 @@ public final class Owed implements Runnable {
       ledger
           .standing(rollout)
           .filter(standing -> standing.state().lastAt().isAfter(since))
-          .ifPresent(standing -> recent(rollout, standing, since).forEach(notices::owed));
+          .ifPresent(standing -> recent(rollout, Math.max(0, standing.entries() - MOST), since).forEach(notices::owed));
     } catch (RuntimeException failure) {
       LOG.warn("Notices of {} could not be looked for: {}", rollout, failure.toString());
     }
   }
 
-  private List<Entry> recent(String rollout, Standing standing, Instant since) {
+  private List<Entry> recent(String stream, long from, Instant since) {
     List<Entry> found = new ArrayList<>();
     Instant until = clock.instant().minus(settled);
-    logbook.ledger().entriesOf(rollout, Math.max(0, standing.entries() - MOST), entry -> {
+    logbook.ledger().entriesOf(stream, from, entry -> {
       if (entry.at().isAfter(since)
           && !entry.at().isAfter(until)
           && entry.fact() != null

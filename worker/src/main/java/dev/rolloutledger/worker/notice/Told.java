@@ -1,5 +1,6 @@
 package dev.rolloutledger.worker.notice;
 
+import dev.rolloutledger.rollout.FreezeEvent;
 import dev.rolloutledger.entry.Entry;
 import dev.rolloutledger.rollout.ApprovalEvent;
 import dev.rolloutledger.rollout.DiagnosisEvent.DiagnosisRecorded;
@@ -37,6 +38,8 @@ final class Told {
         || (fact instanceof SteeringEvent.WaitEnded ended && PeopleWaits.are(ended.what()))
         || fact instanceof SteeringEvent.RolloutPaused
         || fact instanceof SteeringEvent.RolloutResumed
+        || fact instanceof FreezeEvent.FreezeBegan
+        || fact instanceof FreezeEvent.FreezeEnded
         || fact instanceof TargetEvent.DriftFound
         || fact instanceof TargetEvent.DriftEnded
         || fact instanceof RollbackEvent.RollbackStarted
@@ -50,7 +53,8 @@ final class Told {
         || fact instanceof SteeringEvent.RolloutPaused
         || fact instanceof SteeringEvent.RolloutResumed
         || fact instanceof ApprovalEvent.AmendmentProposed
-        || fact instanceof ApprovalEvent.ReviewAsked) {
+        || fact instanceof ApprovalEvent.ReviewAsked
+        || fact instanceof FreezeEvent) {
       return Topic.WAITS;
     }
     boolean back = fact instanceof RollbackEvent
@@ -69,6 +73,7 @@ final class Told {
             || fact instanceof SteeringEvent.WaitEnded
             || fact instanceof TargetEvent.DriftEnded
             || fact instanceof DiagnosisRecorded
+            || fact instanceof FreezeEvent.FreezeEnded
         ? Notice.Severity.INFO
         : Notice.Severity.WARNING;
   }

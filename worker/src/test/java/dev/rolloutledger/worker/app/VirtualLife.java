@@ -1,5 +1,7 @@
 package dev.rolloutledger.worker.app;
 
+import dev.rolloutledger.ledger.Receipt;
+import dev.rolloutledger.rollout.FreezeCommand;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rolloutledger.entry.Entry;
@@ -18,6 +20,7 @@ import dev.rolloutledger.rollout.RollbackAct.RollBack;
 import dev.rolloutledger.rollout.RollbackView.Cause;
 import dev.rolloutledger.rollout.RolloutCommand;
 import dev.rolloutledger.rollout.RolloutState;
+import dev.rolloutledger.worker.window.Calendars;
 import dev.rolloutledger.worker.desk.PlanGate;
 import dev.rolloutledger.worker.desk.RolloutDesk;
 import dev.rolloutledger.worker.desk.Runs;
@@ -80,9 +83,15 @@ final class VirtualLife implements AutoCloseable {
    * @param scenario what goes wrong in the world, and when
    */
   VirtualLife(Path directory, String yaml, String scenario, UnaryOperator<World> change) {
+    this(directory, yaml, scenario, Instant.now(), change);
+  }
+
+  /** The same, begun at some time. */
+  VirtualLife(
+      Path directory, String yaml, String scenario, Instant from, UnaryOperator<World> change) {
     this.yaml = yaml;
     Plan plan = plan(yaml);
-    Instant start = Instant.ofEpochSecond(Instant.now().getEpochSecond());
+    Instant start = Instant.ofEpochSecond(from.getEpochSecond());
     Scenario told =
         ScenarioReader.read("scenario.yaml", scenario.getBytes(StandardCharsets.UTF_8), plan);
     Script script = new Script(plan, told, start);
@@ -98,7 +107,7 @@ final class VirtualLife implements AutoCloseable {
     TargetCards cards = new TargetCards(home.cardsDirectory());
     SimulatedWorld world = new SimulatedWorld(plan, script, engine.clock());
     World simulated = change.apply(new World(
-        world.platforms(), world.checks(), world.metrics(), world.messenger(), world.looker()));
+        world.platforms(), world.checks(), world.metrics(), world.messenger(), world.looker(), Calendars.EMPTY));
     ExecutorService looks = parts.pool("look");
     diagnoses = new DiagnosisDesk(
         logbook,
@@ -160,6 +169,21 @@ final class VirtualLife implements AutoCloseable {
     for (Duration left = by; left.compareTo(Duration.ZERO) > 0; left = left.minus(STEP)) {
       engine.advance(left.compareTo(STEP) < 0 ? left : STEP);
     }
+    return this;
+  }
+
+  /** Freezes everyone. */
+  VirtualLife freeze(String reason) {
+    logbook.record(FreezeCommand.freeze(
+        "request-" + ++requests, engine.clock().instant(), TESTER, reason, null));
+    return this;
+  }
+
+  /** Lifts the only freeze. */
+  VirtualLife thaw(String reason) {
+    Receipt receipt = logbook.record(FreezeCommand.thaw(
+        "request-" + ++requests, engine.clock().instant(), TESTER, reason, null));
+    assertThat(receipt.refusal()).isEmpty();
     return this;
   }
 

@@ -130,6 +130,27 @@ public final class Calls {
         .build();
   }
 
+  /** How long one call looks whether a rollout may advance again. */
+  public static final Duration LOOK_STINT = Duration.ofHours(24);
+
+  /** Longest time between two looks. */
+  public static final Duration LONGEST_LOOK = Duration.ofHours(4);
+
+  /** Looking whether a rollout may advance; each attempt asks for its own delay to the next one. */
+  public static ActivityOptions look() {
+    return base(Names.QUEUE)
+        .setStartToCloseTimeout(Duration.ofSeconds(60))
+        .setScheduleToCloseTimeout(LOOK_STINT.plus(LONGEST_LOOK))
+        .setRetryOptions(RetryOptions.newBuilder()
+            .setInitialInterval(Duration.ofSeconds(1))
+            .setBackoffCoefficient(1)
+            // Older servers cap the asked delay at this.
+            .setMaximumInterval(LONGEST_LOOK)
+            .setDoNotRetry(LedgerActivities.REFUSED, LedgerActivities.STALE)
+            .build())
+        .build();
+  }
+
   private static ActivityOptions.Builder base(String queue) {
     return ActivityOptions.newBuilder()
         .setTaskQueue(queue)

@@ -17,6 +17,7 @@ final class Activities {
   static final String BASELINE = "Judgement_Baseline";
   static final String JUDGE_PHASE = "Judgement_Phase";
   static final String CLOSING = "Judgement_Closing";
+  static final String WINDOWS = "Windows_Await";
   static final String OFF = "Rollback_SwitchOff";
   static final String EVIDENCE = "Rollback_GatherEvidence";
 

@@ -42,7 +42,7 @@ final class CallCheck {
       case Activities.OPEN -> opened(run, call);
       case Activities.BEGIN -> begin(run, call);
       case Activities.RECORD -> record(run, call);
-      case Activities.READ -> findings.alone(Alone.LOOK);
+      case Activities.READ, Activities.WINDOWS -> findings.alone(Alone.LOOK);
       case Activities.RELEASE -> findings.alone(Alone.LEASE);
       case Activities.CHANGE, Activities.PUT_BACK -> change(run, call, errand(call));
       // What was found as it had to be leads to nothing; the position that was answered tells.

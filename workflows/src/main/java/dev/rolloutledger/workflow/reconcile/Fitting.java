@@ -11,6 +11,7 @@ import dev.rolloutledger.rollout.RolloutCommand;
 import dev.rolloutledger.rollout.SameRequest;
 import dev.rolloutledger.rollout.SamplingAct;
 import dev.rolloutledger.workflow.activity.LedgerActivities;
+import dev.rolloutledger.rollout.WindowEvent.WindowsConsulted;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -31,12 +32,17 @@ final class Fitting {
           || SameRequest.is(act, command.actor(), facts);
     }
     String first = first(command.act());
-    return first.isEmpty() || found.get(0).type().equals(first);
+    return first.isEmpty()
+        // It stands in front of the advance, or of the wait for a window.
+        || (command.act() instanceof ProcedureAct.EnterPhase
+            && found.get(0).fact() instanceof WindowsConsulted)
+        || found.get(0).type().equals(first);
   }
 
   /** Whether an act changes nothing where it is so already. */
   static boolean mayLeadToNothing(Act act) {
     return act instanceof ProcedureAct.BeginWait
+        || act instanceof ProcedureAct.EnterPhase
         || act instanceof ProcedureAct.EndWait
         || act instanceof RollbackAct.RollBack
         || act instanceof RollbackAct.FinishRollback;
