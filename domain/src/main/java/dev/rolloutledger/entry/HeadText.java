@@ -1,11 +1,13 @@
 package dev.rolloutledger.entry;
 
+import dev.rolloutledger.rollout.Deployment;
 import dev.rolloutledger.rollout.RollbackView;
 import dev.rolloutledger.text.Line;
 import dev.rolloutledger.text.Page;
 import dev.rolloutledger.text.Tone;
 import dev.rolloutledger.text.Width;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** The top of a status: which rollout, how it stands, what is known of its target. */
 final class HeadText {
@@ -62,11 +64,18 @@ final class HeadText {
             + Texts.time(view.readBackAt());
     String set = view.intent() == null
         ? proved
-        : proved + "; being set to " + view.intent().percentage() + " %";
+        : proved + "; being set to " + view.intent().percentage() + " %"
+            + deployment(view.intent().deployment());
     return view.drift() == null || view.drift().since() == null
         ? set
         : set + "; found otherwise since " + Texts.time(view.drift().since()) + ": "
             + view.drift().found();
+  }
+
+  private static String deployment(@Nullable Deployment deployment) {
+    return deployment == null
+        ? ""
+        : ", " + deployment.name() + " under way since " + Texts.time(deployment.since());
   }
 
   private static void rollback(Page page, StatusView view) {

@@ -4,6 +4,10 @@ import dev.rolloutledger.rollout.Act;
 import dev.rolloutledger.rollout.Actor;
 import dev.rolloutledger.rollout.Consulted;
 import dev.rolloutledger.rollout.FreezeState;
+import dev.rolloutledger.rollout.DeploymentAct;
+import dev.rolloutledger.rollout.DeploymentEvent.DeploymentBegan;
+import dev.rolloutledger.rollout.DeploymentEvent.DeploymentFailed;
+import dev.rolloutledger.rollout.DeploymentEvent.DeploymentLive;
 import dev.rolloutledger.rollout.JudgementAct;
 import dev.rolloutledger.rollout.JudgementEvent.BaselineRecorded;
 import dev.rolloutledger.rollout.JudgementEvent.ClosingJudged;
@@ -73,11 +77,35 @@ final class Acts {
     if (first instanceof TargetReadBack read) {
       return Optional.of(new TargetAct.RecordReadBack(read.fence(), read.found()));
     }
+    Optional<Act> deployed = deployed(first);
+    if (deployed.isPresent()) {
+      return deployed;
+    }
     if (first instanceof HoldBegan) {
       return Optional.of(new ProcedureAct.BeginHold());
     }
     return first instanceof RolloutCompleted
         ? Optional.of(new ProcedureAct.Complete())
+        : Optional.empty();
+  }
+
+  private static Optional<Act> deployed(RolloutEvent first) {
+    if (first instanceof DeploymentBegan began) {
+      return Optional.of(new DeploymentAct.RecordBegun(
+          began.fence(),
+          began.id(),
+          began.url(),
+          began.source(),
+          began.how(),
+          began.before(),
+          began.calls()));
+    }
+    if (first instanceof DeploymentLive live) {
+      return Optional.of(new DeploymentAct.RecordLive(
+          live.fence(), live.id(), live.url(), live.source(), live.calls()));
+    }
+    return first instanceof DeploymentFailed failed
+        ? Optional.of(new DeploymentAct.RecordFailed(failed.fence(), failed.id(), failed.reason()))
         : Optional.empty();
   }
 
@@ -99,7 +127,7 @@ final class Acts {
           new RollbackAct.RollBack(started.cause(), started.reason(), started.requestedAt()));
     }
     if (first instanceof TargetSwitchedOff off) {
-      return Optional.of(new RollbackAct.RecordOff(off.found()));
+      return Optional.of(new RollbackAct.RecordOff(off.found(), off.calls()));
     }
     return first instanceof RolledBack
         ? Optional.of(new RollbackAct.FinishRollback())

@@ -20,6 +20,9 @@ import java.util.List;
   @JsonSubTypes.Type(value = ProcedureAct.Complete.class, name = "complete"),
   @JsonSubTypes.Type(value = TargetAct.IntendChange.class, name = "intend-change"),
   @JsonSubTypes.Type(value = TargetAct.RecordFailure.class, name = "record-failure"),
+  @JsonSubTypes.Type(value = DeploymentAct.RecordBegun.class, name = "record-deployment-begun"),
+  @JsonSubTypes.Type(value = DeploymentAct.RecordLive.class, name = "record-deployment-live"),
+  @JsonSubTypes.Type(value = DeploymentAct.RecordFailed.class, name = "record-deployment-failed"),
   @JsonSubTypes.Type(value = TargetAct.RecordReadBack.class, name = "record-read-back"),
   @JsonSubTypes.Type(value = TargetAct.RecordDrift.class, name = "record-drift"),
   @JsonSubTypes.Type(value = TargetAct.RecordCheck.class, name = "record-check"),
@@ -50,6 +53,7 @@ import java.util.List;
 public sealed interface Act
     permits ProcedureAct,
         TargetAct,
+        DeploymentAct,
         SamplingAct,
         JudgementAct,
         PersonAct,

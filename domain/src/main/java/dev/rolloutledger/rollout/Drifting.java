@@ -108,9 +108,12 @@ final class Drifting {
     TargetView.Intent intent = state.target().intent();
     Map<String, String> next = intent == null ? Map.of() : intent.settings();
     return state.plan().target().at(expected).entrySet().stream().allMatch(setting -> {
-      String value = found.get(setting.getKey());
-      return setting.getValue().equals(value)
-          || (value != null && value.equals(next.get(setting.getKey())));
+      List<String> known = new ArrayList<>(List.of(setting.getValue()));
+      if (next.containsKey(setting.getKey())) {
+        known.add(next.get(setting.getKey()));
+      }
+      return known.contains(found.get(setting.getKey()))
+          && known.contains(TargetAct.next(found, setting.getKey()));
     });
   }
 

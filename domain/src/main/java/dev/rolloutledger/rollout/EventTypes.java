@@ -28,6 +28,9 @@ public final class EventTypes {
     add("RolloutCompleted", LifecycleEvent.RolloutCompleted.class);
     add("ChangeIntended", TargetEvent.ChangeIntended.class);
     add("ChangeFailed", TargetEvent.ChangeFailed.class);
+    add("DeploymentBegan", DeploymentEvent.DeploymentBegan.class);
+    add("DeploymentLive", DeploymentEvent.DeploymentLive.class);
+    add("DeploymentFailed", DeploymentEvent.DeploymentFailed.class);
     add("TargetReadBack", TargetEvent.TargetReadBack.class);
     add("DriftFound", TargetEvent.DriftFound.class);
     add("DriftEnded", TargetEvent.DriftEnded.class);

@@ -31,6 +31,16 @@ final class Guards {
     throw new RefusedException("cannot " + act + " while in " + state.progress().stage());
   }
 
+  /** The change with that fence is the one that is under way. */
+  static TargetView.Intent intended(RolloutState state, String act, long fence) {
+    Drifting.setting(state, act);
+    TargetView.Intent intent = state.target().intent();
+    if (intent == null || intent.fence() != fence) {
+      throw new RefusedException("no change with fence " + fence + " is under way");
+    }
+    return intent;
+  }
+
   static void unpaused(RolloutState state, String act) {
     if (state.steering().paused() != null) {
       throw new RefusedException(

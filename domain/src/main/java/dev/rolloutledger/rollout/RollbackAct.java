@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The way back. It is never refused, and asking twice changes nothing. */
 public sealed interface RollbackAct extends Act {
@@ -25,8 +26,18 @@ public sealed interface RollbackAct extends Act {
     }
   }
 
-  /** What was read after the off state was written; whether it is off is decided here. */
-  record RecordOff(Map<String, String> found) implements RollbackAct {
+  /**
+   * What was read after the off state was written; whether it is off is decided here.
+   *
+   * @param calls what was called at the platform before, in order; null where it does not tell
+   */
+  record RecordOff(Map<String, String> found, @Nullable List<String> calls) implements RollbackAct {
+
+    /** At a platform whose calls are not told. */
+    public RecordOff(Map<String, String> found) {
+      this(found, null);
+    }
+
     @Override
     public List<RolloutEvent> decide(RolloutState state, RolloutCommand command) {
       if (state.rollback() == null) {
@@ -34,7 +45,7 @@ public sealed interface RollbackAct extends Act {
       }
       boolean off = TargetAct.matches(state.plan().target().off(), found);
       List<RolloutEvent> events = new ArrayList<>();
-      events.add(new TargetSwitchedOff(command.at(), found, off));
+      events.add(new TargetSwitchedOff(command.at(), found, off, calls));
       if (off) {
         events.addAll(Diagnoses.atRollback(state, command.at()));
       }

@@ -4,9 +4,11 @@ import dev.rolloutledger.plan.Durations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.axonframework.serialization.Revision;
+import org.jspecify.annotations.Nullable;
 
 /** The way back. */
 public sealed interface RollbackEvent extends RolloutEvent {
@@ -39,12 +41,25 @@ public sealed interface RollbackEvent extends RolloutEvent {
     }
   }
 
-  /** The target was read back after the off state was written. */
+  /**
+   * The target was read back after the off state was written.
+   *
+   * @param calls what was called at the platform before, in order; null where it does not tell
+   */
   @Revision("1")
-  record TargetSwitchedOff(Instant at, Map<String, String> found, boolean off)
-      implements RollbackEvent {
+  record TargetSwitchedOff(
+      Instant at,
+      Map<String, String> found,
+      boolean off,
+      @Nullable List<String> calls) implements RollbackEvent {
     public TargetSwitchedOff {
       found = Collections.unmodifiableMap(new TreeMap<>(found));
+      calls = calls == null ? null : List.copyOf(calls);
+    }
+
+    /** At a platform whose calls are not told. */
+    public TargetSwitchedOff(Instant at, Map<String, String> found, boolean off) {
+      this(at, found, off, null);
     }
 
     @Override
@@ -66,7 +81,9 @@ public sealed interface RollbackEvent extends RolloutEvent {
 
     @Override
     public String sentence() {
-      return (off ? "target read back off: " : "target is not off: ") + found;
+      return (off ? "target read back off: " : "target is not off: ")
+          + found
+          + (calls == null || calls.isEmpty() ? "" : "; called: " + String.join("; ", calls));
     }
   }
 

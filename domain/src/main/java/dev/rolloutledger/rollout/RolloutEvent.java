@@ -7,6 +7,7 @@ package dev.rolloutledger.rollout;
 public sealed interface RolloutEvent extends Fact
     permits LifecycleEvent,
         TargetEvent,
+        DeploymentEvent,
         SamplingEvent,
         JudgementEvent,
         SteeringEvent,

@@ -8,14 +8,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Effects on the target: the intent before, the proof after. */
 public sealed interface TargetAct extends Act {
 
-  /** Whether all wanted values stand among the ones found. */
+  /**
+   * What follows a setting's name where its next value was found as well: of an application that
+   * takes its settings when it is deployed, the one that its next deployment will have. It is told
+   * only where it is another one than the one that counts now.
+   */
+  String NEXT = " at the next deployment";
+
+  /** Whether all wanted values stand among the ones found, and stay there. */
   static boolean matches(Map<String, String> wanted, Map<String, String> found) {
     return wanted.entrySet().stream()
-        .allMatch(entry -> entry.getValue().equals(found.get(entry.getKey())));
+        .allMatch(entry -> entry.getValue().equals(found.get(entry.getKey()))
+            && entry.getValue().equals(next(found, entry.getKey())));
+  }
+
+  /** The value of the next deployment; the one that counts now where there is no other. */
+  static @Nullable String next(Map<String, String> found, String name) {
+    return found.getOrDefault(name + NEXT, found.get(name));
   }
 
   /** Intends to set the target to the current phase's percentage, or to put it back. */

@@ -26,7 +26,7 @@ public sealed interface TargetEvent extends RolloutEvent {
     @Override
     public RolloutState after(RolloutState state) {
       return state.with(
-          state.target().intending(new TargetView.Intent(fence, percentage, settings, at)));
+          state.target().intending(new TargetView.Intent(fence, percentage, settings, at, null)));
     }
 
     @Override

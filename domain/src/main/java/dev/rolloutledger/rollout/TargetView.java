@@ -30,8 +30,15 @@ public record TargetView(
    * @param fence token that the target compares, growing within a rollout
    * @param percentage what the target is being set to
    * @param settings the values that are written
+   * @param deployment what carries it into the running application; null where nothing has to, or
+   *     nothing is under way
    */
-  public record Intent(long fence, int percentage, Map<String, String> settings, Instant at) {
+  public record Intent(
+      long fence,
+      int percentage,
+      Map<String, String> settings,
+      Instant at,
+      @Nullable Deployment deployment) {
     public Intent {
       settings = Collections.unmodifiableMap(new TreeMap<>(settings));
     }
@@ -49,6 +56,17 @@ public record TargetView(
         next,
         intents + 1,
         drift == null || !drifted() ? drift : drift.writtenOver(next.at()));
+  }
+
+  TargetView deploying(@Nullable Deployment deployment) {
+    return intent == null
+        ? this
+        : new TargetView(
+            percentage,
+            readBackAt,
+            new Intent(intent.fence, intent.percentage, intent.settings, intent.at, deployment),
+            intents,
+            drift);
   }
 
   TargetView proved(int found, Instant when) {

@@ -25,6 +25,10 @@ final class Acts {
         new ProcedureAct.Complete(),
         new TargetAct.IntendChange(),
         new TargetAct.RecordFailure(1_000_001, "the flag platform did not answer"),
+        new DeploymentAct.RecordBegun(
+            1_000_001, "dpl_2", "https://x.example", "main@1a2b3c4", "api", "", List.of("a call")),
+        new DeploymentAct.RecordLive(1_000_001, "dpl_2", "", "", List.of()),
+        new DeploymentAct.RecordFailed(1_000_001, "dpl_2", "the build failed"),
         new TargetAct.RecordReadBack(1_000_001, Life.OFF),
         new TargetAct.RecordDrift(Life.OFF),
         Life.check("verify", "flag", true),

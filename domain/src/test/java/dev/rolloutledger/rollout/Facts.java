@@ -24,6 +24,9 @@ import dev.rolloutledger.rollout.ApprovalEvent.ReviewAsked;
 import dev.rolloutledger.rollout.DiagnosisEvent.DiagnosisAsked;
 import dev.rolloutledger.rollout.DiagnosisEvent.DiagnosisRecorded;
 import dev.rolloutledger.rollout.DiagnosisEvent.Found;
+import dev.rolloutledger.rollout.DeploymentEvent.DeploymentBegan;
+import dev.rolloutledger.rollout.DeploymentEvent.DeploymentFailed;
+import dev.rolloutledger.rollout.DeploymentEvent.DeploymentLive;
 import dev.rolloutledger.rollout.JudgementEvent.BaselineRecorded;
 import dev.rolloutledger.rollout.JudgementEvent.ClosingJudged;
 import dev.rolloutledger.rollout.JudgementEvent.EscalationRaised;
@@ -98,6 +101,18 @@ final class Facts {
         new RolloutAbandoned(AT, ADA, "by hand from here", 10),
         new ChangeIntended(AT, 1_000_001, 10, TEN),
         new ChangeFailed(AT, 1_000_001, "the flag platform did not answer"),
+        new DeploymentBegan(
+            AT,
+            1_000_001,
+            "dpl_2",
+            "https://shop-2.example.app",
+            "main@1a2b3c4",
+            "api",
+            "dpl_1",
+            List.of("set CHECKOUT=10", "began dpl_2")),
+        new DeploymentLive(
+            AT, 1_000_001, "dpl_2", "https://shop-2.example.app", "main@1a2b3c4", List.of()),
+        new DeploymentFailed(AT, 1_000_001, "dpl_2", "the build failed: exit code 1"),
         new TargetReadBack(AT, 1_000_001, 10, TEN, true),
         new DriftFound(AT, 10, Life.OFF, true),
         new DriftEnded(AT, 10, DUE, "it was put back"),

@@ -42,7 +42,7 @@ public final class ChatService {
         .<FlagFormat>map(name -> new FlagdFormat(new ObjectMapper(), name))
         .orElseGet(EnvironmentFormat::new);
     FlagFile file = new FlagFile(options.flags(), format, ChatService::complain);
-    ProductionState state = new ProductionState(file, options.incidents(), clock);
+    ProductionState state = new ProductionState(file::read, options.incidents(), clock);
     Traffic traffic = new Traffic(options.seed(), options.users());
     return ChatServer.start(options.port(), state, traffic, options.seed(), clock);
   }

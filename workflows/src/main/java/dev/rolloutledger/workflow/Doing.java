@@ -2,7 +2,9 @@ package dev.rolloutledger.workflow;
 
 import dev.rolloutledger.entry.Texts;
 import dev.rolloutledger.plan.Phase;
+import dev.rolloutledger.rollout.Deployment;
 import dev.rolloutledger.rollout.Progress;
+import dev.rolloutledger.rollout.TargetView;
 import dev.rolloutledger.workflow.message.Brief;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +38,7 @@ final class Doing {
       case PREFLIGHT -> "preflight";
       case BASELINE ->
         "sampling the baseline" + (hold == null ? "" : " until " + Texts.time(hold.until()));
-      case SETTING -> "setting the target" + at(phase);
+      case SETTING -> "setting the target" + at(phase) + deployment(brief.intent());
       case VERIFYING -> "verifying" + at(phase);
       case HOLDING ->
         "holding" + at(phase) + (hold == null ? "" : " until " + Texts.time(hold.until()));
@@ -47,6 +49,13 @@ final class Doing {
       case ROLLING_BACK -> "rolling back";
       case ROLLED_BACK -> "rolled back";
     };
+  }
+
+  private static String deployment(TargetView.@Nullable Intent intent) {
+    Deployment deployment = intent == null ? null : intent.deployment();
+    return deployment == null
+        ? ""
+        : ": " + deployment.name() + " under way since " + Texts.time(deployment.since());
   }
 
   private static String at(@Nullable Phase phase) {

@@ -28,6 +28,9 @@ final class TargetSteps {
   private final TargetActivities reader =
       Workflow.newActivityStub(TargetActivities.class, Calls.errand());
 
+  private final TargetActivities deployments =
+      Workflow.newActivityStub(TargetActivities.class, Calls.deployment());
+
   private final ForwardWrites writes = new ForwardWrites();
   private final Changes changes;
   private @Nullable Instant writeLandsUntil;
@@ -47,6 +50,10 @@ final class TargetSteps {
   Instant writeLandsUntil() {
     Brief brief = recorder.peek();
     TargetView.Intent open = brief == null ? null : brief.intent();
+    if (open != null && open.deployment() != null) {
+      // A look that was under way may have brought it into production after the target was off.
+      return Recorder.now().plus(Calls.DEPLOYMENT_LOOK);
+    }
     return writeLandsUntil == null && open != null
         ? open.at().plus(Calls.WRITE_BOUND)
         : writeLandsUntil;
@@ -85,7 +92,7 @@ final class TargetSteps {
   /** Sets the target to the phase's percentage. An open intent is looked at, never redone blindly. */
   void set() {
     gates.pass();
-    String problem = intended() ? prove() : change();
+    String problem = intended() ? proveLive() : change();
     for (int tries = 2; recorder.brief().stage() == Stage.SETTING; tries++) {
       if (recorder.brief().waitsFor(Wait.Kind.DRIFT)) {
         lookFirst();
@@ -166,7 +173,20 @@ final class TargetSteps {
     recorder.take(report.brief());
     String problem = report.problem();
     last = report;
-    return problem == null ? prove() : problem;
+    return problem == null ? proveLive() : problem;
+  }
+
+  /** The proof, once production runs what was deployed, where the target has to be deployed. */
+  private @Nullable String proveLive() {
+    TargetView.Intent open = recorder.brief().intent();
+    if (open != null && open.deployment() != null) {
+      Errand errand = errand("live", ++attempts);
+      String problem = report(() -> deployments.live(errand));
+      if (problem != null) {
+        return problem;
+      }
+    }
+    return prove();
   }
 
   /** While the ledger is away a change is asked for again and again; each time it may land later. */

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 
 /** The service on its port, reachable from this machine only. */
 public final class ChatServer implements AutoCloseable {
@@ -28,7 +29,13 @@ public final class ChatServer implements AutoCloseable {
   private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
   private final HttpServer server;
 
-  private ChatServer(int port, ProductionState state, Traffic traffic, long seed, Clock clock)
+  private ChatServer(
+      int port,
+      ProductionState state,
+      Traffic traffic,
+      long seed,
+      Clock clock,
+      Supplier<Map<String, String>> settings)
       throws IOException {
     ServedMetrics served = new ServedMetrics();
     Windows windows = new Windows(traffic);
@@ -43,7 +50,9 @@ public final class ChatServer implements AutoCloseable {
         "GET /api/v1/query", query::answer,
         "GET /quality", quality::answer,
         "GET /logs", logs::answer,
-        "GET /metrics", served::answer);
+        "GET /metrics", served::answer,
+        "GET /api/settings",
+            request -> Reply.json(json, 200, json.valueToTree(Map.of("settings", settings.get()))));
     server = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), 0);
     server.setExecutor(threads);
     server.createContext("/", this::handle);
@@ -58,10 +67,27 @@ public final class ChatServer implements AutoCloseable {
    */
   public static ChatServer start(
       int port, ProductionState state, Traffic traffic, long seed, Clock clock) throws IOException {
+    return start(port, state, traffic, seed, clock, Map::of);
+  }
+
+  /**
+   * Starts serving, and tells what the service runs with at {@code GET /api/settings}.
+   *
+   * @param settings names and values, without secrets
+   * @throws IOException if the port is taken
+   */
+  public static ChatServer start(
+      int port,
+      ProductionState state,
+      Traffic traffic,
+      long seed,
+      Clock clock,
+      Supplier<Map<String, String>> settings)
+      throws IOException {
     // Head and body leave in two packets; Nagle's algorithm would hold the second for 40 ms. The
     // property is read once, when the server's classes are loaded.
     System.setProperty("sun.net.httpserver.nodelay", "true");
-    ChatServer server = new ChatServer(port, state, traffic, seed, clock);
+    ChatServer server = new ChatServer(port, state, traffic, seed, clock, settings);
     server.server.start();
     return server;
   }

@@ -1,20 +1,21 @@
 package dev.rolloutledger.examples.incident;
 
-import dev.rolloutledger.examples.flag.FlagFile;
+import dev.rolloutledger.examples.flag.Flag;
 import dev.rolloutledger.examples.flag.FlagTimeline;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The flag and the faults, at instants of virtual time. Reading the file and noting what it says
+ * The flag and the faults, at instants of virtual time. Reading the flag and noting what it says
  * are one step, so that a slow request cannot note an old flag after a new one.
  */
 public final class ProductionState {
-  private final FlagFile file;
+  private final Supplier<Flag> deployed;
   private final List<Incident> incidents;
   private final Clock clock;
   private final FlagTimeline timeline = new FlagTimeline();
@@ -23,10 +24,11 @@ public final class ProductionState {
   /**
    * A state that nobody asked about yet.
    *
+   * @param deployed the flag that the service runs with now
    * @param clock says the time as long as nobody named an instant
    */
-  public ProductionState(FlagFile file, List<Incident> incidents, Clock clock) {
-    this.file = file;
+  public ProductionState(Supplier<Flag> deployed, List<Incident> incidents, Clock clock) {
+    this.deployed = deployed;
     this.incidents = List.copyOf(incidents);
     this.clock = clock;
   }
@@ -40,7 +42,7 @@ public final class ProductionState {
     if (named == null) {
       return new Moment(virtualNow(), now());
     }
-    timeline.note(named, file.read());
+    timeline.note(named, deployed.get());
     if (lastAsked == null || named.isAfter(lastAsked)) {
       lastAsked = named;
     }
@@ -54,7 +56,7 @@ public final class ProductionState {
 
   /** The conditions for a real caller: the flag as the file says it, the faults of virtual now. */
   public synchronized Conditions now() {
-    return new Conditions(file.read(), faults(virtualNow()));
+    return new Conditions(deployed.get(), faults(virtualNow()));
   }
 
   /** The latest instant anybody named; the clock's time before that. */

@@ -8,6 +8,7 @@ import dev.rolloutledger.rollout.RolloutState;
 import dev.rolloutledger.rollout.TargetAct;
 import dev.rolloutledger.worker.check.CheckResult;
 import dev.rolloutledger.worker.logbook.Logbook;
+import dev.rolloutledger.worker.platform.DeployedPlatform;
 import dev.rolloutledger.worker.platform.PlatformException;
 import dev.rolloutledger.workflow.activity.CheckActivities;
 import java.time.Duration;
@@ -99,6 +100,10 @@ public final class CheckRunner implements CheckActivities {
       Map<String, String> found = read(target, target.present());
       List<String> lacking = new ArrayList<>(target.present());
       lacking.removeAll(found.keySet());
+      List<String> obstacles = obstacles(target);
+      if (!obstacles.isEmpty()) {
+        return answered(false, "settings that can be written", String.join("; ", obstacles), begun);
+      }
       return answered(
           lacking.isEmpty(),
           "settings " + String.join(", ", target.present()),
@@ -107,6 +112,12 @@ public final class CheckRunner implements CheckActivities {
     } catch (PlatformException failure) {
       return answered(false, "a target that answers", String.valueOf(failure.getMessage()), begun);
     }
+  }
+
+  private List<String> obstacles(Target target) throws PlatformException {
+    return platforms.platform(target.connection()) instanceof DeployedPlatform deployed
+        ? deployed.obstacles(target.settings().keySet())
+        : List.of();
   }
 
   private CheckResult settings(Target target, Map<String, String> wanted) {

@@ -15,6 +15,7 @@ import dev.rolloutledger.worker.identity.Vouchers;
 import dev.rolloutledger.worker.logbook.Logbook;
 import dev.rolloutledger.worker.logbook.TargetCard;
 import dev.rolloutledger.worker.logbook.TargetCards;
+import dev.rolloutledger.worker.platform.DeployedPlatform;
 import dev.rolloutledger.worker.platform.FlagPlatform;
 import dev.rolloutledger.worker.platform.PlatformException;
 import dev.rolloutledger.worker.platform.TargetWrite;
@@ -25,8 +26,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -78,7 +81,7 @@ public final class SwitchOff implements RollbackActivities {
     }
     try {
       FlagPlatform platform = platforms.platform(card.target().connection());
-      platform.write(new TargetWrite(request.rollout(), 0, true, off));
+      List<String> calls = off(platform, new TargetWrite(request.rollout(), 0, true, off));
       Map<String, String> found = platform.read(off.keySet());
       Instant readAt = clock.instant();
       record(
@@ -86,7 +89,7 @@ public final class SwitchOff implements RollbackActivities {
           String.format(
               java.util.Locale.ROOT, "back/off-%04d-%s", request.attempt(), request.requestedAt()),
           readAt,
-          new RollbackAct.RecordOff(found));
+          new RollbackAct.RecordOff(found, calls));
       return new OffReport(TargetAct.matches(off, found), found, readAt);
     } catch (PlatformException failure) {
       throw failed(failure);
@@ -107,6 +110,16 @@ public final class SwitchOff implements RollbackActivities {
       failed.setNextRetryDelay(after.compareTo(PATIENCE_ASKED) < 0 ? after : PATIENCE_ASKED);
     }
     return failed.build();
+  }
+
+  /** Writes the off state; answers with what was called, null where a platform does not tell. */
+  private static @Nullable List<String> off(FlagPlatform platform, TargetWrite off)
+      throws PlatformException {
+    if (platform instanceof DeployedPlatform deployed) {
+      return deployed.takeBack(off);
+    }
+    platform.write(off);
+    return null;
   }
 
   /** From the card that is kept apart from the ledger, which may take its time or be gone. */

@@ -4,6 +4,7 @@ import dev.rolloutledger.ledger.Receipt;
 import dev.rolloutledger.plan.Target;
 import dev.rolloutledger.rollout.Act;
 import dev.rolloutledger.rollout.Actor;
+import dev.rolloutledger.rollout.DeploymentAct;
 import dev.rolloutledger.rollout.RefusedException;
 import dev.rolloutledger.rollout.RolloutCommand;
 import dev.rolloutledger.rollout.RolloutState;
@@ -13,7 +14,9 @@ import dev.rolloutledger.rollout.Steering;
 import dev.rolloutledger.rollout.TargetAct;
 import dev.rolloutledger.rollout.TargetView;
 import dev.rolloutledger.worker.logbook.Logbook;
+import dev.rolloutledger.worker.platform.DeployedPlatform;
 import dev.rolloutledger.worker.platform.FencedException;
+import dev.rolloutledger.worker.platform.FlagPlatform;
 import dev.rolloutledger.worker.platform.PlatformException;
 import dev.rolloutledger.worker.platform.PlatformException.Next;
 import dev.rolloutledger.worker.platform.TargetWrite;
@@ -139,12 +142,18 @@ public final class TargetWriter implements TargetActivities {
     Target target = logbook.existing(errand.rollout()).plan().target();
     TargetWrite write = new TargetWrite(
         errand.rollout(), intent.fence(), false, intent.settings(), intended.entry());
+    FlagPlatform platform = platforms.platform(target.connection());
+    Deployments.Beginning beginning =
+        platform instanceof DeployedPlatform deployed ? new Deployments.Beginning(deployed) : null;
     ForwardWrite.Outcome outcome = new ForwardWrite(
-            platforms.platform(target.connection()), write, attempt())
+            beginning == null ? platform : beginning, write, attempt())
         .make(intended.repeated());
     PlatformException failure = outcome.failure();
     boolean unsure = outcome.unsure() || intended.repeated() || attempt() > 1;
     if (failure == null) {
+      if (beginning != null) {
+        record(errand, errand.commandId() + "-deploying", beginning.begun(intent.fence()));
+      }
       return new TargetReport(
           brief(errand), null, unsure ? null : attempt(), null, null, unsure ? true : null);
     }
@@ -182,6 +191,31 @@ public final class TargetWriter implements TargetActivities {
     return drifted
         ? Optional.of(new TargetReport(brief(errand), "the target is not as the ledger says"))
         : Optional.empty();
+  }
+
+  @Override
+  public TargetReport live(Errand errand) {
+    return Faults.translated(() -> {
+      RolloutState state = logbook.existing(errand.rollout(), errand.seen());
+      refuseStale(errand, state);
+      TargetView.Intent intent = state.target().intent();
+      FlagPlatform platform = platforms.platform(state.plan().target().connection());
+      if (intent == null
+          || intent.deployment() == null
+          || state.progress().stage() != Stage.SETTING
+          || !(platform instanceof DeployedPlatform deployed)) {
+        return new TargetReport(brief(errand), null);
+      }
+      TargetWrite write =
+          new TargetWrite(errand.rollout(), intent.fence(), false, intent.settings());
+      DeploymentAct ended =
+          Deployments.ended(deployed, write, intent.deployment(), clock.instant());
+      record(errand, errand.commandId(), ended);
+      return ended instanceof DeploymentAct.RecordFailed failed
+          ? new TargetReport(
+              brief(errand), failed.sentence(), null, null, Deployments.PAUSE, null)
+          : new TargetReport(brief(errand), null);
+    });
   }
 
   @Override

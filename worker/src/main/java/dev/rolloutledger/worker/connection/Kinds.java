@@ -24,6 +24,7 @@ import dev.rolloutledger.worker.platform.launchdarkly.LaunchDarkly;
 import dev.rolloutledger.worker.platform.unleash.Unleash;
 import dev.rolloutledger.worker.platform.vercel.EdgeConfig;
 import dev.rolloutledger.worker.platform.vercel.VercelFlags;
+import dev.rolloutledger.worker.platform.vercelenv.VercelEnvForms;
 import dev.rolloutledger.worker.source.MetricSource;
 import dev.rolloutledger.worker.source.command.CommandSource;
 import dev.rolloutledger.worker.source.datadog.DatadogSource;
@@ -55,6 +56,7 @@ record Kinds(List<Kind<?>> all) {
         new Kind<>("vercel-flags", FlagPlatform.class, VercelFlags::open),
         new Kind<>("http-flag", FlagPlatform.class, HttpFlag::open),
         new Kind<>("command-flag", FlagPlatform.class, CommandFlag::open),
+        new Kind<>("vercel-env", FlagPlatform.class, VercelEnvForms::open),
         new Kind<>("http", HttpEndpoint.class, Kinds::http),
         new Kind<>("prometheus", MetricSource.class, PrometheusSource::open),
         new Kind<>("http-json", MetricSource.class, HttpJsonSource::open),

@@ -3,6 +3,7 @@ package dev.rolloutledger.worker.doctor;
 import dev.rolloutledger.plan.Target;
 import dev.rolloutledger.worker.connection.ConnectionException;
 import dev.rolloutledger.worker.connection.Connections;
+import dev.rolloutledger.worker.platform.DeployedPlatform;
 import dev.rolloutledger.worker.platform.FlagPlatform;
 import dev.rolloutledger.worker.platform.PlatformException;
 import java.util.ArrayList;
@@ -37,6 +38,12 @@ final class TargetExamination implements Examination {
         target.settings().keySet().stream()
             .filter(name -> !found.containsKey(name))
             .forEach(name -> findings.add(missing(name)));
+      }
+      if (platform instanceof DeployedPlatform deployed) {
+        deployed
+            .obstacles(target.settings().keySet())
+            .forEach(obstacle -> findings.add(Finding.fail(
+                name(), "settings that can be written", obstacle, "no phase can be set")));
       }
       // Their values are not ours, and may be anything: they are not shown.
       for (String present : target.present()) {

@@ -105,6 +105,31 @@ class HistoriesTest {
     }
   }
 
+  /** The first build of the first phase fails; then each phase is deployed. */
+  @Test
+  void deployed() {
+    LaterDeployed[] platform = new LaterDeployed[1];
+    try (VirtualLife life = life(
+            PLAN,
+            "",
+            world -> new World(
+                connection -> {
+                  if (platform[0] == null) {
+                    platform[0] = new LaterDeployed(world.platforms().platform(connection));
+                  }
+                  return platform[0];
+                },
+                world.probe(),
+                world.fetcher(),
+                world.messenger()))
+        .start()) {
+      life.until("COMPLETED").closed();
+      assertThat(noted(life, "DeploymentFailed")).isTrue();
+      assertThat(noted(life, "DeploymentLive")).isTrue();
+      keep(life, "deployed");
+    }
+  }
+
   @Test
   void rolledBackByASignal() {
     try (VirtualLife life = started("", "")) {

@@ -20,6 +20,15 @@ public interface TargetActivities {
    */
   TargetReport change(Errand errand);
 
+  /** Type of the failure with which an attempt asks to be tried again, as a deployment goes on. */
+  String NEXT_LOOK = "NextLook";
+
+  /**
+   * Looks at the deployment that carries the open intent, in attempts that the server repeats, until
+   * production runs it, or never will; then records which. Answers at once where none is under way.
+   */
+  TargetReport live(Errand errand);
+
   /**
    * Records the intent to write the recorded values again where somebody changed them, writes, and
    * records what is read back. Called again for the same errand it looks first.

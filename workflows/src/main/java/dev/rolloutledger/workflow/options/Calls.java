@@ -21,6 +21,9 @@ public final class Calls {
   /** A forward write that has not landed this long after it was begun never will. */
   public static final Duration WRITE_BOUND = WRITE_TRIES.plus(WRITE_ATTEMPT);
 
+  /** A look at a deployment may bring it into production; one that has not by then never will. */
+  public static final Duration DEPLOYMENT_LOOK = Duration.ofSeconds(60);
+
   /** How long after a hold's deadline, and a sampling attempt's bound, the last due sample may come. */
   public static final Duration LATE_SAMPLE = Duration.ofMinutes(1);
 
@@ -56,6 +59,23 @@ public final class Calls {
     return errand().toBuilder()
         .setStartToCloseTimeout(WRITE_ATTEMPT)
         .setScheduleToCloseTimeout(WRITE_TRIES)
+        .build();
+  }
+
+  /**
+   * Looks at a deployment, as often as each asks for. The bound of a deployment is kept by what looks;
+   * this one only lets the procedure begin anew where nobody looks any more.
+   */
+  public static ActivityOptions deployment() {
+    return base(Names.QUEUE)
+        .setStartToCloseTimeout(DEPLOYMENT_LOOK)
+        .setScheduleToCloseTimeout(Duration.ofMinutes(30))
+        .setRetryOptions(RetryOptions.newBuilder()
+            .setInitialInterval(Duration.ofSeconds(1))
+            // Older servers cap the asked delay at this.
+            .setMaximumInterval(Duration.ofMinutes(1))
+            .setDoNotRetry(LedgerActivities.REFUSED, LedgerActivities.STALE)
+            .build())
         .build();
   }
 

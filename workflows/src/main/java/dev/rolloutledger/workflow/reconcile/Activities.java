@@ -10,6 +10,7 @@ final class Activities {
   static final String RELEASE = "Ledger_ReleaseLease";
   static final String CHANGE = "Target_Change";
   static final String PUT_BACK = "Target_PutBack";
+  static final String LIVE = "Target_Live";
   static final String PROVE = "Target_Prove";
   static final String LOOK = "Target_Look";
   static final String CHECK = "Check_Run";

@@ -46,7 +46,7 @@ final class CallCheck {
       case Activities.RELEASE -> findings.alone(Alone.LEASE);
       case Activities.CHANGE, Activities.PUT_BACK -> change(run, call, errand(call));
       // What was found as it had to be leads to nothing; the position that was answered tells.
-      case Activities.PROVE, Activities.LOOK ->
+      case Activities.LIVE, Activities.PROVE, Activities.LOOK ->
         asked(run, call, errand(call).commandId(), false, "");
       case Activities.CHECK -> checks(run, call);
       case Activities.STINT -> stints.check(run, call);
@@ -167,7 +167,7 @@ final class CallCheck {
     String failed = errand.commandId() + "-failed";
     // What is put back is proved in the same call.
     boolean proved = call.type().equals(Activities.PUT_BACK);
-    Stream.of("-looked", "-intended", "-failed", "")
+    Stream.of("-looked", "-deploying", "-intended", "-failed", "")
         .forEach(step -> findings.asked(errand.commandId() + step));
     if (!call.completed()) {
       if (ledger.of(intended).isEmpty()) {

@@ -169,7 +169,11 @@ final class RunReader {
           Activities.JUDGE_PHASE,
           Activities.CLOSING -> decoder.read(done.getResult(), Brief.class);
       case Activities.RECORD -> decoder.read(done.getResult(), Recorded.class).map(Recorded::brief);
-      case Activities.CHANGE, Activities.PUT_BACK, Activities.PROVE, Activities.LOOK ->
+      case Activities.CHANGE,
+          Activities.PUT_BACK,
+          Activities.LIVE,
+          Activities.PROVE,
+          Activities.LOOK ->
         decoder.read(done.getResult(), TargetReport.class).map(TargetReport::brief);
       default -> Optional.empty();
     };

@@ -1,0 +1,250 @@
+package dev.rolloutledger.worker.app;
+
+import dev.rolloutledger.entry.Entry;
+import dev.rolloutledger.examples.flag.EnvironmentFormat;
+import dev.rolloutledger.examples.flag.Flag;
+import dev.rolloutledger.examples.http.ChatServer;
+import dev.rolloutledger.examples.incident.Incident;
+import dev.rolloutledger.examples.incident.ProductionState;
+import dev.rolloutledger.examples.traffic.Traffic;
+import dev.rolloutledger.examples.vendor.vercel.VercelDouble;
+import dev.rolloutledger.ledger.LedgerOptions;
+import dev.rolloutledger.ledger.Ledgers;
+import dev.rolloutledger.ledger.spool.Spool;
+import dev.rolloutledger.plan.Plan;
+import dev.rolloutledger.plan.PlanReader;
+import dev.rolloutledger.rollout.Actor;
+import dev.rolloutledger.rollout.RolloutState;
+import dev.rolloutledger.rollout.Stage;
+import dev.rolloutledger.worker.desk.PlanGate;
+import dev.rolloutledger.worker.desk.RolloutDesk;
+import dev.rolloutledger.worker.desk.Runs;
+import dev.rolloutledger.worker.desk.StartRequest;
+import dev.rolloutledger.worker.desk.Starts;
+import dev.rolloutledger.worker.engine.VirtualEngine;
+import dev.rolloutledger.worker.identity.Vouchers;
+import dev.rolloutledger.worker.logbook.Logbook;
+import dev.rolloutledger.worker.logbook.TargetCards;
+import dev.rolloutledger.workflow.options.Names;
+import io.temporal.client.WorkflowStub;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * The example plan with shorter holds, at the double of Vercel, with a chat service that runs with what
+ * was deployed. Time is virtual, builds take three minutes of it, and everything goes over HTTP.
+ */
+final class VercelLife implements AutoCloseable {
+
+  static final String FIRST = "conversation-metadata/1";
+  static final String COMMIT = "1a2b3c4d5e6f1a2b3c4d5e6f1a2b3c4d5e6f1a2b";
+  static final List<String> SETTINGS = List.of(
+      "USE_ENHANCED_METADATA_CONTEXT", "USE_GPT5_MINI", "ENABLE_METADATA_ROLLOUT_PERCENTAGE");
+
+  private static final Path EXAMPLE = Path.of("../examples/conversation-metadata.yaml");
+  private static final Actor ENGINEER = new Actor("release engineer", "token");
+  private static final Duration STEP = Duration.ofSeconds(30);
+
+  private static final String CONNECTIONS = """
+      connections:
+        production:
+          kind: vercel-env
+          url: "%1$s"
+          token: "${file:vercel-token}"
+          project: chat
+          slug: acme
+          deploy: { by: api }
+          read-back:
+            url: "%2$s"
+            path: /api/settings
+            values:
+              USE_ENHANCED_METADATA_CONTEXT: $.settings.USE_ENHANCED_METADATA_CONTEXT
+              ENABLE_METADATA_ROLLOUT_PERCENTAGE: $.settings.ENABLE_METADATA_ROLLOUT_PERCENTAGE
+        chat: { kind: http, url: "%2$s" }
+        metrics: { kind: prometheus, url: "%2$s" }
+        quality: { kind: http-json, url: "%2$s" }
+        ops: { kind: webhook, url: "%3$s/ops" }
+        incidents: { kind: webhook, url: "%3$s/incidents" }
+      """;
+
+  private final Parts parts = new Parts();
+  private final VirtualEngine engine;
+  private final VercelDouble vercel;
+  private final Home home;
+  private final Logbook logbook;
+  private final Runs runs;
+  private final RolloutDesk desk;
+  private int requests;
+
+  VercelLife(Path directory, String... incidents) throws IOException {
+    engine =
+        parts.closing(new VirtualEngine(Instant.ofEpochSecond(Instant.now().getEpochSecond())));
+    vercel = parts.closing(new VercelDouble(engine.clock()));
+    furnish();
+    ChatServer chat = parts.closing(chat(incidents));
+    NoticeBoard board = parts.closing(NoticeBoard.open());
+    home = new Home(Files.createDirectories(directory));
+    Files.writeString(directory.resolve("vercel-token"), VercelDouble.TOKEN);
+    Path connections = Files.writeString(
+        directory.resolve("connections.yaml"),
+        CONNECTIONS.formatted(vercel.url(), chat.address(), board.url()));
+    Outside outside = parts.closing(Outside.connect(connections, engine.clock()));
+    logbook = new Logbook(
+        parts.closing(
+            Ledgers.openH2(home.ledgerDirectory(), LedgerOptions.rehearsed(Clock.systemUTC()))),
+        Spool.in(home.spoolDirectory()),
+        parts.pool("record"));
+    TargetCards cards = new TargetCards(home.cardsDirectory());
+    Starts starts = new Starts(logbook, cards, PlanGate.OPEN, engine.clock());
+    runs = new Runs(engine);
+    desk = new RolloutDesk(logbook, starts, runs, engine.clock());
+    World world = ConnectedWorld.of(outside.connections(), parts.pool("sample"), engine.clock());
+    parts.closing(ProcedureWorker.start(engine, logbook, cards, Vouchers.unkept(), starts, world));
+  }
+
+  /** As the runbook finds the project: everything is set, the feature is off, main is deployed. */
+  private void furnish() {
+    vercel.add(SETTINGS.get(0), "false", "encrypted", "production");
+    vercel.edit(SETTINGS.get(0), "false", "Ask the chat team");
+    vercel.add(SETTINGS.get(1), "false", "plain", "production");
+    vercel.add(SETTINGS.get(2), "0", "plain", "production");
+    for (String present : List.of(
+        "NEXT_PUBLIC_SUPABASE_URL",
+        "NEXT_PUBLIC_SUPABASE_ANON_KEY",
+        "SUPABASE_SERVICE_ROLE_KEY",
+        "OPENAI_API_KEY",
+        "REDIS_URL")) {
+      vercel.add(present, "not for us", "encrypted", "production", "preview");
+    }
+    vercel.push(COMMIT);
+    vercel.build(Duration.ofMinutes(3));
+  }
+
+  private ChatServer chat(String... incidents) throws IOException {
+    Clock clock = engine.clock().withZone(ZoneOffset.UTC);
+    ProductionState state = new ProductionState(
+        this::deployed, List.of(incidents).stream().map(Incident::parse).toList(), clock);
+    return ChatServer.start(0, state, new Traffic(1, 600), 1, clock, this::settings);
+  }
+
+  private Flag deployed() {
+    return new EnvironmentFormat()
+        .read(settings().entrySet().stream()
+            .map(each -> each.getKey() + "=" + each.getValue())
+            .collect(Collectors.joining("\n")));
+  }
+
+  /** What the chat service runs with. */
+  Map<String, String> settings() {
+    return vercel.environment().entrySet().stream()
+        .filter(each -> SETTINGS.contains(each.getKey()))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  static Plan plan() throws IOException {
+    String yaml = Files.readString(EXAMPLE)
+        .replace("hold: 48h", "hold: 1h")
+        .replace("hold: 7d", "hold: 2h")
+        .replace("window: 1h", "window: 30m")
+        .replace("minimum: 10", "minimum: 3");
+    String people = yaml + "\npeople: { unverified: accept }\n";
+    return PlanReader.read(EXAMPLE.toString(), people.getBytes(StandardCharsets.UTF_8));
+  }
+
+  VercelLife start() throws IOException {
+    desk.start(new StartRequest(plan(), ENGINEER, "it is ready", null, null, null));
+    return this;
+  }
+
+  VercelLife retry() {
+    desk.retry(FIRST, null, ENGINEER, "it is fixed", "retry-1");
+    return this;
+  }
+
+  VercelLife rollBack(String rollout) {
+    run(rollout).signal("rollback", request(Map.of("reason", "complaints")));
+    return this;
+  }
+
+  /** The engine loses the run, and another one goes on from the ledger. */
+  VercelLife loseTheRun(String rollout) {
+    run(rollout).terminate("the engine was lost");
+    runs.start(rollout, state(rollout).progress().epoch() + 1);
+    return this;
+  }
+
+  /** Lets time pass until the state is such; meanwhile people attest what they are asked for. */
+  VercelLife until(String rollout, String what, Predicate<RolloutState> such) {
+    for (int steps = 0; steps < 3_000; steps++) {
+      RolloutState state = state(rollout);
+      if (such.test(state)) {
+        return this;
+      }
+      if (!state.missingAttestations().isEmpty()) {
+        String item = state.missingAttestations().get(0);
+        run(rollout).signal("attest", request(Map.of("item", item, "note", "")));
+      }
+      engine.advance(samplesOnly(state) ? STEP.multipliedBy(4) : STEP);
+    }
+    throw new AssertionError("expected " + what + ", found " + state(rollout).status()
+        + state(rollout).steering().waits().values());
+  }
+
+  private static boolean samplesOnly(RolloutState state) {
+    Stage stage = state.progress().stage();
+    return stage == Stage.HOLDING || stage == Stage.BASELINE;
+  }
+
+  VercelLife until(String rollout, String status) {
+    return until(rollout, status, state -> state.status().equals(status));
+  }
+
+  private Map<String, Object> request(Map<String, ?> fields) {
+    Map<String, Object> request = new HashMap<>(fields);
+    request.put("requestId", "request-" + ++requests);
+    request.put("actor", "release engineer");
+    request.putIfAbsent("reason", "a test");
+    return request;
+  }
+
+  private WorkflowStub run(String rollout) {
+    return engine.client().newUntypedWorkflowStub(Names.workflowId(rollout));
+  }
+
+  /** Keeps the engine's histories, to be held against the ledger. */
+  VercelLife keepHistories(String rollout) throws IOException {
+    KeptAtClose.rehearsed(home, logbook, engine, rollout);
+    return this;
+  }
+
+  VercelDouble vercel() {
+    return vercel;
+  }
+
+  RolloutState state(String rollout) {
+    return logbook.existing(rollout);
+  }
+
+  List<Entry> entries(String rollout) {
+    List<Entry> entries = new ArrayList<>();
+    logbook.ledger().entriesOf(rollout, 0, entries::add);
+    return entries;
+  }
+
+  @Override
+  public void close() {
+    parts.close();
+  }
+}
