@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record Need(String reason, Instant since, String endedBy, boolean person) {
 
   /** Waits that are looked at again and again without anybody's help. Others want a person. */
-  private static final Set<Wait.Kind> END_BY_THEMSELVES =
-      EnumSet.of(
+  private static final Set<Wait.Kind> END_BY_THEMSELVES = EnumSet.of(
       Wait.Kind.CHECK, Wait.Kind.DATA, Wait.Kind.FREEZE, Wait.Kind.LEDGER, Wait.Kind.TARGET);
 
   /** The most pressing need: a pause, then what a person ends, then the oldest wait. */

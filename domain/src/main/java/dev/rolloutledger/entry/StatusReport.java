@@ -1,9 +1,9 @@
 package dev.rolloutledger.entry;
 
-import java.util.Objects;
 import dev.rolloutledger.rollout.Freeze;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**

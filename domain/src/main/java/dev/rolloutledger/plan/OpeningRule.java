@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class OpeningRule {
 
   /** Any year serves: weekly hours are of each week. */
-  private static final Instant ANY = LocalDate.of(2024, 1, 1).atStartOfDay().toInstant(ZoneOffset.UTC);
+  private static final Instant ANY =
+      LocalDate.of(2024, 1, 1).atStartOfDay().toInstant(ZoneOffset.UTC);
 
   private OpeningRule() {}
 

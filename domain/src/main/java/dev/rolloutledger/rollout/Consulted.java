@@ -43,10 +43,12 @@ public record Consulted(
   }
 
   /** A rule that closes; see {@link Closure}. */
-  public record Shut(Closure.Rule rule, @Personal String why, @Nullable Instant until) {}
+  public record Shut(
+      Closure.Rule rule, @Personal String why, @Nullable Instant until) {}
 
   /** Weighs what was looked up. Pure: from what it gives, the same follows again. */
-  public static Consulted of(@Nullable AdvanceWindows windows, WindowLook look, FreezeState frozen) {
+  public static Consulted of(
+      @Nullable AdvanceWindows windows, WindowLook look, FreezeState frozen) {
     Instant at = look.at();
     List<Freeze> freezes = frozen.inForce(at);
     Instant first = opens(windows, look, freezes);

@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param until when it ends by itself; null for not before it is thawed
  */
 public record Freeze(
-    int number, Instant since, Actor by, @Personal String reason, @Nullable Instant until) {
+    int number,
+    Instant since,
+    Actor by,
+    @Personal String reason,
+    @Nullable Instant until) {
 
   /** Whether it is in force, if nobody thawed it. */
   boolean inForce(Instant at) {

@@ -19,8 +19,11 @@ public sealed interface FreezeEvent extends Fact {
    */
   @Revision("1")
   record FreezeBegan(
-      Instant at, int number, Actor actor, @Personal String reason, @Nullable Instant until)
-      implements FreezeEvent {
+      Instant at,
+      int number,
+      Actor actor,
+      @Personal String reason,
+      @Nullable Instant until) implements FreezeEvent {
 
     Freeze freeze() {
       return new Freeze(number, at, actor, reason, until);
@@ -40,8 +43,8 @@ public sealed interface FreezeEvent extends Fact {
 
   /** A freeze was lifted. */
   @Revision("1")
-  record FreezeEnded(Instant at, int number, Actor actor, @Personal String reason)
-      implements FreezeEvent {
+  record FreezeEnded(
+      Instant at, int number, Actor actor, @Personal String reason) implements FreezeEvent {
     @Override
     public String sentence() {
       return "freeze " + number + " thawed by " + actor + ": " + reason;
@@ -50,8 +53,8 @@ public sealed interface FreezeEvent extends Fact {
 
   /** A freeze or a thaw was refused for a reason of substance. */
   @Revision("1")
-  record FreezeRefused(Instant at, Actor actor, String act, @Personal String because)
-      implements FreezeEvent {
+  record FreezeRefused(
+      Instant at, Actor actor, String act, @Personal String because) implements FreezeEvent {
     @Override
     public String sentence() {
       return act + " by " + actor + " refused: " + because;

@@ -62,8 +62,7 @@ public class GlobalFreeze {
               ? "expected the number of a freeze, since several stand: " + numbers
               : "no freeze " + command.number() + " stands, of " + numbers);
     }
-    return new FreezeEnded(
-        command.at(), meant.get(0).number(), command.actor(), command.reason());
+    return new FreezeEnded(command.at(), meant.get(0).number(), command.actor(), command.reason());
   }
 
   private static FreezeRefused refused(FreezeCommand command, String because) {

@@ -105,8 +105,8 @@ public sealed interface ProcedureAct extends Act {
    * @param look what was looked up for the plan's windows; null where it has none
    * @param frozen the freezes of everyone; null before there was one
    */
-  record EnterPhase(int phase, @Nullable WindowLook look, @Nullable FreezeState frozen)
-      implements ProcedureAct {
+  record EnterPhase(
+      int phase, @Nullable WindowLook look, @Nullable FreezeState frozen) implements ProcedureAct {
 
     /** Asks for it; what windows and freezes say is put in on the way to the aggregate. */
     public EnterPhase(int phase) {
@@ -158,8 +158,7 @@ public sealed interface ProcedureAct extends Act {
           ? List.of()
           : List.of(
               said,
-              new WaitBegan(
-                  entered.at(), Wait.Kind.FREEZE, consulted.why(), consulted.endedBy()));
+              new WaitBegan(entered.at(), Wait.Kind.FREEZE, consulted.why(), consulted.endedBy()));
     }
 
     private String because(RolloutState state, String act) {

@@ -33,8 +33,8 @@ public sealed interface WindowEvent extends RolloutEvent {
     private String offset() {
       return consulted.zone() == null
           ? ""
-          : " (" + consulted.zone() + " " + consulted.offset() + ", tz " + consulted.look().rules()
-              + ")";
+          : " (" + consulted.zone() + " " + consulted.offset() + ", tz "
+              + consulted.look().rules() + ")";
     }
   }
 }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reason why, for people; null where nobody said
  */
-public record FreezeRange(LocalDateTime from, LocalDateTime to, @Nullable String reason) {
+public record FreezeRange(
+    LocalDateTime from, LocalDateTime to, @Nullable String reason) {
 
   /** The span; where the clock is set in it, the longer reading of its ends. */
   Span span(ZoneId zone) {

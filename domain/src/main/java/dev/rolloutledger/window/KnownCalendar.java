@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param busy its events
  * @param until the instant up to which all events are known
  */
-public record KnownCalendar(
-    String name, @Nullable String problem, List<Busy> busy, Instant until) {
+public record KnownCalendar(String name, @Nullable String problem, List<Busy> busy, Instant until) {
   public KnownCalendar {
     busy = List.copyOf(busy);
   }

@@ -49,7 +49,8 @@ record LocalClock(ZoneRules rules, boolean widely) {
       add(spans, whole.from(), whole.to());
       return spans;
     }
-    // By the clock that is set back: what it shows before the step, and what it shows again after it.
+    // By the clock that is set back: what it shows before the step, and what it shows again after
+    // it.
     Instant at = step.getInstant();
     add(spans, whole.from(), earlier(at, to.toInstant(step.getOffsetBefore())));
     ZoneOffset after = step.getOffsetAfter();

@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param reason why, for people; null where nobody said
  */
 public record WeeklyHours(
-    List<DayOfWeek> days, LocalTime from, LocalTime to, @Nullable String reason) {
+    List<DayOfWeek> days,
+    LocalTime from,
+    LocalTime to,
+    @Nullable String reason) {
 
   public WeeklyHours {
     days = List.copyOf(days);

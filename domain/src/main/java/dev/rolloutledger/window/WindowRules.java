@@ -67,9 +67,7 @@ public final class WindowRules {
     return calendars.stream()
         .filter(look -> look.problem() != null)
         .map(look -> new Closure(
-            Closure.Rule.CALENDAR_UNKNOWN,
-            "calendar " + look.name() + ": " + look.problem(),
-            null))
+            Closure.Rule.CALENDAR_UNKNOWN, "calendar " + look.name() + ": " + look.problem(), null))
         .toList();
   }
 

@@ -43,12 +43,16 @@ class GlobalFreezeTest {
         .givenNoPriorActivity()
         .when(freeze(ADA, AT))
         .expectException(RefusedException.class)
-        .expectExceptionMessage("expected an end after 2026-03-02T09:00:00Z, found 2026-03-02T09:00:00Z");
+        .expectExceptionMessage(
+            "expected an end after 2026-03-02T09:00:00Z, found 2026-03-02T09:00:00Z");
   }
 
   @Test
   void theOnlyOneNeedsNoNumber() {
-    fixture.given(FIRST).when(thaw(ADA, null, AT)).expectEvents(new FreezeEnded(AT, 1, ADA, "over"));
+    fixture
+        .given(FIRST)
+        .when(thaw(ADA, null, AT))
+        .expectEvents(new FreezeEnded(AT, 1, ADA, "over"));
   }
 
   @Test
@@ -74,12 +78,15 @@ class GlobalFreezeTest {
 
   @Test
   void nothingAndNobodyIsRefusedForTheRecord() {
-    fixture.givenNoPriorActivity().when(thaw(ADA, null, AT)).expectEvents(refused("nothing is frozen"));
+    fixture
+        .givenNoPriorActivity()
+        .when(thaw(ADA, null, AT))
+        .expectEvents(refused("nothing is frozen"));
     new AggregateTestFixture<>(GlobalFreeze.class)
         .given(FIRST)
         .when(thaw(Actor.claimed("zoe"), null, AT))
-        .expectEvents(new FreezeRefused(
-            AT, Actor.claimed("zoe"), "thaw", "nobody verified the name zoe"));
+        .expectEvents(
+            new FreezeRefused(AT, Actor.claimed("zoe"), "thaw", "nobody verified the name zoe"));
   }
 
   private static FreezeRefused refused(String because) {

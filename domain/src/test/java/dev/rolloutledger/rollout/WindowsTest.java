@@ -26,7 +26,9 @@ class WindowsTest extends RolloutSpec {
       "Europe/Berlin",
       List.of(),
       List.of(new FreezeRange(
-          LocalDateTime.parse("2026-03-02T00:00"), LocalDateTime.parse("2026-03-03T00:00"), "move")),
+          LocalDateTime.parse("2026-03-02T00:00"),
+          LocalDateTime.parse("2026-03-03T00:00"),
+          "move")),
       List.of(),
       List.of("company"));
   private static final Plan PLAN =
@@ -94,13 +96,12 @@ class WindowsTest extends RolloutSpec {
     FreezeState frozen =
         new FreezeState(3, 2, List.of(new Freeze(2, AT, Life.ADA, "incident 42", null)));
     Life waiting = life.act(new EnterPhase(0, null, frozen));
-    assertThat(waiting.state().steering().waits().get(Wait.Kind.FREEZE))
-        .satisfies(wait -> {
-          assertThat(wait.reason())
-              .isEqualTo("freeze 2 of everyone by ada (local user) since 2026-03-02 09:00:00Z:"
-                  + " incident 42");
-          assertThat(wait.endedBy()).isEqualTo("thaw, or a rollback");
-        });
+    assertThat(waiting.state().steering().waits().get(Wait.Kind.FREEZE)).satisfies(wait -> {
+      assertThat(wait.reason())
+          .isEqualTo("freeze 2 of everyone by ada (local user) since 2026-03-02 09:00:00Z:"
+              + " incident 42");
+      assertThat(wait.endedBy()).isEqualTo("thaw, or a rollback");
+    });
     expect(
         waiting,
         new EnterPhase(0, null, new FreezeState(4, 2, List.of())),

@@ -102,9 +102,11 @@ class WindowRulesTest {
         List.of(new WeeklyHours(List.of(DayOfWeek.MONDAY), at("00:00"), at("12:00"), "board")),
         List.of("company"));
     KnownCalendar company = new KnownCalendar(
-        "company", null, List.of(new Busy(t("2027-01-04T08:00:00Z"), t("2027-01-05T23:00:00Z"), "audit")), t("2028-12-01T00:00:00Z"));
-    WindowStanding standing =
-        WindowRules.at(windows, List.of(company), t("2026-12-22T10:00:00Z"));
+        "company",
+        null,
+        List.of(new Busy(t("2027-01-04T08:00:00Z"), t("2027-01-05T23:00:00Z"), "audit")),
+        t("2028-12-01T00:00:00Z"));
+    WindowStanding standing = WindowRules.at(windows, List.of(company), t("2026-12-22T10:00:00Z"));
     assertThat(standing.opens()).isEqualTo("2027-01-06T09:00:00Z");
     assertThat(standing.closures())
         .extracting(Closure::rule)
@@ -127,10 +129,13 @@ class WindowRulesTest {
     WindowStanding standing = WindowRules.at(office(), List.of(gone), t("2026-11-30T10:00:00Z"));
     assertThat(standing.open()).isFalse();
     assertThat(standing.opens()).isNull();
-    assertThat(standing.closures()).extracting(Closure::why).containsExactly("calendar company: HTTP 500");
+    assertThat(standing.closures())
+        .extracting(Closure::why)
+        .containsExactly("calendar company: HTTP 500");
     KnownCalendar shortSighted =
         new KnownCalendar("company", null, List.of(), t("2026-11-30T09:00:00Z"));
-    assertThat(WindowRules.at(office(), List.of(shortSighted), t("2026-11-30T10:00:00Z")).opens())
+    assertThat(WindowRules.at(office(), List.of(shortSighted), t("2026-11-30T10:00:00Z"))
+            .opens())
         .isNull();
   }
 
@@ -143,7 +148,8 @@ class WindowRulesTest {
         List.of(new WeeklyHours(EVERY_DAY, at("09:00"), at("17:00"), null)),
         List.of());
     assertThat(opens(never, "2026-11-28T22:30:00Z")).isNull();
-    assertThat(opens(frozen("2026-01-01T00:00", "2028-01-01T00:00"), "2026-02-01T00:00:00Z")).isNull();
+    assertThat(opens(frozen("2026-01-01T00:00", "2028-01-01T00:00"), "2026-02-01T00:00:00Z"))
+        .isNull();
   }
 
   private static WindowStanding look(AdvanceWindows windows, String at) {
@@ -159,8 +165,8 @@ class WindowRulesTest {
   }
 
   private static AdvanceWindows advance(String from, String to) {
-    WeeklyHours hours =
-        new WeeklyHours(EVERY_DAY, at(from), to.equals("24:00") ? LocalTime.MIDNIGHT : at(to), null);
+    WeeklyHours hours = new WeeklyHours(
+        EVERY_DAY, at(from), to.equals("24:00") ? LocalTime.MIDNIGHT : at(to), null);
     return new AdvanceWindows(BERLIN, List.of(hours), List.of(), List.of(), List.of());
   }
 

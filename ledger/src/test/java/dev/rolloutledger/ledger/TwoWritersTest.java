@@ -3,19 +3,19 @@ package dev.rolloutledger.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.stream.IntStream;
-import dev.rolloutledger.rollout.SteeringEvent.WaitBegan;
-import dev.rolloutledger.rollout.LifecycleEvent.PhaseEntered;
-import dev.rolloutledger.rollout.FreezeCommand;
-import dev.rolloutledger.rollout.Actor;
 import dev.rolloutledger.entry.Entry;
 import dev.rolloutledger.ledger.store.Database;
+import dev.rolloutledger.rollout.Actor;
+import dev.rolloutledger.rollout.FreezeCommand;
+import dev.rolloutledger.rollout.LifecycleEvent.PhaseEntered;
 import dev.rolloutledger.rollout.RefusedException;
+import dev.rolloutledger.rollout.SteeringEvent.WaitBegan;
 import dev.rolloutledger.rollout.Upcasts;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -118,8 +118,8 @@ class TwoWritersTest {
     });
     assertThat(entered.size() + waiting.size()).isEqualTo(40);
     for (long index : entered) {
-      assertThat(IntStream.range(0, 10)
-              .noneMatch(i -> freezes.get(i) < index && index < thaws.get(i)))
+      assertThat(
+              IntStream.range(0, 10).noneMatch(i -> freezes.get(i) < index && index < thaws.get(i)))
           .as("entry " + index + " among the freezes " + freezes + " and thaws " + thaws)
           .isTrue();
     }

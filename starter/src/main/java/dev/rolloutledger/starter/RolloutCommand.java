@@ -1,7 +1,5 @@
 package dev.rolloutledger.starter;
 
-import dev.rolloutledger.starter.verb.ThawCommand;
-import dev.rolloutledger.starter.verb.FreezeCommand;
 import dev.rolloutledger.plan.Durations;
 import dev.rolloutledger.starter.exit.Causes;
 import dev.rolloutledger.starter.exit.Usage;
@@ -16,6 +14,7 @@ import dev.rolloutledger.starter.verb.CompletionCommand;
 import dev.rolloutledger.starter.verb.DemoCommand;
 import dev.rolloutledger.starter.verb.DoctorCommand;
 import dev.rolloutledger.starter.verb.ExplainCommand;
+import dev.rolloutledger.starter.verb.FreezeCommand;
 import dev.rolloutledger.starter.verb.InitCommand;
 import dev.rolloutledger.starter.verb.KeyCommand;
 import dev.rolloutledger.starter.verb.ListCommand;
@@ -31,6 +30,7 @@ import dev.rolloutledger.starter.verb.RetryCommand;
 import dev.rolloutledger.starter.verb.RollbackCommand;
 import dev.rolloutledger.starter.verb.StartCommand;
 import dev.rolloutledger.starter.verb.StatusCommand;
+import dev.rolloutledger.starter.verb.ThawCommand;
 import dev.rolloutledger.starter.verb.UpCommand;
 import dev.rolloutledger.starter.verb.WatchCommand;
 import dev.rolloutledger.starter.verb.WorkerCommand;

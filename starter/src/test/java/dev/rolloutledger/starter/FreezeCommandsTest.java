@@ -33,8 +33,7 @@ class FreezeCommandsTest {
 
   @Test
   void whatWasFrozenIsShownAndThawed() {
-    try (Ledger made =
-        Ledgers.openH2(new Home(home).ledgerDirectory(), LedgerOptions.kept())) {
+    try (Ledger made = Ledgers.openH2(new Home(home).ledgerDirectory(), LedgerOptions.kept())) {
       assertThat(made.rollouts()).isEmpty();
     }
     assertThat(said("freeze")).contains("nothing is frozen");
@@ -43,7 +42,8 @@ class FreezeCommandsTest {
     assertThat(frozen.out())
         .startsWith("freeze 1 of everyone by " + System.getProperty("user.name"))
         .contains("incident 42");
-    assertThat(run("freeze", "--reason", "a move", "--until", "2999-01-01T00:00:00Z").code())
+    assertThat(run("freeze", "--reason", "a move", "--until", "2999-01-01T00:00:00Z")
+            .code())
         .isZero();
     assertThat(said("freeze"))
         .contains("freeze 1 of everyone by")

@@ -1,6 +1,5 @@
 package dev.rolloutledger.workflow;
 
-import dev.rolloutledger.workflow.activity.WindowActivities;
 import dev.rolloutledger.rollout.RollbackView.Cause;
 import dev.rolloutledger.rollout.Stage;
 import dev.rolloutledger.rollout.Steering.Wait;
@@ -11,6 +10,7 @@ import dev.rolloutledger.workflow.activity.RollbackActivities;
 import dev.rolloutledger.workflow.activity.SamplingActivities;
 import dev.rolloutledger.workflow.activity.SamplingActivities.Finding;
 import dev.rolloutledger.workflow.activity.TargetActivities;
+import dev.rolloutledger.workflow.activity.WindowActivities;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.workflow.SignalMethod;
 import io.temporal.workflow.UpdateMethod;

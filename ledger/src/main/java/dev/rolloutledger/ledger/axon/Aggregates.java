@@ -49,7 +49,7 @@ public final class Aggregates implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Aggregates.class);
   private static final Duration LONGEST_CLOSE = Duration.ofSeconds(5);
-  private static final List<Class<?>> TYPES = 
+  private static final List<Class<?>> TYPES =
       List.of(Rollout.class, TargetLease.class, GlobalFreeze.class);
 
   private final LedgerEngine engine;
@@ -93,7 +93,8 @@ public final class Aggregates implements AutoCloseable {
   /** An advance stands on all freezes of everyone: one that came meanwhile sends it back. */
   private static @Nullable Guard guard(Object command) {
     return command instanceof RolloutCommand asked && asked.act() instanceof EnterPhase enter
-        ? new Guard(FreezeState.STREAM, enter.frozen() == null ? 0 : enter.frozen().entries())
+        ? new Guard(
+            FreezeState.STREAM, enter.frozen() == null ? 0 : enter.frozen().entries())
         : null;
   }
 

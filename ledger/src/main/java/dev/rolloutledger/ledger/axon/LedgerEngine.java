@@ -107,8 +107,8 @@ public final class LedgerEngine extends JdbcEventStorageEngine {
       rows.add(row((DomainEventMessage<?>) event, serializer));
     }
     Recording recording = Recording.current();
-    Outcome outcome = appender.append(new Append(
-        recording.commandId(), rows, erased(events), recording.guard()));
+    Outcome outcome =
+        appender.append(new Append(recording.commandId(), rows, erased(events), recording.guard()));
     if (outcome instanceof Outcome.Recorded recorded) {
       recording.add(
           recorded.rows(),

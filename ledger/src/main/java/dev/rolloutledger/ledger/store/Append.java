@@ -31,8 +31,7 @@ public final class Append {
    * @param erased indexes of entries whose personal text is removed
    * @param guard where another stream has to end; null where none matters
    */
-  public Append(
-      String commandId, List<Row> rows, List<Long> erased, @Nullable Guard guard) {
+  public Append(String commandId, List<Row> rows, List<Long> erased, @Nullable Guard guard) {
     if (rows.isEmpty()) {
       throw new IllegalArgumentException("expected at least one row to append, found none");
     }

@@ -12,7 +12,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One transaction of the appender: the appends that it carries, and what will be told to each once
@@ -64,11 +66,16 @@ final class Batch {
     } else if (!isNext(append)) {
       long sequence = append.rows().get(0).sequence();
       outcomes.put(append, new Outcome.Stale(append.stream(), sequence));
-    } else if (append.guard() instanceof Guard guard && !isNext(guard.stream(), guard.next())) {
+    } else if (overtaken(append.guard())) {
+      Guard guard = Objects.requireNonNull(append.guard());
       outcomes.put(append, new Outcome.Stale(guard.stream(), guard.next()));
     } else {
       outcomes.put(append, new Outcome.Recorded(index(append)));
     }
+  }
+
+  private boolean overtaken(@Nullable Guard guard) throws SQLException {
+    return guard != null && !isNext(guard.stream(), guard.next());
   }
 
   private OptionalLong known(String commandId) throws SQLException {

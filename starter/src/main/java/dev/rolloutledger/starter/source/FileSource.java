@@ -1,6 +1,5 @@
 package dev.rolloutledger.starter.source;
 
-import dev.rolloutledger.rollout.FreezeState;
 import dev.rolloutledger.entry.CloudEvents;
 import dev.rolloutledger.entry.Entry;
 import dev.rolloutledger.entry.EntryLines;
@@ -9,6 +8,7 @@ import dev.rolloutledger.entry.UnknownRolloutException;
 import dev.rolloutledger.redaction.RedactedEntries;
 import dev.rolloutledger.redaction.Redactions;
 import dev.rolloutledger.rollout.Fact;
+import dev.rolloutledger.rollout.FreezeState;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

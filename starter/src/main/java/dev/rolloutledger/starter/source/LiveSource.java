@@ -1,6 +1,5 @@
 package dev.rolloutledger.starter.source;
 
-import dev.rolloutledger.rollout.Freeze;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rolloutledger.entry.CloudEvents;
@@ -11,6 +10,7 @@ import dev.rolloutledger.json.Json;
 import dev.rolloutledger.redaction.RedactedEntries;
 import dev.rolloutledger.redaction.Redactions;
 import dev.rolloutledger.rollout.Fact;
+import dev.rolloutledger.rollout.Freeze;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -1,8 +1,8 @@
 package dev.rolloutledger.starter.source;
 
-import dev.rolloutledger.rollout.Freeze;
 import dev.rolloutledger.entry.RolloutSummary;
 import dev.rolloutledger.entry.StatusReport;
+import dev.rolloutledger.rollout.Freeze;
 import dev.rolloutledger.worker.app.Home;
 import java.time.Clock;
 import java.util.List;

@@ -1,6 +1,5 @@
 package dev.rolloutledger.starter.source;
 
-import dev.rolloutledger.rollout.Freeze;
 import dev.rolloutledger.entry.Entry;
 import dev.rolloutledger.entry.Recent;
 import dev.rolloutledger.entry.RolloutNames;
@@ -17,6 +16,7 @@ import dev.rolloutledger.redaction.Answers;
 import dev.rolloutledger.redaction.RedactedEntries;
 import dev.rolloutledger.redaction.Redactions;
 import dev.rolloutledger.rollout.Fact;
+import dev.rolloutledger.rollout.Freeze;
 import dev.rolloutledger.rollout.RolloutState;
 import dev.rolloutledger.worker.app.Home;
 import java.time.Instant;

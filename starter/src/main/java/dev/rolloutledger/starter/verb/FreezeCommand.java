@@ -44,7 +44,8 @@ public final class FreezeCommand implements Callable<Integer> {
   @Option(
       names = "--until",
       paramLabel = "TIME",
-      description = "When it ends by itself, such as 2026-12-01T06:00:00Z (default: when it is thawed).")
+      description =
+          "When it ends by itself, such as 2026-12-01T06:00:00Z (default: when it is thawed).")
   private @Nullable Instant until;
 
   @Mixin
@@ -57,7 +58,8 @@ public final class FreezeCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     if (reason == null) {
       if (until != null) {
-        throw new ParameterException(spec.commandLine(), "expected --reason with --until, found none");
+        throw new ParameterException(
+            spec.commandLine(), "expected --reason with --until, found none");
       }
       return look();
     }

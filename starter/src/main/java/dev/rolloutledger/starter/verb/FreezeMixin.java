@@ -66,7 +66,8 @@ final class FreezeMixin {
    * @param fields as the API takes them, without actor and request id
    * @param command the same, for whoever acts
    */
-  int send(boolean thaw, String request, Map<String, ?> fields, Function<Actor, FreezeCommand> command)
+  int send(
+      boolean thaw, String request, Map<String, ?> fields, Function<Actor, FreezeCommand> command)
       throws IOException {
     List<String> told = new ArrayList<>();
     if (Api.find(home()).isEmpty()) {

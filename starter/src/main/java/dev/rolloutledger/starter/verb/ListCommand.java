@@ -47,8 +47,10 @@ public final class ListCommand implements Callable<Integer> {
         screen.line("no rollouts yet; start one with: rollout start PLAN --reason ...");
       }
       screen.show(ListText.of(rollouts, Instant.now(), screen.layout()));
-      source.frozen().forEach(freeze ->
-          screen.lines(Texts.hang("! ", "  ", "nothing advances: " + freeze.words(), screen.width())));
+      source
+          .frozen()
+          .forEach(freeze -> screen.lines(
+              Texts.hang("! ", "  ", "nothing advances: " + freeze.words(), screen.width())));
       source
           .noEngineSince()
           .ifPresent(since -> screen.line("no engine since " + Texts.time(since)));

@@ -1,6 +1,5 @@
 package dev.rolloutledger.starter.verb;
 
-import java.time.Instant;
 import dev.rolloutledger.plan.Durations;
 import dev.rolloutledger.plan.Plan;
 import dev.rolloutledger.starter.screen.Screen;
@@ -9,6 +8,7 @@ import dev.rolloutledger.worker.app.Rehearsals;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -56,8 +56,9 @@ public final class RehearseCommand implements Callable<Integer> {
   @Option(
       names = "--from",
       paramLabel = "TIME",
-      description = "When it starts on its virtual clock, such as 2026-11-27T15:00:00Z; matters where the"
-          + " plan has windows (default: now).")
+      description =
+          "When it starts on its virtual clock, such as 2026-11-27T15:00:00Z; matters where the"
+              + " plan has windows (default: now).")
   private @Nullable Instant from;
 
   @Mixin

@@ -1,6 +1,5 @@
 package dev.rolloutledger.worker.activity;
 
-import dev.rolloutledger.worker.window.WindowSight;
 import dev.rolloutledger.entry.Entry;
 import dev.rolloutledger.ledger.Receipt;
 import dev.rolloutledger.ledger.Standing;
@@ -24,6 +23,7 @@ import dev.rolloutledger.worker.desk.Starts;
 import dev.rolloutledger.worker.logbook.Logbook;
 import dev.rolloutledger.worker.logbook.TargetCard;
 import dev.rolloutledger.worker.logbook.TargetCards;
+import dev.rolloutledger.worker.window.WindowSight;
 import dev.rolloutledger.workflow.activity.LedgerActivities;
 import dev.rolloutledger.workflow.message.Brief;
 import dev.rolloutledger.workflow.message.StartOrder;
@@ -146,8 +146,9 @@ public final class LedgerDesk implements LedgerActivities {
   @Override
   public Recorded record(RolloutCommand command) {
     return Faults.translated(() -> {
-      Receipt receipt =
-          command.act() instanceof PersonAct ? people.record(command) : logbook.record(looked(command));
+      Receipt receipt = command.act() instanceof PersonAct
+          ? people.record(command)
+          : logbook.record(looked(command));
       if (receipt.facts().stream().anyMatch(PlanAmended.class::isInstance)) {
         rewriteCard(command.rollout());
       }

@@ -212,8 +212,7 @@ public final class TargetWriter implements TargetActivities {
           Deployments.ended(deployed, write, intent.deployment(), clock.instant());
       record(errand, errand.commandId(), ended);
       return ended instanceof DeploymentAct.RecordFailed failed
-          ? new TargetReport(
-              brief(errand), failed.sentence(), null, null, Deployments.PAUSE, null)
+          ? new TargetReport(brief(errand), failed.sentence(), null, null, Deployments.PAUSE, null)
           : new TargetReport(brief(errand), null);
     });
   }

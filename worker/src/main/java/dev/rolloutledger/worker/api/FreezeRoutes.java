@@ -110,7 +110,9 @@ final class FreezeRoutes {
       return Instant.parse(text);
     } catch (DateTimeException other) {
       throw new ApiException(
-          400, "request", "expected a time such as 2026-11-26T15:03:07Z in \"until\", found " + text);
+          400,
+          "request",
+          "expected a time such as 2026-11-26T15:03:07Z in \"until\", found " + text);
     }
   }
 

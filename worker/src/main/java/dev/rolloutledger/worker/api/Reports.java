@@ -1,7 +1,5 @@
 package dev.rolloutledger.worker.api;
 
-import java.util.List;
-import dev.rolloutledger.rollout.Freeze;
 import dev.rolloutledger.entry.Recent;
 import dev.rolloutledger.entry.StatusReport;
 import dev.rolloutledger.entry.StatusView;
@@ -12,10 +10,12 @@ import dev.rolloutledger.ledger.LedgerUnavailableException;
 import dev.rolloutledger.ledger.Standing;
 import dev.rolloutledger.replay.Cut;
 import dev.rolloutledger.replay.Frame;
+import dev.rolloutledger.rollout.Freeze;
 import dev.rolloutledger.rollout.RolloutState;
 import dev.rolloutledger.workflow.message.ProcedureState;
 import io.temporal.client.WorkflowException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

@@ -27,8 +27,7 @@ public final class Freezing {
    * @throws IOException if the people with tokens cannot be read
    */
   public static List<String> run(
-      Home home, Redaction.Asker asker, Function<Actor, FreezeCommand> command)
-      throws IOException {
+      Home home, Redaction.Asker asker, Function<Actor, FreezeCommand> command) throws IOException {
     Actor actor = Redaction.actor(home, asker);
     try (Ledger ledger = Ledgers.reopen(home.ledger())) {
       Logbook logbook =

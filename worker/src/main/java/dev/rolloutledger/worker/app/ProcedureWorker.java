@@ -1,7 +1,5 @@
 package dev.rolloutledger.worker.app;
 
-import dev.rolloutledger.worker.window.WindowSight;
-import dev.rolloutledger.worker.activity.WindowDesk;
 import dev.rolloutledger.worker.activity.CheckRunner;
 import dev.rolloutledger.worker.activity.JudgeDesk;
 import dev.rolloutledger.worker.activity.LedgerDesk;
@@ -9,6 +7,7 @@ import dev.rolloutledger.worker.activity.Platforms;
 import dev.rolloutledger.worker.activity.StintSampler;
 import dev.rolloutledger.worker.activity.SwitchOff;
 import dev.rolloutledger.worker.activity.TargetWriter;
+import dev.rolloutledger.worker.activity.WindowDesk;
 import dev.rolloutledger.worker.desk.PersonRecorder;
 import dev.rolloutledger.worker.desk.Starts;
 import dev.rolloutledger.worker.engine.Engine;
@@ -18,6 +17,7 @@ import dev.rolloutledger.worker.logbook.TargetCards;
 import dev.rolloutledger.worker.platform.Rests;
 import dev.rolloutledger.worker.sampling.Looks;
 import dev.rolloutledger.worker.sampling.Sampler;
+import dev.rolloutledger.worker.window.WindowSight;
 import dev.rolloutledger.workflow.RolloutWorkflowImpl;
 import dev.rolloutledger.workflow.options.Names;
 import io.temporal.worker.Worker;

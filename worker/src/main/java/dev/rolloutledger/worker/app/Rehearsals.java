@@ -1,6 +1,5 @@
 package dev.rolloutledger.worker.app;
 
-import java.time.Instant;
 import dev.rolloutledger.plan.Plan;
 import dev.rolloutledger.worker.rehearsal.Scenario;
 import dev.rolloutledger.worker.rehearsal.ScenarioReader;
@@ -8,6 +7,7 @@ import dev.rolloutledger.worker.rehearsal.SimulatedWorld;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,5 @@
 package dev.rolloutledger.worker.app;
 
-import dev.rolloutledger.rollout.Steering.Wait;
-import org.jspecify.annotations.Nullable;
-import dev.rolloutledger.rollout.RolloutEvent;
 import dev.rolloutledger.entry.Entry;
 import dev.rolloutledger.ledger.Ledger;
 import dev.rolloutledger.ledger.LedgerOptions;
@@ -12,8 +9,10 @@ import dev.rolloutledger.ledger.spool.Spool;
 import dev.rolloutledger.plan.Phase;
 import dev.rolloutledger.plan.Plan;
 import dev.rolloutledger.rollout.Actor;
+import dev.rolloutledger.rollout.RolloutEvent;
 import dev.rolloutledger.rollout.RolloutState;
 import dev.rolloutledger.rollout.SamplingEvent.SampleRecorded;
+import dev.rolloutledger.rollout.Steering.Wait;
 import dev.rolloutledger.worker.desk.PlanGate;
 import dev.rolloutledger.worker.desk.RolloutDesk;
 import dev.rolloutledger.worker.desk.Runs;
@@ -36,6 +35,7 @@ import java.time.Instant;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One rollout on virtual time: the same procedure, the same ledger (not forced, and every entry says

@@ -1,11 +1,11 @@
 package dev.rolloutledger.worker.app;
 
-import dev.rolloutledger.worker.window.Calendars;
 import dev.rolloutledger.worker.activity.Platforms;
 import dev.rolloutledger.worker.activity.Probe;
 import dev.rolloutledger.worker.diagnosis.Looker;
 import dev.rolloutledger.worker.notice.Messenger;
 import dev.rolloutledger.worker.sampling.Fetcher;
+import dev.rolloutledger.worker.window.Calendars;
 
 /** Everything outside that a rollout touches: real, or simulated in a rehearsal. */
 public record World(
@@ -19,5 +19,11 @@ public record World(
   /** A world in which no connection can be looked at, and whose calendars have no events. */
   public World(Platforms platforms, Probe probe, Fetcher fetcher, Messenger messenger) {
     this(platforms, probe, fetcher, messenger, Looker.NOWHERE, Calendars.EMPTY);
+  }
+
+  /** One whose calendars have no events, as a rehearsal's. */
+  public World(
+      Platforms platforms, Probe probe, Fetcher fetcher, Messenger messenger, Looker looker) {
+    this(platforms, probe, fetcher, messenger, looker, Calendars.EMPTY);
   }
 }

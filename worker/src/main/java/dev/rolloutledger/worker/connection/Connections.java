@@ -1,6 +1,5 @@
 package dev.rolloutledger.worker.connection;
 
-import dev.rolloutledger.worker.window.FreezeCalendar;
 import dev.rolloutledger.worker.anchor.Anchor;
 import dev.rolloutledger.worker.anchor.Anchoring;
 import dev.rolloutledger.worker.connection.definition.Examinable;
@@ -14,6 +13,7 @@ import dev.rolloutledger.worker.notify.Notifier;
 import dev.rolloutledger.worker.platform.FlagPlatform;
 import dev.rolloutledger.worker.platform.flagd.ServedFlags;
 import dev.rolloutledger.worker.source.MetricSource;
+import dev.rolloutledger.worker.window.FreezeCalendar;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;

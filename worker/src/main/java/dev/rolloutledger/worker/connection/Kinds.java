@@ -1,7 +1,5 @@
 package dev.rolloutledger.worker.connection;
 
-import dev.rolloutledger.worker.window.ics.IcsCalendar;
-import dev.rolloutledger.worker.window.FreezeCalendar;
 import dev.rolloutledger.worker.anchor.Anchor;
 import dev.rolloutledger.worker.anchor.FileAnchor;
 import dev.rolloutledger.worker.anchor.GitAnchor;
@@ -32,6 +30,8 @@ import dev.rolloutledger.worker.source.httpjson.HttpJsonSource;
 import dev.rolloutledger.worker.source.log.LogSource;
 import dev.rolloutledger.worker.source.prometheus.PrometheusSource;
 import dev.rolloutledger.worker.source.sql.SqlSource;
+import dev.rolloutledger.worker.window.FreezeCalendar;
+import dev.rolloutledger.worker.window.ics.IcsCalendar;
 import java.util.List;
 import java.util.Optional;
 

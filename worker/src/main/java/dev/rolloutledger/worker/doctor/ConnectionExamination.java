@@ -1,9 +1,8 @@
 package dev.rolloutledger.worker.doctor;
 
-import java.time.ZoneOffset;
-import dev.rolloutledger.window.WindowRules;
-import dev.rolloutledger.rollout.CalendarLook;
 import dev.rolloutledger.plan.Durations;
+import dev.rolloutledger.rollout.CalendarLook;
+import dev.rolloutledger.window.WindowRules;
 import dev.rolloutledger.worker.anchor.Anchor;
 import dev.rolloutledger.worker.connection.Connections;
 import dev.rolloutledger.worker.connection.definition.Examinable;
@@ -15,6 +14,7 @@ import dev.rolloutledger.worker.platform.PlatformException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;

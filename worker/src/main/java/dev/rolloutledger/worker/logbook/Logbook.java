@@ -1,6 +1,5 @@
 package dev.rolloutledger.worker.logbook;
 
-import dev.rolloutledger.rollout.FreezeCommand;
 import dev.rolloutledger.entry.Entry;
 import dev.rolloutledger.ledger.Ledger;
 import dev.rolloutledger.ledger.LedgerUnavailableException;
@@ -8,6 +7,7 @@ import dev.rolloutledger.ledger.Receipt;
 import dev.rolloutledger.ledger.spool.Drained;
 import dev.rolloutledger.ledger.spool.Spool;
 import dev.rolloutledger.ledger.spool.SpoolException;
+import dev.rolloutledger.rollout.FreezeCommand;
 import dev.rolloutledger.rollout.LeaseCommand;
 import dev.rolloutledger.rollout.RefusedException;
 import dev.rolloutledger.rollout.RolloutCommand;

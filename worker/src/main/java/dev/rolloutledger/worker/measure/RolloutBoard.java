@@ -1,9 +1,9 @@
 package dev.rolloutledger.worker.measure;
 
-import dev.rolloutledger.rollout.FreezeEvent;
 import dev.rolloutledger.entry.Entry;
 import dev.rolloutledger.ledger.LedgerException;
 import dev.rolloutledger.ledger.LedgerView;
+import dev.rolloutledger.rollout.FreezeEvent;
 import dev.rolloutledger.rollout.LeaseEvent;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,12 +1,12 @@
 package dev.rolloutledger.worker.notice;
 
-import dev.rolloutledger.rollout.FreezeEvent;
 import dev.rolloutledger.entry.Entry;
 import dev.rolloutledger.entry.Texts;
 import dev.rolloutledger.plan.Plan;
 import dev.rolloutledger.rollout.Actor;
 import dev.rolloutledger.rollout.DiagnosisEvent.DiagnosisRecorded;
 import dev.rolloutledger.rollout.Fact;
+import dev.rolloutledger.rollout.FreezeEvent;
 import dev.rolloutledger.rollout.RollbackAct;
 import dev.rolloutledger.rollout.RollbackEvent;
 import dev.rolloutledger.rollout.RolloutCommand;

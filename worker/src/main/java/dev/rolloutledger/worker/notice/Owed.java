@@ -1,8 +1,8 @@
 package dev.rolloutledger.worker.notice;
 
-import dev.rolloutledger.rollout.FreezeState;
 import dev.rolloutledger.entry.Entry;
 import dev.rolloutledger.ledger.Ledger;
+import dev.rolloutledger.rollout.FreezeState;
 import dev.rolloutledger.worker.logbook.Logbook;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,7 +60,8 @@ public final class Owed implements Runnable {
       ledger
           .standing(rollout)
           .filter(standing -> standing.state().lastAt().isAfter(since))
-          .ifPresent(standing -> recent(rollout, Math.max(0, standing.entries() - MOST), since).forEach(notices::owed));
+          .ifPresent(standing -> recent(rollout, Math.max(0, standing.entries() - MOST), since)
+              .forEach(notices::owed));
     } catch (RuntimeException failure) {
       LOG.warn("Notices of {} could not be looked for: {}", rollout, failure.toString());
     }

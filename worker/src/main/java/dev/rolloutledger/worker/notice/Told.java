@@ -1,10 +1,10 @@
 package dev.rolloutledger.worker.notice;
 
-import dev.rolloutledger.rollout.FreezeEvent;
 import dev.rolloutledger.entry.Entry;
 import dev.rolloutledger.rollout.ApprovalEvent;
 import dev.rolloutledger.rollout.DiagnosisEvent.DiagnosisRecorded;
 import dev.rolloutledger.rollout.Fact;
+import dev.rolloutledger.rollout.FreezeEvent;
 import dev.rolloutledger.rollout.JudgementEvent;
 import dev.rolloutledger.rollout.LifecycleEvent;
 import dev.rolloutledger.rollout.RollbackEvent;

@@ -11,8 +11,7 @@ public interface Calendars {
 
   /** Calendars without any event, as in a rehearsal. */
   Calendars EMPTY =
-      (connection, zone, from, until) ->
-          new CalendarLook(connection, null, null, List.of(), until);
+      (connection, zone, from, until) -> new CalendarLook(connection, null, null, List.of(), until);
 
   /**
    * Looks into a calendar. What stands in the way is said in the answer: this fails with nothing but

@@ -44,15 +44,13 @@ class FreezeOnVirtualTimeTest {
         errors: { unit: "%", source: { connection: metrics, query: e }, healthy: "< 1 %", critical: "> 5 %" }
       """;
 
-  private static final String CALENDAR =
-      "windows: { zone: Europe/Berlin, calendars: [company] }\n";
+  private static final String CALENDAR = "windows: { zone: Europe/Berlin, calendars: [company] }\n";
 
   @TempDir
   Path directory;
 
   private VirtualLife life(String more, UnaryOperator<World> change) {
-    return new VirtualLife(
-            directory.resolve("home"), PLAN + more, "attest-after: never\n", change)
+    return new VirtualLife(directory.resolve("home"), PLAN + more, "attest-after: never\n", change)
         .start();
   }
 
@@ -61,7 +59,9 @@ class FreezeOnVirtualTimeTest {
   }
 
   private static long entered(VirtualLife life) {
-    return life.entries().stream().filter(entry -> entry.fact() instanceof PhaseEntered).count();
+    return life.entries().stream()
+        .filter(entry -> entry.fact() instanceof PhaseEntered)
+        .count();
   }
 
   @Test
@@ -69,20 +69,20 @@ class FreezeOnVirtualTimeTest {
     try (VirtualLife life = life("", UnaryOperator.identity())) {
       life.until("HOLDING").freeze("incident 42");
       life.until("a wait for the thaw", MINUTE, FreezeOnVirtualTimeTest::frozen);
-      assertThat(life.state().steering().waits().get(Wait.Kind.FREEZE))
-          .satisfies(wait -> {
-            assertThat(wait.reason())
-                .startsWith("freeze 1 of everyone by tester (token) since 20")
-                .endsWith(": incident 42");
-            assertThat(wait.endedBy()).isEqualTo("thaw, or a rollback");
-          });
+      assertThat(life.state().steering().waits().get(Wait.Kind.FREEZE)).satisfies(wait -> {
+        assertThat(wait.reason())
+            .startsWith("freeze 1 of everyone by tester (token) since 20")
+            .endsWith(": incident 42");
+        assertThat(wait.endedBy()).isEqualTo("thaw, or a rollback");
+      });
       long samples = life.state().watch().samples();
       life.advance(Duration.ofHours(2));
       assertThat(entered(life)).isEqualTo(1);
       assertThat(life.state().watch().samples()).isGreaterThan(samples + 10);
       Instant thawed = life.engine().clock().instant();
       life.thaw("it is over");
-      life.until("the next phase", Duration.ofSeconds(5), state -> state.progress().phase() == 1);
+      life.until(
+          "the next phase", Duration.ofSeconds(5), state -> state.progress().phase() == 1);
       assertThat(Duration.between(thawed, life.state().progress().since()))
           .isLessThan(Duration.ofSeconds(30));
       life.until("COMPLETED").closed();
@@ -107,7 +107,8 @@ class FreezeOnVirtualTimeTest {
       life.until("HOLDING").freeze("for a moment").advance(Duration.ofMinutes(59));
       life.until("a wait for the thaw", Duration.ofSeconds(1), FreezeOnVirtualTimeTest::frozen);
       life.thaw("the moment is over").until("COMPLETED").closed();
-      assertThat(life.entries().stream().filter(each -> each.fact() instanceof WaitBegan)).hasSize(1);
+      assertThat(life.entries().stream().filter(each -> each.fact() instanceof WaitBegan))
+          .hasSize(1);
     }
   }
 
@@ -117,9 +118,13 @@ class FreezeOnVirtualTimeTest {
       life.until("HOLDING").freeze("incident 42");
       life.until("a wait for the thaw", MINUTE, FreezeOnVirtualTimeTest::frozen);
       life.signal("rollback", Map.of("reason", "complaints"));
-      life.until("the way back", Duration.ofMillis(500), state -> state.progress().stage() == Stage.ROLLED_BACK);
+      life.until(
+          "the way back",
+          Duration.ofMillis(500),
+          state -> state.progress().stage() == Stage.ROLLED_BACK);
       RolloutState state = life.state();
-      assertThat(Duration.between(state.rollback().requestedAt(), state.rollback().offAt()))
+      assertThat(
+              Duration.between(state.rollback().requestedAt(), state.rollback().offAt()))
           .isLessThan(Duration.ofSeconds(5));
     }
   }
@@ -152,12 +157,18 @@ class FreezeOnVirtualTimeTest {
           "the event",
           MINUTE,
           state -> state.steering().waits().get(Wait.Kind.FREEZE) != null
-              && state.steering().waits().get(Wait.Kind.FREEZE).reason().startsWith(
-                  "calendar company (the database moves); opens "));
+              && state
+                  .steering()
+                  .waits()
+                  .get(Wait.Kind.FREEZE)
+                  .reason()
+                  .startsWith("calendar company (the database moves); opens "));
       life.until("the first phase", MINUTE, state -> state.progress().phase() == 0);
       assertThat(Duration.between(now, life.state().progress().since()))
           .isBetween(Duration.ofHours(3), Duration.ofHours(3).plusMinutes(2));
-      life.signal("rollback", Map.of("reason", "seen enough")).until("ROLLED_BACK").closed();
+      life.signal("rollback", Map.of("reason", "seen enough"))
+          .until("ROLLED_BACK")
+          .closed();
     }
   }
 
@@ -166,7 +177,10 @@ class FreezeOnVirtualTimeTest {
     String years = "windows: { zone: Europe/Berlin, freeze: [{ from: 2020-01-01, to: 2021-01-01 },"
         + " { days: mon-sun, from: \"00:01\", to: \"23:59\" }] }\n";
     try (VirtualLife life = life(years, UnaryOperator.identity())) {
-      life.until("a wait for the minute", MINUTE, state -> frozen(state) || state.progress().phase() == 0);
+      life.until(
+          "a wait for the minute",
+          MINUTE,
+          state -> frozen(state) || state.progress().phase() == 0);
       life.signal("amend", Map.of("plan", PLAN));
       life.until("COMPLETED").closed();
     }

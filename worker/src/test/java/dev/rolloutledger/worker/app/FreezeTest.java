@@ -28,7 +28,9 @@ class FreezeTest {
   private ApiClient api;
 
   private long entered(String name) throws Exception {
-    return api.entries(name).stream().filter(entry -> entry.fact() instanceof PhaseEntered).count();
+    return api.entries(name).stream()
+        .filter(entry -> entry.fact() instanceof PhaseEntered)
+        .count();
   }
 
   private void until(String name, String status) {
@@ -78,17 +80,17 @@ class FreezeTest {
   private void refusals(Map<String, Object> incident) throws Exception {
     // The same request is the same freeze; another one under its id is none.
     assertThat(api.post("/api/v1/freeze", incident).body().path("frozen")).hasSize(1);
-    ApiClient.Answer other = api.post(
-        "/api/v1/freeze", Map.of("reason", "another", "requestId", "f1", "actor", "zoe"));
+    ApiClient.Answer other =
+        api.post("/api/v1/freeze", Map.of("reason", "another", "requestId", "f1", "actor", "zoe"));
     assertThat(other.status()).isEqualTo(409);
     assertThat(other.detail()).contains("stands for another act already");
-    ApiClient.Answer claimed =
-        api.post("/api/v1/thaw", Map.of("reason", "over", "actor", "zoe"));
+    ApiClient.Answer claimed = api.post("/api/v1/thaw", Map.of("reason", "over", "actor", "zoe"));
     assertThat(claimed.status()).isEqualTo(409);
     assertThat(claimed.detail()).isEqualTo("nobody verified the name zoe");
     assertThat(api.post("/api/v1/thaw", Map.of("reason", "over", "number", 7)).detail())
         .isEqualTo("no freeze 7 stands, of [1]");
-    assertThat(api.post("/api/v1/freeze", Map.of("reason", "x", "until", "tomorrow")).status())
+    assertThat(api.post("/api/v1/freeze", Map.of("reason", "x", "until", "tomorrow"))
+            .status())
         .isEqualTo(400);
     assertThat(api.post("/api/v1/freeze", Map.of()).status()).isEqualTo(400);
   }
@@ -108,7 +110,12 @@ class FreezeTest {
         String windows = "windows: { zone: Europe/Berlin, calendars: [company] }";
         assertThat(api.start(installation.plan("shop", 4, windows)).status()).isEqualTo(201);
         until("shop", "WAITING");
-        assertThat(api.status("shop").path("rollout").path("waits").get(0).path("reason").asText())
+        assertThat(api.status("shop")
+                .path("rollout")
+                .path("waits")
+                .get(0)
+                .path("reason")
+                .asText())
             .isEqualTo("calendar company: it is not to be understood: line 1: expected a calendar"
                 + " that begins with BEGIN:VCALENDAR, found \"<html>Sign in</html>\"");
         assertThat(entered("shop")).isZero();

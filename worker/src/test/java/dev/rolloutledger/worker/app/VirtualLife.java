@@ -1,18 +1,18 @@
 package dev.rolloutledger.worker.app;
 
-import dev.rolloutledger.ledger.Receipt;
-import dev.rolloutledger.rollout.FreezeCommand;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rolloutledger.entry.Entry;
 import dev.rolloutledger.ledger.Ledger;
 import dev.rolloutledger.ledger.LedgerOptions;
 import dev.rolloutledger.ledger.Ledgers;
+import dev.rolloutledger.ledger.Receipt;
 import dev.rolloutledger.ledger.spool.Spool;
 import dev.rolloutledger.plan.Plan;
 import dev.rolloutledger.plan.PlanReader;
 import dev.rolloutledger.rollout.Act;
 import dev.rolloutledger.rollout.Actor;
+import dev.rolloutledger.rollout.FreezeCommand;
 import dev.rolloutledger.rollout.LifecycleEvent.RunBegan;
 import dev.rolloutledger.rollout.PersonAct;
 import dev.rolloutledger.rollout.RollbackAct.RecordOff;
@@ -20,7 +20,6 @@ import dev.rolloutledger.rollout.RollbackAct.RollBack;
 import dev.rolloutledger.rollout.RollbackView.Cause;
 import dev.rolloutledger.rollout.RolloutCommand;
 import dev.rolloutledger.rollout.RolloutState;
-import dev.rolloutledger.worker.window.Calendars;
 import dev.rolloutledger.worker.desk.PlanGate;
 import dev.rolloutledger.worker.desk.RolloutDesk;
 import dev.rolloutledger.worker.desk.Runs;
@@ -107,7 +106,7 @@ final class VirtualLife implements AutoCloseable {
     TargetCards cards = new TargetCards(home.cardsDirectory());
     SimulatedWorld world = new SimulatedWorld(plan, script, engine.clock());
     World simulated = change.apply(new World(
-        world.platforms(), world.checks(), world.metrics(), world.messenger(), world.looker(), Calendars.EMPTY));
+        world.platforms(), world.checks(), world.metrics(), world.messenger(), world.looker()));
     ExecutorService looks = parts.pool("look");
     diagnoses = new DiagnosisDesk(
         logbook,

@@ -62,8 +62,8 @@ class WindowsOnVirtualTimeTest {
 
   private Outcome rehearse(String windows, String start, String scenario) throws Exception {
     Plan plan = PlanReader.read("plan.yaml", (PLAN + windows).getBytes(StandardCharsets.UTF_8));
-    Path script = Files.writeString(
-        directory.resolve("scenario.yaml"), "attest-after: never\n" + scenario);
+    Path script =
+        Files.writeString(directory.resolve("scenario.yaml"), "attest-after: never\n" + scenario);
     return Rehearsals.rehearse(plan, script, Instant.parse(start), home(), progress -> {
       if (progress.entry() != null) {
         told.add(progress.entry());
@@ -110,24 +110,21 @@ class WindowsOnVirtualTimeTest {
     assertThat(outcome.status()).isEqualTo("COMPLETED");
     enteredAt(0, "2026-11-27T14:59:00Z");
     enteredAt(1, "2026-11-30T09:00:00Z");
-    assertThat(facts(WaitBegan.class))
-        .singleElement()
-        .satisfies(wait -> {
-          assertThat(wait.what()).isEqualTo(Wait.Kind.FREEZE);
-          assertThat(wait.reason())
-              .isEqualTo("it advances only mon-fri 10:00 to 16:00 (Europe/Berlin); opens"
-                  + " 2026-11-30 09:00:00Z (Mon 2026-11-30 10:00 Europe/Berlin)");
-          assertThat(wait.endedBy()).isEqualTo("the time, or a rollback");
-        });
+    assertThat(facts(WaitBegan.class)).singleElement().satisfies(wait -> {
+      assertThat(wait.what()).isEqualTo(Wait.Kind.FREEZE);
+      assertThat(wait.reason())
+          .isEqualTo("it advances only mon-fri 10:00 to 16:00 (Europe/Berlin); opens"
+              + " 2026-11-30 09:00:00Z (Mon 2026-11-30 10:00 Europe/Berlin)");
+      assertThat(wait.endedBy()).isEqualTo("the time, or a rollback");
+    });
     assertThat(facts(WaitEnded.class)).hasSize(1);
     assertThat(facts(WindowsConsulted.class))
         .extracting(said -> said.consulted().open())
         .containsExactly(true, false, true);
-    assertThat(facts(WindowsConsulted.class).get(1).consulted())
-        .satisfies(said -> {
-          assertThat(said.offset()).isEqualTo("+01:00");
-          assertThat(said.look().rules()).matches("20\\d\\d[a-z]");
-        });
+    assertThat(facts(WindowsConsulted.class).get(1).consulted()).satisfies(said -> {
+      assertThat(said.offset()).isEqualTo("+01:00");
+      assertThat(said.look().rules()).matches("20\\d\\d[a-z]");
+    });
     // It went on being watched, and all of that cost the engine's history little.
     assertThat(outcome.samples()).isGreaterThan(60);
     assertThat(outcome.historyEvents()).isLessThan(200);
@@ -151,7 +148,10 @@ class WindowsOnVirtualTimeTest {
 
   @Test
   void theTwentyNinthOfFebruaryIsFrozenToItsEnd() throws Exception {
-    rehearse("  freeze: [{ from: 2028-02-29, to: 2028-02-29, reason: leap day }]\n", "2028-02-28T20:00:00Z", "");
+    rehearse(
+        "  freeze: [{ from: 2028-02-29, to: 2028-02-29, reason: leap day }]\n",
+        "2028-02-28T20:00:00Z",
+        "");
     enteredAt(0, "2028-02-28T20:00:00Z");
     enteredAt(1, "2028-02-29T23:00:00Z");
   }
@@ -166,12 +166,14 @@ class WindowsOnVirtualTimeTest {
         "");
     enteredAt(0, "2026-12-01T11:00:00Z");
     enteredAt(1, "2026-12-03T15:00:00Z");
-    assertThat(told.stream().filter(entry -> entry.fact() instanceof SampleRecorded)).isEmpty();
+    assertThat(told.stream().filter(entry -> entry.fact() instanceof SampleRecorded))
+        .isEmpty();
     assertThat(facts(WaitBegan.class))
         .extracting(WaitBegan::reason)
         .last()
         .asString()
-        .startsWith("freeze 2026-12-01T16:00 to 2026-12-03T16:00 (move); opens 2026-12-03 15:00:00Z");
+        .startsWith(
+            "freeze 2026-12-01T16:00 to 2026-12-03T16:00 (move); opens 2026-12-03 15:00:00Z");
   }
 
   @Test

@@ -30,7 +30,6 @@ record Forward(
   private static final Duration SOON = Duration.ofSeconds(2);
 
   Begun begin(TargetWrite write) throws PlatformException {
-    api.leaveAlone();
     return Calls.told(calls -> {
       Settings settings = Settings.of(api.variables(), write);
       settings.checkFence(write);

@@ -36,11 +36,6 @@ final class VercelApi {
     this.team = team;
   }
 
-  /** Where Vercel asked to be left alone, nothing that goes forward is sent. */
-  void leaveAlone() throws PlatformException {
-    client.leaveAlone();
-  }
-
   Project project() throws PlatformException {
     return new Project(get("/v9/projects/" + project));
   }

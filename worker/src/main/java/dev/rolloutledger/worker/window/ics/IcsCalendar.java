@@ -1,12 +1,12 @@
 package dev.rolloutledger.worker.window.ics;
 
-import dev.rolloutledger.worker.connection.http.HttpEndpoint;
 import dev.rolloutledger.plan.Durations;
 import dev.rolloutledger.plan.yaml.Keys;
 import dev.rolloutledger.rollout.CalendarLook;
 import dev.rolloutledger.worker.connection.definition.Definition;
 import dev.rolloutledger.worker.connection.definition.Resources;
 import dev.rolloutledger.worker.connection.http.Addressed;
+import dev.rolloutledger.worker.connection.http.HttpEndpoint;
 import dev.rolloutledger.worker.window.FreezeCalendar;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -39,7 +39,8 @@ public final class IcsCalendar {
           .orElse(null);
       return looking(new IcsInFile(definition.path(keys), age, resources.clock()));
     }
-    keys.optional("max-age").ifPresent(at -> at.fault("\"max-age\" beside a \"path\"", "a \"url\""));
+    keys.optional("max-age")
+        .ifPresent(at -> at.fault("\"max-age\" beside a \"path\"", "a \"url\""));
     return new Remote(new IcsBehindUrl(definition.endpoint(keys, resources.client())));
   }
 

@@ -112,10 +112,18 @@ final class IcsEventReader {
     String days = time < 0 ? text : text.substring(0, time);
     try {
       return new Length(
-          days.equals("P") || days.equals("+P") ? 0 : Period.parse(days).getDays(),
+          days.equals("P") || days.equals("+P") ? 0 : days(Period.parse(days)),
           time < 0 ? Duration.ZERO : Duration.parse("P" + text.substring(time)));
     } catch (DateTimeException other) {
       throw line.fault("a length such as PT2H or P1D");
     }
+  }
+
+  /** Lengths of this format have no months and no years. */
+  private static long days(Period period) {
+    if (period.getYears() != 0 || period.getMonths() != 0) {
+      throw new DateTimeException("months");
+    }
+    return period.getDays();
   }
 }

@@ -36,7 +36,8 @@ record IcsInFile(Path file, @Nullable Duration maxAge, InstantSource clock)
     } catch (NoSuchFileException missing) {
       throw new IcsCalendar.UnreadException("expected a file " + file + ", found none");
     } catch (IOException failure) {
-      throw new IcsCalendar.UnreadException("expected to be able to read " + file + ", found " + failure);
+      throw new IcsCalendar.UnreadException(
+          "expected to be able to read " + file + ", found " + failure);
     }
   }
 

@@ -38,8 +38,7 @@ record IcsLine(int number, String name, Map<String, String> parameters, String v
     return lines;
   }
 
-  private static void add(List<IcsLine> lines, int number, StringBuilder open)
-      throws IcsException {
+  private static void add(List<IcsLine> lines, int number, StringBuilder open) throws IcsException {
     String text = open.toString();
     open.setLength(0);
     if (text.isBlank()) {

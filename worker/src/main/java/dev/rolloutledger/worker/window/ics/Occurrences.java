@@ -99,8 +99,7 @@ final class Occurrences {
     if (SMALL.matcher(rule).find()) {
       throw line.fault("a rule by days, weeks, months or years");
     }
-    ZonedDateTime first =
-        from.atZone(zone).minusDays(event.days() + 1).minus(event.rest());
+    ZonedDateTime first = from.atZone(zone).minusDays(event.days() + 1).minus(event.rest());
     ZonedDateTime last = until.atZone(zone).plusDays(1);
     try {
       return event.start() instanceof LocalDate date

@@ -21,7 +21,8 @@ class IcsFileTest {
   }
 
   private static List<String> all(String... lines) throws IcsException {
-    String text = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n" + String.join("\r\n", lines) + "\r\nEND:VCALENDAR\r\n";
+    String text =
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n" + String.join("\r\n", lines) + "\r\nEND:VCALENDAR\r\n";
     return IcsFile.read(text, BERLIN)
         .between(Instant.parse("2026-10-01T00:00:00Z"), Instant.parse("2027-11-05T00:00:00Z"))
         .stream()
@@ -30,14 +31,19 @@ class IcsFileTest {
   }
 
   private static String said(Event event) {
-    return event.from() + " " + event.to() + (event.summary().isEmpty() ? "" : " " + event.summary());
+    return event.from() + " " + event.to()
+        + (event.summary().isEmpty() ? "" : " " + event.summary());
   }
 
   @Test
   void aDayIsADayOfThePlansZone() throws Exception {
-    assertThat(read("DTSTART;VALUE=DATE:20261220", "DTEND;VALUE=DATE:20270104", "SUMMARY:The year's\\, end"))
+    assertThat(read(
+            "DTSTART;VALUE=DATE:20261220",
+            "DTEND;VALUE=DATE:20270104",
+            "SUMMARY:The year's\\, end"))
         .containsExactly("2026-12-19T23:00:00Z 2027-01-03T23:00:00Z The year's, end");
-    assertThat(read("DTSTART;VALUE=DATE:20261025")).containsExactly("2026-10-24T22:00:00Z 2026-10-25T23:00:00Z");
+    assertThat(read("DTSTART;VALUE=DATE:20261025"))
+        .containsExactly("2026-10-24T22:00:00Z 2026-10-25T23:00:00Z");
   }
 
   @Test
@@ -50,7 +56,9 @@ class IcsFileTest {
         .containsExactly("2026-11-06T09:00:00Z 2026-11-06T10:00:00Z");
     assertThat(read("DTSTART;TZID=\"W. Europe Standard Time\":20261106T100000", "DURATION:P1D"))
         .containsExactly("2026-11-06T09:00:00Z 2026-11-07T09:00:00Z");
-    assertThat(read("DTSTART;TZID=/freeassociation.sourceforge.net/Europe/Berlin:20261106T100000", "DURATION:PT1H"))
+    assertThat(read(
+            "DTSTART;TZID=/freeassociation.sourceforge.net/Europe/Berlin:20261106T100000",
+            "DURATION:PT1H"))
         .containsExactly("2026-11-06T09:00:00Z 2026-11-06T10:00:00Z");
   }
 
@@ -79,11 +87,12 @@ class IcsFileTest {
 
   @Test
   void anOccurrenceThatWasMovedOrCancelledIsNotWhereItWas() throws Exception {
-    assertThat(all(
-            "BEGIN:VEVENT\r\nUID:a\r\nDTSTART:20261012T080000Z\r\nDURATION:PT1H\r\nRRULE:FREQ=WEEKLY;COUNT=4\r\nEND:VEVENT",
-            "BEGIN:VEVENT\r\nUID:a\r\nRECURRENCE-ID:20261019T080000Z\r\nDTSTART:20261020T080000Z\r\nDURATION:PT1H\r\nEND:VEVENT",
-            "BEGIN:VEVENT\r\nUID:a\r\nRECURRENCE-ID:20261026T080000Z\r\nSTATUS:CANCELLED\r\nDTSTART:20261026T080000Z\r\nDURATION:PT1H\r\nEND:VEVENT",
-            "BEGIN:VEVENT\r\nUID:b\r\nSTATUS:CANCELLED\r\nDTSTART:20261026T080000Z\r\nDURATION:PT1H\r\nEND:VEVENT"))
+    assertThat(
+            all(
+                "BEGIN:VEVENT\r\nUID:a\r\nDTSTART:20261012T080000Z\r\nDURATION:PT1H\r\nRRULE:FREQ=WEEKLY;COUNT=4\r\nEND:VEVENT",
+                "BEGIN:VEVENT\r\nUID:a\r\nRECURRENCE-ID:20261019T080000Z\r\nDTSTART:20261020T080000Z\r\nDURATION:PT1H\r\nEND:VEVENT",
+                "BEGIN:VEVENT\r\nUID:a\r\nRECURRENCE-ID:20261026T080000Z\r\nSTATUS:CANCELLED\r\nDTSTART:20261026T080000Z\r\nDURATION:PT1H\r\nEND:VEVENT",
+                "BEGIN:VEVENT\r\nUID:b\r\nSTATUS:CANCELLED\r\nDTSTART:20261026T080000Z\r\nDURATION:PT1H\r\nEND:VEVENT"))
         .containsExactly(
             "2026-10-12T08:00:00Z 2026-10-12T09:00:00Z",
             "2026-10-20T08:00:00Z 2026-10-20T09:00:00Z",
@@ -92,10 +101,11 @@ class IcsFileTest {
 
   @Test
   void foldedLinesAlarmsAndOtherComponentsAreReadPast() throws Exception {
-    assertThat(all(
-            "BEGIN:VTIMEZONE\r\nTZID:x\r\nBEGIN:STANDARD\r\nDTSTART:19701025T030000\r\nRRULE:FREQ=YEARLY\r\nEND:STANDARD\r\nEND:VTIMEZONE",
-            "BEGIN:VTODO\r\nDTSTART:20261106T100000Z\r\nEND:VTODO",
-            "BEGIN:VEVENT\r\nDTSTART:2026110\r\n 6T100000Z\r\nDURATION:PT1H\r\nSUMMARY;X=\"a:b;c\":one\r\n  two\r\nBEGIN:VALARM\r\nDURATION:PT5M\r\nSUMMARY:no\r\nEND:VALARM\r\nRDATE:20261107T100000Z\r\nEND:VEVENT"))
+    assertThat(
+            all(
+                "BEGIN:VTIMEZONE\r\nTZID:x\r\nBEGIN:STANDARD\r\nDTSTART:19701025T030000\r\nRRULE:FREQ=YEARLY\r\nEND:STANDARD\r\nEND:VTIMEZONE",
+                "BEGIN:VTODO\r\nDTSTART:20261106T100000Z\r\nEND:VTODO",
+                "BEGIN:VEVENT\r\nDTSTART:2026110\r\n 6T100000Z\r\nDURATION:PT1H\r\nSUMMARY;X=\"a:b;c\":one\r\n  two\r\nBEGIN:VALARM\r\nDURATION:PT5M\r\nSUMMARY:no\r\nEND:VALARM\r\nRDATE:20261107T100000Z\r\nEND:VEVENT"))
         .containsExactly(
             "2026-11-06T10:00:00Z 2026-11-06T11:00:00Z one two",
             "2026-11-07T10:00:00Z 2026-11-07T11:00:00Z one two");
