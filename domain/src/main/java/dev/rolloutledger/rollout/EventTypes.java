@@ -58,6 +58,7 @@ public final class EventTypes {
     add("RollbackStarted", RollbackEvent.RollbackStarted.class);
     add("TargetSwitchedOff", RollbackEvent.TargetSwitchedOff.class);
     add("EvidenceGathered", RollbackEvent.EvidenceGathered.class);
+    add("NoticeAttempted", RollbackEvent.NoticeAttempted.class);
     add("NoticeRecorded", RollbackEvent.NoticeRecorded.class);
     add("RolledBack", RollbackEvent.RolledBack.class);
     add("LeaseAcquired", LeaseEvent.LeaseAcquired.class);

@@ -24,6 +24,7 @@ import dev.rolloutledger.worker.logbook.Logbook;
 import dev.rolloutledger.worker.logbook.TargetCards;
 import dev.rolloutledger.worker.measure.Measures;
 import dev.rolloutledger.worker.notice.Notices;
+import dev.rolloutledger.worker.notice.Outbox;
 import dev.rolloutledger.worker.notice.Owed;
 import dev.rolloutledger.worker.notice.Reminders;
 import dev.rolloutledger.worker.notice.Steward;
@@ -36,6 +37,7 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -50,8 +52,11 @@ final class Station implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Station.class);
 
-  /** A notice that another process sends is sent by then. */
+  /** A notice that another process was about to send is sent by then. */
   private static final Duration SETTLED = Duration.ofMinutes(1);
+
+  /** Connections over which something can be on its way at a time. */
+  private static final int SENDERS = 8;
 
   private final Parts parts;
   private final PayloadKeys payloadKeys;
@@ -130,7 +135,7 @@ final class Station implements AutoCloseable {
   private void work(UnaryOperator<World> change) {
     World world =
         change.apply(ConnectedWorld.of(outside.connections(), outside.executor(), engine.clock()));
-    tellPeople(world);
+    Notices notices = tellPeople(world);
     parts.closing(measures.ledger(logbook, outside.anchorNames(), engine.clock()));
     parts.closing(measures.engine(engine.client().getWorkflowServiceStubs()));
     logbook.listen(vitals::recorded);
@@ -139,8 +144,13 @@ final class Station implements AutoCloseable {
       SharedLedger.follow(
           logbook,
           cards,
-          entry -> anchoring().ifPresent(each -> each.recorded(entry)),
+          entry -> {
+            notices.recorded(entry);
+            anchoring().ifPresent(each -> each.recorded(entry));
+          },
           parts.scheduled("follow"));
+    } else {
+      logbook.listen(notices::recorded);
     }
     try {
       parts.closing(ProcedureWorker.start(engine, logbook, cards, vouchers, starts, world));
@@ -155,17 +165,23 @@ final class Station implements AutoCloseable {
     }
   }
 
-  private void tellPeople(World world) {
+  /** Sends what is owed, on threads of their own; where a ledger is shared, one process does. */
+  private Notices tellPeople(World world) {
+    BooleanSupplier turn = () -> SharedLedger.isOurTurn(ledger);
+    Outbox outbox = new Outbox(
+        logbook, world.messenger(), turn, parts.bounded("notice", SENDERS), engine.clock());
     ScheduledExecutorService people = parts.scheduled("notices");
-    Notices notices = new Notices(logbook, world.messenger(), people, engine.clock());
-    logbook.listen(notices::recorded);
+    Notices notices = new Notices(logbook, world.messenger(), outbox, turn, people, engine.clock());
     Steward steward = new Steward(
-        () -> SharedLedger.isOurTurn(ledger),
+        turn,
+        notices,
         new Owed(logbook, notices, engine.clock(), ledger.shared() ? SETTLED : Duration.ZERO),
-        ledger.shared() ? 2 : 1,
-        new Reminders(logbook, notices, engine.clock()));
+        outbox,
+        new Reminders(logbook, notices, engine.clock()),
+        System::nanoTime);
     // They catch what goes wrong in them: there is no end to wait for.
-    ScheduledFuture<?> unused = people.scheduleWithFixedDelay(steward, 0, 1, TimeUnit.MINUTES);
+    ScheduledFuture<?> unused = people.scheduleWithFixedDelay(steward, 0, 1, TimeUnit.SECONDS);
+    return notices;
   }
 
   private synchronized Optional<Anchoring> anchoring() {

@@ -16,13 +16,11 @@ import dev.rolloutledger.worker.notify.Notice;
 import dev.rolloutledger.worker.notify.Notifier;
 import dev.rolloutledger.worker.notify.NotifyException;
 import dev.rolloutledger.worker.notify.Topic;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
@@ -83,7 +81,7 @@ public final class WebhookNotifier implements Notifier, Addressed {
   @Override
   public void send(Notice notice) throws NotifyException, InterruptedException {
     String json = endpoint.redactor().redact(json(notice));
-    HttpCall call = HttpCall.postJson("", Map.of("Idempotency-Key", key(notice)), json);
+    HttpCall call = HttpCall.postJson("", Map.of("Idempotency-Key", notice.key()), json);
     try {
       accept(endpoint.send(call, timeout));
     } catch (HttpCallException e) {
@@ -120,12 +118,5 @@ public final class WebhookNotifier implements Notifier, Addressed {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a tree can be written", e);
     }
-  }
-
-  /** The same for the same notice, whichever worker sends it. */
-  private static String key(Notice notice) {
-    String identity = String.join(
-        "\n", notice.rollout(), notice.at().toString(), notice.severity().name(), notice.subject());
-    return UUID.nameUUIDFromBytes(identity.getBytes(StandardCharsets.UTF_8)).toString();
   }
 }
