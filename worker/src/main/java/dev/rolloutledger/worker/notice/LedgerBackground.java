@@ -5,9 +5,11 @@ import dev.rolloutledger.entry.Entry;
 import dev.rolloutledger.replay.Playback;
 import dev.rolloutledger.report.fold.Reporter;
 import dev.rolloutledger.report.page.ReportPage;
+import dev.rolloutledger.rollout.RollbackEvent.RollbackStarted;
 import dev.rolloutledger.worker.logbook.Logbook;
 import dev.rolloutledger.worker.notify.Background;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,20 @@ record LedgerBackground(
   @Override
   public Optional<Entry> entry() {
     return Optional.ofNullable(told);
+  }
+
+  @Override
+  public Optional<Entry> rollback() {
+    if (told != null && told.fact() instanceof RollbackStarted) {
+      return Optional.of(told);
+    }
+    AtomicReference<Entry> began = new AtomicReference<>();
+    logbook.ledger().entriesOf(rollout, 0, entry -> {
+      if (entry.fact() instanceof RollbackStarted) {
+        began.compareAndSet(null, entry);
+      }
+    });
+    return Optional.ofNullable(began.get());
   }
 
   @Override

@@ -16,6 +16,11 @@ public interface Background {
     }
 
     @Override
+    public Optional<Entry> rollback() {
+      return Optional.empty();
+    }
+
+    @Override
     public String origin() {
       return CloudEvents.LOCAL;
     }
@@ -28,6 +33,13 @@ public interface Background {
 
   /** The entry that it tells of; empty for a reminder. */
   Optional<Entry> entry();
+
+  /**
+   * The entry with which the rollback began; costs by all entries of the rollout.
+   *
+   * @return empty where there was none
+   */
+  Optional<Entry> rollback();
 
   /** Name of the log that the entry stands in. */
   String origin();

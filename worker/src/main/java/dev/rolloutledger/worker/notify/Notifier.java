@@ -1,5 +1,7 @@
 package dev.rolloutledger.worker.notify;
 
+import java.util.Optional;
+
 /** Tells people something. */
 public interface Notifier {
 
@@ -14,6 +16,11 @@ public interface Notifier {
    */
   default boolean followsIncidents() {
     return false;
+  }
+
+  /** How it is tried without telling anybody; empty where a request is a message. */
+  default Optional<Trial> trial() {
+    return Optional.empty();
   }
 
   /**
