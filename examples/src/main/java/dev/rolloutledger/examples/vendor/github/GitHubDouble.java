@@ -130,7 +130,7 @@ public final class GitHubDouble extends VendorDouble {
       return invalid("Issue", "title", title.isEmpty() ? "missing_field" : "custom");
     }
     ObjectNode issue = body(asked);
-    if (issue == null) {
+    if (issue == null || asked == null) {
       return invalid("Issue", "body", "custom");
     }
     issue.put("number", issues.size() + 1).put("title", title).put("state", "open");
