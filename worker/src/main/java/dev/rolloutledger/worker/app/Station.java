@@ -23,21 +23,15 @@ import dev.rolloutledger.worker.identity.Vouchers;
 import dev.rolloutledger.worker.logbook.Logbook;
 import dev.rolloutledger.worker.logbook.TargetCards;
 import dev.rolloutledger.worker.measure.Measures;
-import dev.rolloutledger.worker.notice.Notices;
-import dev.rolloutledger.worker.notice.Outbox;
-import dev.rolloutledger.worker.notice.Owed;
-import dev.rolloutledger.worker.notice.Reminders;
 import dev.rolloutledger.worker.notice.Steward;
 import dev.rolloutledger.worker.platform.flagd.ServedFlags;
 import io.grpc.StatusRuntimeException;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -51,12 +45,6 @@ import org.slf4j.LoggerFactory;
 final class Station implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Station.class);
-
-  /** A notice that another process was about to send is sent by then. */
-  private static final Duration SETTLED = Duration.ofMinutes(1);
-
-  /** Connections over which something can be on its way at a time. */
-  private static final int SENDERS = 8;
 
   private final Parts parts;
   private final PayloadKeys payloadKeys;
@@ -135,7 +123,8 @@ final class Station implements AutoCloseable {
   private void work(UnaryOperator<World> change) {
     World world =
         change.apply(ConnectedWorld.of(outside.connections(), outside.executor(), engine.clock()));
-    Notices notices = tellPeople(world);
+    ScheduledExecutorService people = parts.scheduled("notices");
+    Steward steward = Telling.people(logbook, world.messenger(), parts, people, engine.clock());
     parts.closing(measures.ledger(logbook, outside.anchorNames(), engine.clock()));
     parts.closing(measures.engine(engine.client().getWorkflowServiceStubs()));
     logbook.listen(vitals::recorded);
@@ -145,13 +134,16 @@ final class Station implements AutoCloseable {
           logbook,
           cards,
           entry -> {
-            notices.recorded(entry);
+            steward.recorded(entry);
             anchoring().ifPresent(each -> each.recorded(entry));
           },
           parts.scheduled("follow"));
     } else {
-      logbook.listen(notices::recorded);
+      logbook.listen(steward::recorded);
     }
+    // After it hears of entries, so that none is between those and what it finds. It catches what goes
+    // wrong in it: there is no end to wait for.
+    ScheduledFuture<?> unused = people.scheduleWithFixedDelay(steward, 0, 1, TimeUnit.SECONDS);
     try {
       parts.closing(ProcedureWorker.start(engine, logbook, cards, vouchers, starts, world));
     } catch (StatusRuntimeException away) {
@@ -163,25 +155,6 @@ final class Station implements AutoCloseable {
               + "); start again when it does",
           away);
     }
-  }
-
-  /** Sends what is owed, on threads of their own; where a ledger is shared, one process does. */
-  private Notices tellPeople(World world) {
-    BooleanSupplier turn = () -> SharedLedger.isOurTurn(ledger);
-    Outbox outbox = new Outbox(
-        logbook, world.messenger(), turn, parts.bounded("notice", SENDERS), engine.clock());
-    ScheduledExecutorService people = parts.scheduled("notices");
-    Notices notices = new Notices(logbook, world.messenger(), outbox, turn, people, engine.clock());
-    Steward steward = new Steward(
-        turn,
-        notices,
-        new Owed(logbook, notices, engine.clock(), ledger.shared() ? SETTLED : Duration.ZERO),
-        outbox,
-        new Reminders(logbook, notices, engine.clock()),
-        System::nanoTime);
-    // They catch what goes wrong in them: there is no end to wait for.
-    ScheduledFuture<?> unused = people.scheduleWithFixedDelay(steward, 0, 1, TimeUnit.SECONDS);
-    return notices;
   }
 
   private synchronized Optional<Anchoring> anchoring() {

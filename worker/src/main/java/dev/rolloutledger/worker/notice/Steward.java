@@ -1,5 +1,6 @@
 package dev.rolloutledger.worker.notice;
 
+import dev.rolloutledger.entry.Entry;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
@@ -41,6 +42,11 @@ public final class Steward implements Runnable {
     this.reminders = reminders;
     this.nanos = nanos;
     this.reminded = nanos.getAsLong() - BETWEEN_REMINDERS;
+  }
+
+  /** Looks at an entry that was just recorded, by whomever. */
+  public void recorded(Entry entry) {
+    notices.recorded(entry);
   }
 
   /** To be called every second or so, on one thread, on which nothing is sent. */

@@ -29,8 +29,8 @@ public record Outlet(HttpEndpoint endpoint, Duration timeout, InstantSource cloc
     try {
       return endpoint.send(call, timeout);
     } catch (HttpCallException e) {
-      boolean repeat = e.reason() != HttpCallException.Reason.NOT_SENT;
-      throw new NotifyException(repeat, String.valueOf(e.getMessage()));
+      // Also where a credential is missing: people put it there within the day.
+      throw new NotifyException(true, String.valueOf(e.getMessage()));
     }
   }
 

@@ -35,7 +35,7 @@ final class MailFailures {
   /** What is wrong with the connection is worth repeating: people set it right. */
   NotifyException of(Exception failure) {
     if (failure instanceof CredentialException) {
-      return new NotifyException(false, words(failure));
+      return new NotifyException(true, words(failure));
     }
     if (failure instanceof AuthenticationFailedException) {
       return again(

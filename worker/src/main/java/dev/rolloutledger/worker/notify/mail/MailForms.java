@@ -58,7 +58,7 @@ final class MailForms {
         keys.optional(
             "port", security.port(), at -> at.parse("a port, 1 to 65535", 25, MailForms::port)),
         security,
-        keys.<@Nullable Path>optional("ca", null, this::path),
+        keys.optional("ca").map(this::path).orElse(null),
         user(),
         password(),
         Definition.duration(keys, "timeout", TIMEOUT),
@@ -106,14 +106,14 @@ final class MailForms {
     keys.optional("user")
         .filter(user -> keys.optional("password").isEmpty())
         .ifPresent(user -> user.faultKey("`password` beside it", "user"));
-    return keys.<@Nullable ReferencedText>optional("user", null, Definition::referenced);
+    return keys.optional("user").map(Definition::referenced).orElse(null);
   }
 
   private @Nullable ReferencedText password() {
     keys.optional("password")
         .filter(password -> keys.optional("user").isEmpty())
         .ifPresent(password -> password.faultKey("`user` beside it", "password"));
-    return keys.<@Nullable ReferencedText>optional("password", null, Definition::secret);
+    return keys.optional("password").map(Definition::secret).orElse(null);
   }
 
   InternetAddress from() {

@@ -74,11 +74,10 @@ public final class MailNotifier implements Notifier {
 
   private String greeted()
       throws MessagingException, CredentialException, IOException, GeneralSecurityException {
-    try (Transport transport = server.connected(server.session())) {
-      return server.place()
-          + (server.security() == Security.NONE ? ", not encrypted" : ", encrypted")
-          + (server.user() == null ? "" : ", the user is accepted");
-    }
+    server.connected(server.session()).close();
+    return server.place()
+        + (server.security() == Security.NONE ? ", not encrypted" : ", encrypted")
+        + (server.user() == null ? "" : ", the user is accepted");
   }
 
   @Override
