@@ -141,7 +141,8 @@ final class Station implements AutoCloseable {
     } else {
       logbook.listen(steward::recorded);
     }
-    // After it hears of entries, so that none is between those and what it finds. It catches what goes
+    // After it hears of entries, so that none is between those and what it finds. It catches what
+    // goes
     // wrong in it: there is no end to wait for.
     ScheduledFuture<?> unused = people.scheduleWithFixedDelay(steward, 0, 1, TimeUnit.SECONDS);
     try {

@@ -60,6 +60,7 @@ final class Lane {
   }
 
   private void work() {
+    boolean ended = false;
     try {
       Pending first = next();
       while (first != null && !Thread.currentThread().isInterrupted()) {
@@ -68,13 +69,19 @@ final class Lane {
         }
         first = next();
       }
+      ended = first == null;
     } finally {
-      stopped();
+      if (!ended) {
+        stopped();
+      }
     }
   }
 
+  /** The next one; where none is due the lane is free, in one step: what comes then wakes it again. */
   private synchronized @Nullable Pending next() {
-    return due();
+    Pending due = due();
+    busy = due != null;
+    return due;
   }
 
   private @Nullable Pending due() {

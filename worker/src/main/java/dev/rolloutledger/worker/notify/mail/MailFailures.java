@@ -11,6 +11,7 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
+import java.util.Set;
 import javax.net.ssl.SSLException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class MailFailures {
 
   private static final int LONGEST = 300;
+
+  /** Authentication is required, too weak, refused, or needs encryption; RFC 4954. */
+  private static final Set<Integer> OF_THE_USER = Set.of(530, 534, 535, 538);
 
   /** Refusals for good begin here; below are those that pass. */
   private static final int FOR_GOOD = 500;
@@ -79,7 +83,14 @@ final class MailFailures {
     int code = code(failure);
     String sentence = "expected " + server.place() + " to take the mail, found " + words(failure);
     if (String.valueOf(failure.getMessage()).contains("STARTTLS")) {
-      return again(sentence, "say `tls: tls` where it speaks TLS from the first byte");
+      return again(
+          sentence,
+          server.security() == Security.NONE
+              ? "say `tls: starttls`"
+              : "say `tls: tls` where it speaks TLS from the first byte");
+    }
+    if (OF_THE_USER.contains(code)) {
+      return again(sentence, "see `user` and `password`");
     }
     boolean sender = cause(failure, SMTPSenderFailedException.class) != null;
     return new NotifyException(
@@ -98,7 +109,7 @@ final class MailFailures {
   /** The last words of a chain say most, and none may hold a credential. */
   String words(Throwable failure) {
     String message = String.valueOf(failure.getMessage()).strip().replaceAll("\\s+", " ");
-    return redactor.excerpt(message, LONGEST);
+    return message.isEmpty() ? "a refusal without words" : redactor.excerpt(message, LONGEST);
   }
 
   /** A cause, also among the exceptions that the library links beside it; null if there is none. */

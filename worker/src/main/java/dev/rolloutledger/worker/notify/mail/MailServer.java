@@ -3,6 +3,7 @@ package dev.rolloutledger.worker.notify.mail;
 import dev.rolloutledger.worker.connection.secret.CredentialException;
 import dev.rolloutledger.worker.connection.secret.Credentials;
 import dev.rolloutledger.worker.connection.secret.ReferencedText;
+import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
@@ -13,6 +14,7 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Properties;
+import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +76,13 @@ record MailServer(
       credentials.redactor().learn(Base64.getEncoder().encodeToString(sent));
     }
     transport.connect(host, port, name, secret);
+    if (name != null
+        && transport instanceof SMTPTransport smtp
+        && !smtp.supportsExtension("AUTH")) {
+      // The library goes on without a word.
+      transport.close();
+      throw new AuthenticationFailedException("that it takes no user on this connection (`tls`)");
+    }
     return transport;
   }
 

@@ -168,6 +168,34 @@ class MailNotifierTest {
     assertThat(refused.toString()).doesNotContain(PASSWORD);
   }
 
+  /** The library would go on without the user, and a trial would say that it is accepted. */
+  @Test
+  void aServerThatTakesNoUserInTheClearIsSaid() throws Exception {
+    try (TlsFront front = new TlsFront(localhost, true, mail.getSmtp().getPort())) {
+      NotifyException refused = failure(user(front.port(), "tls: none"));
+      assertThat(refused)
+          .hasMessage(
+              "expected localhost:" + front.port() + " to accept the user, found that it takes"
+                  + " no user on this connection (`tls`); see `user` and `password`");
+      assertThat(refused.worthRepeating()).isTrue();
+      assertThat(failure(notifier(front.port(), "tls: none")))
+          .hasMessageEndingWith(
+              "found 530 Must issue a STARTTLS command first; say `tls: starttls`");
+    }
+  }
+
+  @Test
+  void aServerThatWantsAUserIsSaid() throws Exception {
+    try (PickyServer picky = new PickyServer()) {
+      picky.refuseSenders("530 5.7.0 Authentication required");
+      NotifyException refused = failure(notifier(picky.port(), "tls: none"));
+      assertThat(refused)
+          .hasMessageEndingWith(
+              "found 530 5.7.0 Authentication required; see `user` and `password`");
+      assertThat(refused.worthRepeating()).as("a person can name one").isTrue();
+    }
+  }
+
   @Test
   void whoIsRefusedForGoodIsGivenUpAndOthersGotIt() throws Exception {
     try (PickyServer picky = new PickyServer()) {

@@ -24,6 +24,7 @@ final class PickyServer implements AutoCloseable {
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Map<String, String> refused = new ConcurrentHashMap<>();
   private final List<String> taken = new CopyOnWriteArrayList<>();
+  private volatile String sender = "250 OK";
   private volatile boolean silent;
 
   PickyServer() throws IOException {
@@ -43,6 +44,11 @@ final class PickyServer implements AutoCloseable {
   /** Answers this to a recipient; an empty answer takes it again. */
   void refuse(String recipient, String answer) {
     refused.put(recipient, answer);
+  }
+
+  /** Answers this to each sender. */
+  void refuseSenders(String answer) {
+    sender = answer;
   }
 
   /** Takes a mail and says nothing. */
@@ -86,6 +92,8 @@ final class PickyServer implements AutoCloseable {
         recipients.add(recipient);
       }
       say(client, refusal.isEmpty() ? "250 OK" : refusal);
+    } else if (line.startsWith("MAIL FROM:")) {
+      say(client, sender);
     } else if (line.equals("DATA")) {
       say(client, "354 go ahead");
       String data = in.readLine();
