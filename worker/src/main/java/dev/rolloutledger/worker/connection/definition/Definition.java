@@ -112,7 +112,7 @@ public final class Definition {
       Keys keys, String key, String otherwise, ReferencedText token, HttpClient client) {
     ReferencedText url = keys.optional(key, ReferencedText.parse(otherwise), EndpointForms::url);
     ReferencedText authorization = ReferencedText.parse("Bearer " + token);
-    return new HttpEndpoint(url, Map.of("Authorization", authorization), credentials, client);
+    return endpoint(url, Map.of("Authorization", authorization), client);
   }
 
   /** The keys of this kind, beside {@code kind} itself. */

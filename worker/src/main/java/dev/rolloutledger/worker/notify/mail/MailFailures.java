@@ -1,6 +1,7 @@
 package dev.rolloutledger.worker.notify.mail;
 
 import dev.rolloutledger.plan.Durations;
+import dev.rolloutledger.worker.connection.reach.HostRefusedException;
 import dev.rolloutledger.worker.connection.secret.CredentialException;
 import dev.rolloutledger.worker.connection.secret.Redactor;
 import dev.rolloutledger.worker.notify.NotifyException;
@@ -38,7 +39,7 @@ final class MailFailures {
 
   /** What is wrong with the connection is worth repeating: people set it right. */
   NotifyException of(Exception failure) {
-    if (failure instanceof CredentialException) {
+    if (failure instanceof CredentialException || failure instanceof HostRefusedException) {
       return new NotifyException(true, words(failure));
     }
     if (failure instanceof AuthenticationFailedException) {

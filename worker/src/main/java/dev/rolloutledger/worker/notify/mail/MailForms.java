@@ -62,6 +62,7 @@ final class MailForms {
         user(),
         password(),
         Definition.duration(keys, "timeout", TIMEOUT),
+        definition.gate(),
         definition.credentials());
   }
 

@@ -2,6 +2,7 @@ package dev.rolloutledger.worker.notify.mail;
 
 import dev.rolloutledger.worker.connection.definition.Definition;
 import dev.rolloutledger.worker.connection.definition.Resources;
+import dev.rolloutledger.worker.connection.reach.HostRefusedException;
 import dev.rolloutledger.worker.connection.secret.CredentialException;
 import dev.rolloutledger.worker.notify.Notice;
 import dev.rolloutledger.worker.notify.Notifier;
@@ -73,7 +74,8 @@ public final class MailNotifier implements Notifier {
   }
 
   private String greeted()
-      throws MessagingException, CredentialException, IOException, GeneralSecurityException {
+      throws MessagingException, CredentialException, HostRefusedException, IOException,
+          GeneralSecurityException {
     server.connected(server.session()).close();
     return server.place()
         + (server.security() == Security.NONE ? ", not encrypted" : ", encrypted")

@@ -1,5 +1,7 @@
 package dev.rolloutledger.worker.notify.mail;
 
+import dev.rolloutledger.worker.connection.reach.HostGate;
+import dev.rolloutledger.worker.connection.reach.HostRefusedException;
 import dev.rolloutledger.worker.connection.secret.CredentialException;
 import dev.rolloutledger.worker.connection.secret.Credentials;
 import dev.rolloutledger.worker.connection.secret.ReferencedText;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param ca a file of certificates, PEM, that are trusted in place of the machine's; null for those
  * @param user null to send without saying who
  * @param timeout longest wait for one answer of the server
+ * @param gate what the host passes each time, before anything is sent
  */
 record MailServer(
     String host,
@@ -32,6 +35,7 @@ record MailServer(
     @Nullable ReferencedText user,
     @Nullable ReferencedText password,
     Duration timeout,
+    HostGate gate,
     Credentials credentials) {
 
   private static final Duration LONGEST_CONNECT = Duration.ofSeconds(10);
@@ -66,7 +70,9 @@ record MailServer(
   }
 
   /** A connection on which mail can be sent: encrypted, and with the user accepted. */
-  Transport connected(Session session) throws MessagingException, CredentialException {
+  Transport connected(Session session)
+      throws MessagingException, CredentialException, HostRefusedException {
+    gate.pass(host, port, host);
     Transport transport = session.getTransport("smtp");
     String name = resolved(user);
     String secret = resolved(password);

@@ -239,6 +239,19 @@ class MailNotifierTest {
   }
 
   @Test
+  void aServerThatIsNotAllowedIsNotAsked() {
+    Notifier notifier = TestConnections.read(
+            directory,
+            Map.of(),
+            "allow: { hosts: [smtp.example.com] }\nconnections:\n  it: { kind: mail, host: localhost,"
+                + " port: 2525, tls: none, from: a@example.com, to: [b@example.com] }\n")
+        .notifier("it");
+    assertThat(failure(notifier))
+        .hasMessageContaining("one of the hosts that `allow.hosts` lists")
+        .hasMessageEndingWith("found localhost:2525");
+  }
+
+  @Test
   void nobodyThere() throws Exception {
     int free;
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
