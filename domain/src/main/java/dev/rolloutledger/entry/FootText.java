@@ -32,6 +32,13 @@ final class FootText {
     if (report.lastAct() != null) {
       lastAct(page, view, report.lastAct());
     }
+    if (report.recent() != null) {
+      report
+          .recent()
+          .untold()
+          .values()
+          .forEach(untold -> say(page, "untold", Tone.WARNING, untold.sentence()));
+    }
     if (detail != Detail.LEAN) {
       ledger(page, report);
     }

@@ -1,6 +1,9 @@
 package dev.rolloutledger.entry;
 
 import dev.rolloutledger.plan.Verdict;
+import dev.rolloutledger.rollout.Fact;
+import dev.rolloutledger.rollout.RollbackEvent.NoticeAttempted;
+import dev.rolloutledger.rollout.RollbackEvent.NoticeRecorded;
 import dev.rolloutledger.rollout.SamplingEvent.SampleRecorded;
 import dev.rolloutledger.rollout.SamplingEvent.SamplesMissed;
 import java.time.Duration;
@@ -18,19 +21,36 @@ import org.jspecify.annotations.Nullable;
  *
  * @param series each metric's last points, oldest first, at most {@link #POINTS}
  * @param lastAct who acted last; null before anybody did
+ * @param untold what was not told, by connection: its last notice, where that did not get through;
+ *     at most {@link #CONNECTIONS}
  */
 public record Recent(
-    Map<String, List<Point>> series, @Nullable LastAct lastAct) {
+    Map<String, List<Point>> series, @Nullable LastAct lastAct, Map<String, Untold> untold) {
 
   /** Points that are kept of each metric. */
   public static final int POINTS = 24;
 
+  /** Connections of which something untold is kept. */
+  public static final int CONNECTIONS = 20;
+
   /** Before the first entry. */
-  public static final Recent NONE = new Recent(Map.of(), null);
+  public static final Recent NONE = new Recent(Map.of(), null, Map.of());
 
   public Recent {
     series = Collections.unmodifiableMap(new TreeMap<>(series));
+    // An older `up` answers without it.
+    untold = untold == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(untold));
   }
+
+  /**
+   * A notice that did not get through.
+   *
+   * @param index ledger index of the entry that says so
+   * @param sentence what happened, and what is next
+   * @param next when it is tried again; null where it was given up
+   */
+  public record Untold(
+      Instant at, long index, String sentence, @Nullable Instant next) {}
 
   /**
    * A due time of a metric.
@@ -46,15 +66,34 @@ public record Recent(
       Map<String, List<Point>> next = new TreeMap<>(series);
       Point point = new Point(recorded.due(), recorded.sample().value(), recorded.verdict());
       next.put(metric, extended(series.getOrDefault(metric, List.of()), List.of(point)));
-      return new Recent(next, lastAct);
+      return new Recent(next, lastAct, untold);
     }
     if (entry.fact() instanceof SamplesMissed missed) {
       Map<String, List<Point>> next = new TreeMap<>(series);
       next.replaceAll((metric, points) -> extended(points, gap(missed)));
-      return new Recent(next, lastAct);
+      return new Recent(next, lastAct, untold);
+    }
+    if (entry.fact() instanceof NoticeAttempted attempt) {
+      return told(attempt.connection(), untold(entry, attempt, attempt.next()));
+    }
+    if (entry.fact() instanceof NoticeRecorded notice) {
+      return told(notice.connection(), notice.sent() ? null : untold(entry, notice, null));
     }
     LastAct act = LastAct.of(entry);
-    return act == null ? this : new Recent(series, act);
+    return act == null ? this : new Recent(series, act, untold);
+  }
+
+  private static Untold untold(Entry entry, Fact fact, @Nullable Instant next) {
+    return new Untold(fact.at(), entry.index(), fact.sentence(), next);
+  }
+
+  private Recent told(String connection, @Nullable Untold now) {
+    Map<String, Untold> next = new TreeMap<>(untold);
+    next.remove(connection);
+    if (now != null && next.size() < CONNECTIONS) {
+      next.put(connection, now);
+    }
+    return next.equals(untold) ? this : new Recent(series, lastAct, next);
   }
 
   /** Whether no older entry can add a point. */
@@ -65,7 +104,7 @@ public record Recent(
 
   /** This one's series with another one's act, which was folded from further back. */
   public Recent with(@Nullable LastAct act) {
-    return new Recent(series, act);
+    return new Recent(series, act, untold);
   }
 
   private static List<Point> extended(List<Point> points, List<Point> more) {

@@ -46,6 +46,7 @@ import java.util.List;
   @JsonSubTypes.Type(value = RollbackAct.RollBack.class, name = "roll-back"),
   @JsonSubTypes.Type(value = RollbackAct.RecordOff.class, name = "record-off"),
   @JsonSubTypes.Type(value = RollbackAct.RecordEvidence.class, name = "record-evidence"),
+  @JsonSubTypes.Type(value = RollbackAct.RecordNoticeAttempt.class, name = "record-notice-attempt"),
   @JsonSubTypes.Type(value = RollbackAct.RecordNotice.class, name = "record-notice"),
   @JsonSubTypes.Type(value = RollbackAct.FinishRollback.class, name = "finish-rollback"),
   @JsonSubTypes.Type(value = DiagnosisAct.RecordDiagnosis.class, name = "record-diagnosis")

@@ -61,6 +61,7 @@ public final class EventTypes {
     add("RollbackStarted", RollbackEvent.RollbackStarted.class);
     add("TargetSwitchedOff", RollbackEvent.TargetSwitchedOff.class);
     add("EvidenceGathered", RollbackEvent.EvidenceGathered.class);
+    add("NoticeAttempted", RollbackEvent.NoticeAttempted.class);
     add("NoticeRecorded", RollbackEvent.NoticeRecorded.class);
     add("RolledBack", RollbackEvent.RolledBack.class);
     add("DiagnosisAsked", DiagnosisEvent.DiagnosisAsked.class);

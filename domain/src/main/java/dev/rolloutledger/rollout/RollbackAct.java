@@ -1,6 +1,7 @@
 package dev.rolloutledger.rollout;
 
 import dev.rolloutledger.rollout.RollbackEvent.EvidenceGathered;
+import dev.rolloutledger.rollout.RollbackEvent.NoticeAttempted;
 import dev.rolloutledger.rollout.RollbackEvent.NoticeRecorded;
 import dev.rolloutledger.rollout.RollbackEvent.RollbackStarted;
 import dev.rolloutledger.rollout.RollbackEvent.RolledBack;
@@ -61,12 +62,37 @@ public sealed interface RollbackAct extends Act {
     }
   }
 
-  /** Whether people could be told. */
-  record RecordNotice(String connection, String subject, boolean sent, String detail)
+  /** People could not be told yet. */
+  record RecordNoticeAttempt(
+      String connection,
+      String subject,
+      String detail,
+      String topic,
+      long about,
+      int attempt,
+      Instant next)
       implements RollbackAct {
     @Override
     public List<RolloutEvent> decide(RolloutState state, RolloutCommand command) {
-      return List.of(new NoticeRecorded(command.at(), connection, subject, sent, detail));
+      return List.of(new NoticeAttempted(
+          command.at(), connection, subject, detail, topic, about, attempt, next));
+    }
+  }
+
+  /** Whether people could be told. */
+  record RecordNotice(
+      String connection,
+      String subject,
+      boolean sent,
+      String detail,
+      String topic,
+      long about,
+      int attempt)
+      implements RollbackAct {
+    @Override
+    public List<RolloutEvent> decide(RolloutState state, RolloutCommand command) {
+      return List.of(new NoticeRecorded(
+          command.at(), connection, subject, sent, detail, topic, about, attempt));
     }
   }
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.axonframework.serialization.Revision;
@@ -111,14 +112,66 @@ public sealed interface RollbackEvent extends RolloutEvent {
     }
   }
 
-  /** People were told, or could not be. */
+  /**
+   * An attempt to tell people failed, and there is another one.
+   *
+   * @param topic what it is about, as connections ask for it
+   * @param about ledger index of the entry that people are told of; -1 for a reminder
+   * @param attempt from 1
+   * @param next when it is tried again
+   */
   @Revision("1")
+  record NoticeAttempted(
+      Instant at,
+      String connection,
+      @Personal String subject,
+      @Personal String detail,
+      String topic,
+      long about,
+      int attempt,
+      Instant next)
+      implements RollbackEvent {
+    @Override
+    public RolloutState after(RolloutState state) {
+      return state;
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.NOTICE;
+    }
+
+    @Override
+    public String sentence() {
+      return String.format(
+          Locale.ROOT,
+          "notice to %s failed at attempt %d (%s), again at %s: %s",
+          connection,
+          attempt,
+          detail,
+          next,
+          subject);
+    }
+  }
+
+  /**
+   * People were told, or are not told any more.
+   *
+   * @param topic what it is about; empty in entries of revision 1
+   * @param about ledger index of the entry that people are told of; -1 for a reminder, and in entries
+   *     of revision 1
+   * @param attempt at which attempt, from 1; 0 where none was made, and in entries of revision 1
+   */
+  @Revision("2")
   record NoticeRecorded(
       Instant at,
       String connection,
       @Personal String subject,
       boolean sent,
-      @Personal String detail)
+      @Personal String detail,
+      String topic,
+      long about,
+      int attempt)
       implements RollbackEvent {
     @Override
     public RolloutState after(RolloutState state) {
@@ -133,7 +186,8 @@ public sealed interface RollbackEvent extends RolloutEvent {
     @Override
     public String sentence() {
       return sent
-          ? "notice to " + connection + ": " + subject
+          ? "notice to " + connection + (attempt > 1 ? " at attempt " + attempt : "") + ": "
+              + subject
           : "notice to " + connection + " failed (" + detail + "): " + subject;
     }
   }

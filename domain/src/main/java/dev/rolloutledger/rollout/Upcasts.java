@@ -14,8 +14,12 @@ import java.util.function.Consumer;
  */
 public final class Upcasts {
 
-  /** The steps of this release; none so far. */
-  public static final Upcasts RELEASED = new Upcasts(List.of());
+  /** The steps of this release. */
+  public static final Upcasts RELEASED = new Upcasts(List.of(new Step(
+      "NoticeRecorded",
+      "1",
+      "2",
+      notice -> notice.put("topic", "").put("about", -1).put("attempt", 0))));
 
   private final List<Step> steps;
   private final Map<String, Step> byForm = new HashMap<>();

@@ -3,8 +3,13 @@ package dev.rolloutledger.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.rolloutledger.json.Json;
+import dev.rolloutledger.rollout.RollbackEvent.NoticeRecorded;
 import dev.rolloutledger.rollout.SteeringEvent.RolloutPaused;
 import dev.rolloutledger.rollout.Upcasts;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +34,24 @@ class FactReaderTest {
         });
     assertThat(payload.text()).as("what is stored stays").isEqualTo(OLD);
     assertThat(payload.node().has("actor")).isFalse();
+  }
+
+  /** As releases before the second form wrote it. */
+  @Test
+  void aNoticeOfTheFirstFormIsReadAsOneOfTheSecond() throws Exception {
+    JsonNode golden = Json.mapper()
+        .readTree(Path.of("src/test/resources/golden/NoticeRecorded.v1.json").toFile());
+    Payload payload = Payload.of(golden.get("payload").toString());
+    assertThat(new FactReader(Upcasts.RELEASED).read("NoticeRecorded", "1", payload))
+        .isEqualTo(new NoticeRecorded(
+            Instant.parse("2026-03-02T09:15:00Z"),
+            "ops",
+            "RollbackStarted",
+            false,
+            "HTTP 500",
+            "",
+            -1,
+            0));
   }
 
   @Test

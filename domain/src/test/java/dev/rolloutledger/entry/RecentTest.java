@@ -8,6 +8,9 @@ import dev.rolloutledger.rollout.Actor;
 import dev.rolloutledger.rollout.PersonAct;
 import dev.rolloutledger.rollout.RollbackAct;
 import dev.rolloutledger.rollout.RollbackView.Cause;
+import dev.rolloutledger.text.Layout;
+import dev.rolloutledger.text.Line;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -50,6 +53,28 @@ class RecentTest {
     assertThat(refused.refused()).isTrue();
     assertThat(refused.by()).isEqualTo(Actor.claimed("bo"));
     assertThat(refused.index()).isEqualTo(rollout.index());
+  }
+
+  @Test
+  void whatWasNotToldStandsUntilTheConnectionWorks() {
+    rollout.holding();
+    Instant next = rollout.now().plusSeconds(30);
+    rollout.act(new RollbackAct.RecordNoticeAttempt(
+        "ops", "PhaseEntered", "found 503", "decisions", 7, 2, next));
+    rollout.act(
+        new RollbackAct.RecordNotice("mail", "PhaseEntered", false, "refused", "decisions", 7, 1));
+    Recent recent = rollout.recent();
+    assertThat(recent.untold().get("ops").next()).isEqualTo(next);
+    assertThat(recent.untold().get("mail").next()).isNull();
+    assertThat(StatusText.of(rollout.report(), Layout.of(200)))
+        .extracting(Line::plain)
+        .contains(
+            "untold notice to mail failed (refused): PhaseEntered",
+            "untold notice to ops failed at attempt 2 (found 503), again at " + next
+                + ": PhaseEntered");
+    rollout.act(
+        new RollbackAct.RecordNotice("ops", "PhaseEntered", true, "sent", "decisions", 7, 3));
+    assertThat(rollout.recent().untold()).containsOnlyKeys("mail");
   }
 
   @Test

@@ -106,7 +106,7 @@ class BoundedReportTest {
         new SamplingEvent.BudgetSpent(
             at, 2, "errors", Verdict.ERROR, Budget.ONE_OF_ONE, Action.NOTIFY);
       case 4 -> new SamplingEvent.BudgetRecovered(at, 2, "errors", Verdict.ERROR);
-      case 5 -> new RollbackEvent.NoticeRecorded(at, "n" + i, LONG, false, LONG);
+      case 5 -> new RollbackEvent.NoticeRecorded(at, "n" + i, LONG, false, LONG, "waits", i, 1);
       case 6 -> new SteeringEvent.WaitBegan(at, Wait.Kind.DATA, LONG, LONG);
       case 7 -> new SteeringEvent.WaitEnded(at, Wait.Kind.DATA, LONG);
       case 8 -> new SamplingEvent.SamplerSilent(at, 2, LONG);

@@ -84,8 +84,8 @@ final class Hostile {
     return rollout
         .recorded(new RollbackEvent.RollbackStarted(
             now, RollbackView.Cause.PERSON, actor, at("rollback"), now))
-        .recorded(
-            new RollbackEvent.NoticeRecorded(now, at("ops"), at("subject"), false, at("detail")))
+        .recorded(new RollbackEvent.NoticeRecorded(
+            now, at("ops"), at("subject"), false, at("detail"), "waits", 1, 1))
         .recorded(new RollbackEvent.TargetSwitchedOff(now, Map.of(at("setting"), at("set")), true))
         .recorded(new RollbackEvent.EvidenceGathered(
             now, Map.of(at("evidence"), at("kept"), "metric " + at("m"), at("tally"))))

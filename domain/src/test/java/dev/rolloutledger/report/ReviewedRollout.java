@@ -195,7 +195,8 @@ final class ReviewedRollout {
   }
 
   ReviewedRollout off() {
-    return act(new RollbackAct.RecordNotice("incidents", "RollbackStarted", false, "HTTP 503"))
+    return act(new RollbackAct.RecordNotice(
+            "incidents", "RollbackStarted", false, "HTTP 503", "rollbacks", 1, 1))
         .after(Duration.ofMillis(150))
         .act(new RollbackAct.RecordOff(Map.of("CHECKOUT", "0")))
         .act(new RollbackAct.RecordEvidence(Map.of("answer to logs", "line 1\nline 2")));

@@ -55,7 +55,9 @@ final class Acts {
         Life.rollBack(),
         new RollbackAct.RecordOff(Life.OFF),
         new RollbackAct.RecordEvidence(Map.of("metric errors", "12 %")),
-        new RollbackAct.RecordNotice("ops", "RollbackStarted", true, "sent"),
+        new RollbackAct.RecordNoticeAttempt(
+            "ops", "RollbackStarted", "HTTP 500", "rollbacks", 7, 1, Life.START),
+        new RollbackAct.RecordNotice("ops", "RollbackStarted", true, "sent", "rollbacks", 7, 2),
         new RollbackAct.FinishRollback(),
         new DiagnosisAct.RecordDiagnosis(
             "error-log",

@@ -42,6 +42,7 @@ import dev.rolloutledger.rollout.LifecycleEvent.RolloutCompleted;
 import dev.rolloutledger.rollout.LifecycleEvent.RolloutStarted;
 import dev.rolloutledger.rollout.LifecycleEvent.RunBegan;
 import dev.rolloutledger.rollout.RollbackEvent.EvidenceGathered;
+import dev.rolloutledger.rollout.RollbackEvent.NoticeAttempted;
 import dev.rolloutledger.rollout.RollbackEvent.NoticeRecorded;
 import dev.rolloutledger.rollout.RollbackEvent.RollbackStarted;
 import dev.rolloutledger.rollout.RollbackEvent.RolledBack;
@@ -150,7 +151,8 @@ final class Facts {
         new RollbackStarted(AT, RollbackView.Cause.PERSON, ADA, "users complain", DUE),
         new TargetSwitchedOff(AT, Life.OFF, true),
         new EvidenceGathered(AT, Map.of("metric errors", "12 %", "answer to logs", "none")),
-        new NoticeRecorded(AT, "ops", "RollbackStarted", false, "HTTP 500"),
+        new NoticeAttempted(AT, "ops", "RollbackStarted", "HTTP 500", "rollbacks", 7, 1, UNTIL),
+        new NoticeRecorded(AT, "ops", "RollbackStarted", false, "HTTP 500", "rollbacks", 7, 2),
         new RolledBack(AT, Duration.ofMillis(1_250), true),
         new DiagnosisAsked(AT, "error-log", 2, "errors", Verdict.WARNING, DUE),
         new DiagnosisRecorded(

@@ -13,8 +13,10 @@ import dev.rolloutledger.rollout.ProcedureAct.BeginRun;
 import dev.rolloutledger.rollout.RollbackAct.FinishRollback;
 import dev.rolloutledger.rollout.RollbackAct.RecordEvidence;
 import dev.rolloutledger.rollout.RollbackAct.RecordNotice;
+import dev.rolloutledger.rollout.RollbackAct.RecordNoticeAttempt;
 import dev.rolloutledger.rollout.RollbackAct.RecordOff;
 import dev.rolloutledger.rollout.RollbackEvent.EvidenceGathered;
+import dev.rolloutledger.rollout.RollbackEvent.NoticeAttempted;
 import dev.rolloutledger.rollout.RollbackEvent.NoticeRecorded;
 import dev.rolloutledger.rollout.RollbackEvent.RollbackStarted;
 import dev.rolloutledger.rollout.RollbackEvent.RolledBack;
@@ -197,7 +199,14 @@ class RollbackTest extends RolloutSpec {
         new EvidenceGathered(life.now(), Map.of("logs", "none")));
     expect(
         life,
-        new RecordNotice("ops", "RollbackStarted", false, "HTTP 500"),
-        new NoticeRecorded(life.now(), "ops", "RollbackStarted", false, "HTTP 500"));
+        new RecordNotice("ops", "RollbackStarted", false, "HTTP 500", "rollbacks", 7, 12),
+        new NoticeRecorded(
+            life.now(), "ops", "RollbackStarted", false, "HTTP 500", "rollbacks", 7, 12));
+    Instant next = life.now().plusSeconds(60);
+    expect(
+        life,
+        new RecordNoticeAttempt("ops", "RollbackStarted", "HTTP 500", "rollbacks", 7, 1, next),
+        new NoticeAttempted(
+            life.now(), "ops", "RollbackStarted", "HTTP 500", "rollbacks", 7, 1, next));
   }
 }

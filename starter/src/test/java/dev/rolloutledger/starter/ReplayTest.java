@@ -141,7 +141,7 @@ class ReplayTest {
   void aTypeThatThisReleaseDoesNotKnowIsReportedAndTheRestGoesOn() throws Exception {
     List<String> lines = new ArrayList<>(recorded.lines());
     lines.replaceAll(line -> line.replace(
-            "dev.rolloutledger.NoticeRecorded.v1", "dev.rolloutledger.NoticeSung.v3")
+            "dev.rolloutledger.NoticeRecorded.v2", "dev.rolloutledger.NoticeSung.v3")
         .replace("dev.rolloutledger.CheckRecorded.v1", "dev.rolloutledger.CheckSung.v3"));
     Path file = file("later.jsonl", lines);
     Ran ran = rollout("audit", "replay", "--file", file.toString());

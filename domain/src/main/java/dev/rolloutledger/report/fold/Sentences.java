@@ -8,6 +8,7 @@ import dev.rolloutledger.rollout.LifecycleEvent.HoldExtended;
 import dev.rolloutledger.rollout.LifecycleEvent.PhaseEntered;
 import dev.rolloutledger.rollout.LifecycleEvent.RunBegan;
 import dev.rolloutledger.rollout.RollbackEvent.EvidenceGathered;
+import dev.rolloutledger.rollout.RollbackEvent.NoticeAttempted;
 import dev.rolloutledger.rollout.RollbackEvent.NoticeRecorded;
 import dev.rolloutledger.rollout.RollbackEvent.RollbackStarted;
 import dev.rolloutledger.rollout.RollbackEvent.TargetSwitchedOff;
@@ -35,6 +36,9 @@ final class Sentences {
     }
     if (event instanceof NoticeRecorded notice) {
       return notice.sent() ? "" : event.sentence();
+    }
+    if (event instanceof NoticeAttempted) {
+      return "";
     }
     // Where they are shut, the wait behind it says so.
     boolean shut = event instanceof WindowsConsulted said && !said.consulted().open();

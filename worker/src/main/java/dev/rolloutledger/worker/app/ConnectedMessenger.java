@@ -21,6 +21,15 @@ record ConnectedMessenger(Connections connections) implements Messenger {
   }
 
   @Override
+  public boolean followsIncidents(String connection) {
+    try {
+      return connections.notifier(connection).followsIncidents();
+    } catch (ConnectionException missing) {
+      return false;
+    }
+  }
+
+  @Override
   public void send(String connection, Notice notice) throws NotifyException, InterruptedException {
     connections.notifier(connection).send(notice);
   }

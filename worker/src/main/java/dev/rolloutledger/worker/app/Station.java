@@ -23,15 +23,11 @@ import dev.rolloutledger.worker.identity.Vouchers;
 import dev.rolloutledger.worker.logbook.Logbook;
 import dev.rolloutledger.worker.logbook.TargetCards;
 import dev.rolloutledger.worker.measure.Measures;
-import dev.rolloutledger.worker.notice.Notices;
-import dev.rolloutledger.worker.notice.Owed;
-import dev.rolloutledger.worker.notice.Reminders;
 import dev.rolloutledger.worker.notice.Steward;
 import dev.rolloutledger.worker.platform.flagd.ServedFlags;
 import io.grpc.StatusRuntimeException;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -49,9 +45,6 @@ import org.slf4j.LoggerFactory;
 final class Station implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Station.class);
-
-  /** A notice that another process sends is sent by then. */
-  private static final Duration SETTLED = Duration.ofMinutes(1);
 
   private final Parts parts;
   private final PayloadKeys payloadKeys;
@@ -130,7 +123,8 @@ final class Station implements AutoCloseable {
   private void work(UnaryOperator<World> change) {
     World world =
         change.apply(ConnectedWorld.of(outside.connections(), outside.executor(), engine.clock()));
-    tellPeople(world);
+    ScheduledExecutorService people = parts.scheduled("notices");
+    Steward steward = Telling.people(logbook, world.messenger(), parts, people, engine.clock());
     Diagnosing.begin(parts, logbook, world, outside.executor(), engine.clock());
     parts.closing(measures.ledger(logbook, outside.anchorNames(), engine.clock()));
     parts.closing(measures.engine(engine.client().getWorkflowServiceStubs()));
@@ -140,9 +134,18 @@ final class Station implements AutoCloseable {
       SharedLedger.follow(
           logbook,
           cards,
-          entry -> anchoring().ifPresent(each -> each.recorded(entry)),
+          entry -> {
+            steward.recorded(entry);
+            anchoring().ifPresent(each -> each.recorded(entry));
+          },
           parts.scheduled("follow"));
+    } else {
+      logbook.listen(steward::recorded);
     }
+    // After it hears of entries, so that none is between those and what it finds. It catches what
+    // goes
+    // wrong in it: there is no end to wait for.
+    ScheduledFuture<?> unused = people.scheduleWithFixedDelay(steward, 0, 1, TimeUnit.SECONDS);
     try {
       parts.closing(ProcedureWorker.start(engine, logbook, cards, vouchers, starts, world));
     } catch (StatusRuntimeException away) {
@@ -154,19 +157,6 @@ final class Station implements AutoCloseable {
               + "); start again when it does",
           away);
     }
-  }
-
-  private void tellPeople(World world) {
-    ScheduledExecutorService people = parts.scheduled("notices");
-    Notices notices = new Notices(logbook, world.messenger(), people, engine.clock());
-    logbook.listen(notices::recorded);
-    Steward steward = new Steward(
-        () -> SharedLedger.isOurTurn(ledger),
-        new Owed(logbook, notices, engine.clock(), ledger.shared() ? SETTLED : Duration.ZERO),
-        ledger.shared() ? 2 : 1,
-        new Reminders(logbook, notices, engine.clock()));
-    // They catch what goes wrong in them: there is no end to wait for.
-    ScheduledFuture<?> unused = people.scheduleWithFixedDelay(steward, 0, 1, TimeUnit.MINUTES);
   }
 
   private synchronized Optional<Anchoring> anchoring() {

@@ -24,6 +24,7 @@ import dev.rolloutledger.worker.identity.Vouchers;
 import dev.rolloutledger.worker.logbook.Logbook;
 import dev.rolloutledger.worker.logbook.TargetCards;
 import dev.rolloutledger.worker.notice.Notices;
+import dev.rolloutledger.worker.notice.Outbox;
 import dev.rolloutledger.worker.rehearsal.People;
 import dev.rolloutledger.worker.rehearsal.Scenario;
 import dev.rolloutledger.worker.rehearsal.Script;
@@ -117,7 +118,10 @@ final class VirtualRun {
     TargetCards cards = new TargetCards(home.cardsDirectory());
     Runs runs = new Runs(engine);
     Vouchers vouchers = Vouchers.unkept();
-    Notices notices = new Notices(logbook, world.messenger(), Runnable::run, engine.clock());
+    Outbox outbox =
+        new Outbox(logbook, world.messenger(), () -> true, Runnable::run, engine.clock());
+    Notices notices =
+        new Notices(logbook, world.messenger(), outbox, () -> true, Runnable::run, engine.clock());
     logbook.listen(script::recorded);
     logbook.listen(notices::recorded);
     logbook.listen(entry -> tell(logbook, entry));

@@ -10,6 +10,7 @@ import dev.rolloutledger.worker.connection.secret.Redactor;
 import dev.rolloutledger.worker.diagnosis.Diagnostic;
 import dev.rolloutledger.worker.heartbeat.Heartbeat;
 import dev.rolloutledger.worker.notify.Notifier;
+import dev.rolloutledger.worker.notify.Trial;
 import dev.rolloutledger.worker.platform.FlagPlatform;
 import dev.rolloutledger.worker.platform.flagd.ServedFlags;
 import dev.rolloutledger.worker.source.MetricSource;
@@ -202,6 +203,17 @@ public final class Connections {
   public boolean asked(String name) {
     Object adapter = adapter(name).adapter();
     return adapter instanceof HttpEndpoint || adapter instanceof MetricSource;
+  }
+
+  /**
+   * How a connection over which people are told is tried without telling anybody.
+   *
+   * @throws ConnectionException if there is no such connection
+   */
+  public Optional<Trial> trial(String name) {
+    return adapter(name).adapter() instanceof Notifier notifier
+        ? notifier.trial()
+        : Optional.empty();
   }
 
   /** The names, in the file's order. */

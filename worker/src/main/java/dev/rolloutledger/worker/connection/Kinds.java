@@ -12,6 +12,9 @@ import dev.rolloutledger.worker.connection.http.HttpEndpoint;
 import dev.rolloutledger.worker.heartbeat.Heartbeat;
 import dev.rolloutledger.worker.heartbeat.http.HttpHeartbeat;
 import dev.rolloutledger.worker.notify.Notifier;
+import dev.rolloutledger.worker.notify.github.GitHubNotifier;
+import dev.rolloutledger.worker.notify.mail.MailNotifier;
+import dev.rolloutledger.worker.notify.slack.SlackNotifier;
 import dev.rolloutledger.worker.notify.webhook.WebhookNotifier;
 import dev.rolloutledger.worker.platform.FlagPlatform;
 import dev.rolloutledger.worker.platform.envfile.EnvFile;
@@ -66,6 +69,9 @@ record Kinds(List<Kind<?>> all) {
         new Kind<>("command", MetricSource.class, CommandSource::open),
         new Kind<>("ics-calendar", FreezeCalendar.class, IcsCalendar::open),
         new Kind<>("webhook", Notifier.class, WebhookNotifier::open),
+        new Kind<>("slack", Notifier.class, SlackNotifier::open),
+        new Kind<>("mail", Notifier.class, MailNotifier::open),
+        new Kind<>("github-issue", Notifier.class, GitHubNotifier::open),
         new Kind<>("heartbeat", Heartbeat.class, HttpHeartbeat::open),
         new Kind<>("file-anchor", Anchor.class, FileAnchor::open),
         new Kind<>("git-anchor", Anchor.class, GitAnchor::open),

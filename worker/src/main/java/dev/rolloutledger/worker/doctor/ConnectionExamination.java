@@ -10,6 +10,8 @@ import dev.rolloutledger.worker.connection.http.HttpAnswer;
 import dev.rolloutledger.worker.connection.http.HttpCall;
 import dev.rolloutledger.worker.connection.http.HttpCallException;
 import dev.rolloutledger.worker.connection.http.HttpEndpoint;
+import dev.rolloutledger.worker.notify.NotifyException;
+import dev.rolloutledger.worker.notify.Trial;
 import dev.rolloutledger.worker.platform.PlatformException;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,6 +58,10 @@ public final class ConnectionExamination implements Examination {
     if (connections.isCalendar(connection)) {
       return List.of(calendar());
     }
+    Optional<Trial> trial = connections.trial(connection);
+    if (trial.isPresent()) {
+      return List.of(tried(trial.get()));
+    }
     Optional<HttpEndpoint> endpoint = connections.endpoint(connection);
     if (endpoint.isEmpty()) {
       Optional<Anchor> anchor = connections.anchor(connection);
@@ -90,6 +96,15 @@ public final class ConnectionExamination implements Examination {
             expected,
             look.problem(),
             "no rollout that names it advances until it can be read; put it right, or amend the plan");
+  }
+
+  private Finding tried(Trial trial) throws InterruptedException {
+    String expected = "to be able to tell people (nobody is told)";
+    try {
+      return Finding.ok(name(), expected, trial.make());
+    } catch (NotifyException failure) {
+      return Sentence.of(expected, failure).failed(name(), "people would not be told");
+    }
   }
 
   private Finding platform() {

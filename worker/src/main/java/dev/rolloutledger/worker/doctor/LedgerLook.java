@@ -5,6 +5,7 @@ import dev.rolloutledger.ledger.LedgerView;
 import dev.rolloutledger.ledger.Standing;
 import dev.rolloutledger.ledger.log.LogState;
 import dev.rolloutledger.ledger.log.SignedLog;
+import dev.rolloutledger.rollout.RollbackEvent.NoticeAttempted;
 import dev.rolloutledger.rollout.RollbackEvent.NoticeRecorded;
 import dev.rolloutledger.rollout.RolloutState;
 import java.time.Duration;
@@ -90,15 +91,17 @@ public record LedgerLook(
   }
 
   private static List<String> unsent(LedgerView ledger, String rollout, Standing standing) {
-    Map<String, NoticeRecorded> last = new LinkedHashMap<>();
+    Map<String, String> last = new LinkedHashMap<>();
     ledger.entriesOf(rollout, Math.max(0, standing.entries() - RECENT), entry -> {
-      if (entry.fact() instanceof NoticeRecorded notice) {
-        last.put(notice.connection(), notice);
+      if (entry.fact() instanceof NoticeAttempted attempt) {
+        last.put(attempt.connection(), attempt.sentence());
+      } else if (entry.fact() instanceof NoticeRecorded notice) {
+        last.remove(notice.connection());
+        if (!notice.sent()) {
+          last.put(notice.connection(), notice.sentence());
+        }
       }
     });
-    return last.values().stream()
-        .filter(notice -> !notice.sent())
-        .map(notice -> rollout + ": " + notice.sentence())
-        .toList();
+    return last.values().stream().map(sentence -> rollout + ": " + sentence).toList();
   }
 }

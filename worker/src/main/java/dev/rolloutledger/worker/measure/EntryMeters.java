@@ -4,6 +4,7 @@ import dev.rolloutledger.entry.Entry;
 import dev.rolloutledger.plan.Verdict;
 import dev.rolloutledger.rollout.EventTypes;
 import dev.rolloutledger.rollout.Fact;
+import dev.rolloutledger.rollout.RollbackEvent.NoticeAttempted;
 import dev.rolloutledger.rollout.RollbackEvent.NoticeRecorded;
 import dev.rolloutledger.rollout.RollbackEvent.RolledBack;
 import dev.rolloutledger.rollout.SamplingEvent.SampleRecorded;
@@ -24,6 +25,7 @@ final class EntryMeters {
   private final Counter missed;
   private final Counter noticesSent;
   private final Counter noticesFailed;
+  private final Counter noticesRepeated;
   private final Timer rollback;
 
   EntryMeters(Meters meters) {
@@ -45,6 +47,8 @@ final class EntryMeters {
     missed = meters.counter("rollout.sampling.missed", "Due times that passed without a sample");
     noticesSent = notices(meters, true);
     noticesFailed = notices(meters, false);
+    noticesRepeated = meters.counter(
+        "rollout.notices.repeated", "Attempts to tell people that failed and are repeated");
     rollback = meters.timer(
         "rollout.rollback",
         "Rollbacks that are over, from the request until the target was read back off",
@@ -66,6 +70,8 @@ final class EntryMeters {
       sampled(entry, sample);
     } else if (fact instanceof SamplesMissed due) {
       missed.increment(due.count());
+    } else if (fact instanceof NoticeAttempted) {
+      noticesRepeated.increment();
     } else if (fact instanceof NoticeRecorded notice) {
       (notice.sent() ? noticesSent : noticesFailed).increment();
     } else if (fact instanceof RolledBack done) {

@@ -13,6 +13,11 @@ public interface Messenger {
     return true;
   }
 
+  /** Whether the connection, where an incident is opened on it, is told of its end as well. */
+  default boolean followsIncidents(String connection) {
+    return false;
+  }
+
   /**
    * Sends it once.
    *

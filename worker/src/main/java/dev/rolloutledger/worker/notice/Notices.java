@@ -1,55 +1,65 @@
 package dev.rolloutledger.worker.notice;
 
 import dev.rolloutledger.entry.Entry;
-import dev.rolloutledger.entry.Texts;
 import dev.rolloutledger.plan.Plan;
-import dev.rolloutledger.rollout.Actor;
-import dev.rolloutledger.rollout.DiagnosisEvent.DiagnosisRecorded;
 import dev.rolloutledger.rollout.Fact;
 import dev.rolloutledger.rollout.FreezeEvent;
-import dev.rolloutledger.rollout.RollbackAct;
 import dev.rolloutledger.rollout.RollbackEvent;
-import dev.rolloutledger.rollout.RolloutCommand;
 import dev.rolloutledger.rollout.RolloutState;
 import dev.rolloutledger.rollout.Steering.Wait;
-import dev.rolloutledger.rollout.SteeringEvent;
 import dev.rolloutledger.worker.logbook.Logbook;
-import dev.rolloutledger.worker.notify.Notice;
-import dev.rolloutledger.worker.notify.NotifyException;
+import dev.rolloutledger.worker.notice.Letter.Written;
 import dev.rolloutledger.worker.notify.Topic;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells people of each decision, over the connections that the plan names. Whether it worked is
+ * Tells people of each decision, over the connections that the plan names. What came of each attempt is
  * recorded; that it failed stops nothing.
  */
 public final class Notices {
 
   private static final Logger LOG = LoggerFactory.getLogger(Notices.class);
-  private static final int ATTEMPTS = 3;
+
+  /** What is told later than this says so. */
+  private static final Duration LATE = Duration.ofMinutes(5);
 
   private final Logbook logbook;
   private final Messenger messenger;
+  private final Outbox outbox;
+  private final BooleanSupplier turn;
   private final Executor executor;
   private final InstantSource clock;
+  private final AtomicBoolean behind = new AtomicBoolean(true);
 
   /**
-   * @param executor sends; one thread keeps the order
+   * @param turn whether it is this process that sends
+   * @param executor looks up who is to be told, in the order of entries; never sends
    * @param clock the procedure's clock
    */
-  public Notices(Logbook logbook, Messenger messenger, Executor executor, InstantSource clock) {
+  public Notices(
+      Logbook logbook,
+      Messenger messenger,
+      Outbox outbox,
+      BooleanSupplier turn,
+      Executor executor,
+      InstantSource clock) {
     this.logbook = logbook;
     this.messenger = messenger;
+    this.outbox = outbox;
+    this.turn = turn;
     this.executor = executor;
     this.clock = clock;
   }
@@ -57,37 +67,54 @@ public final class Notices {
   /** Looks at an entry that was just recorded; sends in the background if people should know. */
   public void recorded(Entry entry) {
     Fact fact = entry.fact();
-    if (fact != null && Told.tells(fact)) {
-      executor.execute(() -> tell(entry, fact, false));
+    if (fact == null || !Told.tells(fact)) {
+      return;
     }
+    if (!turn.getAsBoolean()) {
+      behind.set(true);
+      return;
+    }
+    executor.execute(() -> {
+      owe(entry, fact, entry.at(), false);
+      outbox.wake();
+    });
   }
 
   /**
-   * Tells of an entry whose notice may have been lost, because the process ended between the two;
-   * where it was sent, or was tried to be, nothing happens.
+   * Sees to it that people are told of an entry, whose notice may be owed because a process ended, or
+   * because it was another one's turn. What was sent already is not sent again.
+   *
+   * @param notBefore what another process sends is sent by then
    */
-  void owed(Entry entry) {
+  void owed(Entry entry, Instant notBefore) {
     Fact fact = entry.fact();
     if (fact != null && Told.tells(fact)) {
-      executor.execute(() -> tell(entry, fact, true));
+      owe(entry, fact, notBefore, true);
     }
   }
 
-  private void tell(Entry entry, Fact fact, boolean late) {
+  /** Whether something may be owed that is not in the outbox; said once. */
+  boolean behind() {
+    return behind.getAndSet(false);
+  }
+
+  /** Something may be owed that is not in the outbox. */
+  void fallBehind() {
+    behind.set(true);
+  }
+
+  private void owe(Entry entry, Fact fact, Instant notBefore, boolean late) {
     try {
       if (fact instanceof FreezeEvent) {
-        tellEveryone(entry, fact);
+        oweEveryone(entry, fact, notBefore, late);
         return;
       }
-      RolloutState state = logbook.existing(entry.stream());
-      Notice notice = notice(entry, fact, state, late);
-      for (String connection : connections(state.plan(), fact)) {
-        String id = String.format(
-            Locale.ROOT, "%s/notice-%010d/%s", entry.stream(), entry.index(), connection);
-        sendOnce(id, connection, entry.type(), notice);
+      for (String connection : connections(logbook.existing(entry.stream()).plan(), fact)) {
+        owe(entry, fact, entry.stream(), connection, notBefore, late);
       }
     } catch (RuntimeException failure) {
-      LOG.error("No notice of entry {} could be recorded", entry.index(), failure);
+      LOG.warn("The notice of entry {} is looked for again: {}", entry.index(), failure.toString());
+      behind.set(true);
     }
   }
 
@@ -95,7 +122,7 @@ public final class Notices {
    * What is of no rollout is told once over each connection that a rollout names which it holds up, and
    * recorded with the first of these.
    */
-  private void tellEveryone(Entry entry, Fact fact) {
+  private void oweEveryone(Entry entry, Fact fact, Instant notBefore, boolean late) {
     Set<String> told = new LinkedHashSet<>();
     for (String rollout : logbook.ledger().rollouts()) {
       RolloutState state = logbook.existing(rollout);
@@ -104,23 +131,39 @@ public final class Notices {
       }
       for (String connection : connections(state.plan(), fact)) {
         if (told.add(connection)) {
-          String id = String.format(
-              Locale.ROOT, "%s/notice-%010d/%s", entry.stream(), entry.index(), connection);
-          Notice notice = new Notice(
-              rollout,
-              Told.subject(entry, fact),
-              fact.sentence()
-                  + (fact instanceof FreezeEvent.FreezeBegan
-                      ? "\nNo rollout of this ledger advances while it stands. To end that:\n"
-                          + "  rollout thaw --reason ..."
-                      : ""),
-              entry.at(),
-              Told.severity(fact),
-              Map.of("entry", Long.toString(entry.index()), "type", entry.type()));
-          sendOnce(id, connection, entry.type(), notice);
+          owe(entry, fact, rollout, connection, notBefore, late);
         }
       }
     }
+  }
+
+  private void owe(
+      Entry entry, Fact fact, String rollout, String connection, Instant notBefore, boolean late) {
+    outbox.add(new Letter(
+        String.format(Locale.ROOT, "%s/notice-%010d", entry.stream(), entry.index()),
+        rollout,
+        connection,
+        Told.topic(fact),
+        entry.index(),
+        entry.index(),
+        entry.at(),
+        notBefore,
+        () -> written(entry.index(), rollout, late)));
+  }
+
+  /** Read anew: since then it may have been redacted. */
+  private Optional<Written> written(long index, String rollout, boolean late) {
+    List<Entry> entries = new ArrayList<>();
+    logbook.ledger().entries(index, index + 1, entries::add);
+    Entry entry = entries.isEmpty() ? null : entries.get(0);
+    Fact fact = entry == null ? null : entry.fact();
+    if (entry == null || fact == null) {
+      return Optional.empty();
+    }
+    RolloutState state = logbook.existing(rollout);
+    boolean old = Duration.between(entry.at(), clock.instant()).compareTo(LATE) >= 0;
+    return Optional.of(
+        new Written(entry.type(), Wording.of(entry, fact, state, late || old, logbook)));
   }
 
   private Set<String> connections(Plan plan, Fact fact) {
@@ -128,6 +171,10 @@ public final class Notices {
     connections.removeIf(connection -> !messenger.wants(connection, Told.topic(fact)));
     if (fact instanceof RollbackEvent.RollbackStarted) {
       connections.addAll(plan.rollback().incident());
+    } else if (fact instanceof RollbackEvent.RolledBack) {
+      plan.rollback().incident().stream()
+          .filter(messenger::followsIncidents)
+          .forEach(connections::add);
     }
     return connections;
   }
@@ -136,106 +183,40 @@ public final class Notices {
    * Reminds people of a wait that goes on.
    *
    * @param number which reminder of this wait it is, from 1
+   * @param at when it fell due
    */
-  void remind(RolloutState state, Wait wait, int number) {
+  void remind(RolloutState state, Wait wait, int number, Instant at) {
     String rollout = state.known().rollout();
-    String waited = Texts.length(Duration.between(wait.since(), clock.instant()));
-    String subject = String.format(
+    String stem = String.format(
         Locale.ROOT,
-        "still waits for %s, since %s: %s",
+        "%s/reminder-%s-%s-%02d",
+        rollout,
         wait.kind().name().toLowerCase(Locale.ROOT),
-        waited,
-        wait.reason());
+        wait.since(),
+        number);
     for (String connection : state.plan().notices()) {
       if (messenger.wants(connection, Topic.WAITS)) {
-        String id = String.format(
-            Locale.ROOT,
-            "%s/reminder-%s-%s-%02d/%s",
+        outbox.add(new Letter(
+            stem,
             rollout,
-            wait.kind().name().toLowerCase(Locale.ROOT),
-            wait.since(),
-            number,
-            connection);
-        sendOnce(
-            id,
             connection,
-            "reminder " + number + ", " + subject,
-            new Notice(
-                rollout,
-                Told.subject(rollout, subject),
-                wait.reason() + "\n" + PeopleWaits.how(state, wait),
-                clock.instant(),
-                Notice.Severity.WARNING,
-                Map.of("type", "Reminder", "reminder", Integer.toString(number))));
+            Topic.WAITS,
+            -1,
+            logbook.lastIndex(),
+            at,
+            at,
+            () -> reminder(rollout, wait, number, at)));
       }
     }
   }
 
-  /** The ledger knows by the id what was sent already, or tried to be. */
-  private void sendOnce(String id, String connection, String subject, Notice notice) {
-    if (logbook.ledger().recordedBy(id).isEmpty()) {
-      String problem = send(notice, connection);
-      logbook.record(new RolloutCommand(
-          notice.rollout(),
-          id,
-          0,
-          clock.instant(),
-          Actor.ENGINE,
-          new RollbackAct.RecordNotice(
-              connection, subject, problem == null, problem == null ? "sent" : problem)));
-    }
-  }
-
-  /** Sends, a few times if it must; answers with the problem that was left, if any. */
-  private @Nullable String send(Notice notice, String connection) {
-    String problem = null;
-    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      try {
-        messenger.send(connection, notice);
-        return null;
-      } catch (NotifyException failure) {
-        problem = String.valueOf(failure.getMessage());
-        if (!failure.worthRepeating()) {
-          return problem;
-        }
-      } catch (InterruptedException interrupted) {
-        Thread.currentThread().interrupt();
-        return "the worker was stopping";
-      } catch (RuntimeException failure) {
-        return String.valueOf(failure.getMessage());
-      }
-    }
-    return problem;
-  }
-
-  private Notice notice(Entry entry, Fact fact, RolloutState state, boolean late) {
-    Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("entry", Long.toString(entry.index()));
-    facts.put("type", entry.type());
-    String text = fact.sentence();
-    if (fact instanceof SteeringEvent.WaitBegan began && PeopleWaits.are(began.what())) {
-      text += "\n"
-          + PeopleWaits.how(
-              state, new Wait(began.what(), began.reason(), began.endedBy(), began.at()));
-    }
-    if (fact instanceof SteeringEvent.RolloutPaused paused) {
-      text += "\n"
-          + PeopleWaits.how(
-              state, new Wait(Wait.Kind.PERSON, paused.reason(), "resume", paused.at()));
-    }
-    if (fact instanceof DiagnosisRecorded recorded) {
-      facts.put("diagnosis", recorded.diagnosis());
-      facts.put("fix", recorded.fix());
-      text += "\n" + Findings.of(recorded);
-    } else {
-      text += Findings.beside(fact, state, logbook);
-    }
-    if (late) {
-      // Not in the subject: a receiver that had it already knows it again by that.
-      facts.put("late", "true");
-      text += "\nThis is late: it came about at " + Texts.time(entry.at()) + ".";
-    }
-    return new Notice(
-        entry.stream(), Told.subject(entry, fact), text, entry.at(), Told.severity(fact), facts);
+  /** Nobody is reminded of a wait that is over. */
+  private Optional<Written> reminder(String rollout, Wait wait, int number, Instant at) {
+    RolloutState state = logbook.existing(rollout);
+    return PeopleWaits.of(state).contains(wait)
+        ? Optional.of(new Written(
+            "reminder " + number + ", " + Wording.reminding(wait, at),
+            Wording.reminder(state, wait, number, at, logbook)))
+        : Optional.empty();
   }
 }

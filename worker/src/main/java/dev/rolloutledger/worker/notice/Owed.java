@@ -2,6 +2,7 @@ package dev.rolloutledger.worker.notice;
 
 import dev.rolloutledger.entry.Entry;
 import dev.rolloutledger.ledger.Ledger;
+import dev.rolloutledger.ledger.LedgerUnavailableException;
 import dev.rolloutledger.rollout.FreezeState;
 import dev.rolloutledger.worker.logbook.Logbook;
 import java.time.Duration;
@@ -13,15 +14,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Notices that are owed: a notice is sent after its entry was recorded, and a process that ends
- * between the two loses it. Looked for once at the start, among the last day's entries of each
- * rollout, and among its last 5,000.
+ * Notices that are owed: a notice is sent after its entry was recorded, and a process may end between
+ * the two. Looked for among the last day's entries of each rollout, and among its last 20,000.
  */
-public final class Owed implements Runnable {
+public final class Owed {
 
   private static final Logger LOG = LoggerFactory.getLogger(Owed.class);
-  private static final Duration RECENT = Duration.ofDays(1);
-  private static final long MOST = 5_000;
+  private static final long MOST = 20_000;
 
   private final Logbook logbook;
   private final Notices notices;
@@ -30,7 +29,7 @@ public final class Owed implements Runnable {
 
   /**
    * @param clock the procedure's clock
-   * @param settled how old an entry must be; whoever else recorded a younger one is sending its notice
+   * @param settled how old an entry must be; whoever else was about to send its notice has done so then
    */
   public Owed(Logbook logbook, Notices notices, InstantSource clock, Duration settled) {
     this.logbook = logbook;
@@ -39,42 +38,49 @@ public final class Owed implements Runnable {
     this.settled = settled;
   }
 
-  /** Finds what is owed, and has it sent. */
-  @Override
-  public void run() {
+  /**
+   * Finds what is owed, and hands it over.
+   *
+   * @return whether all rollouts could be looked at
+   */
+  boolean find() {
+    boolean all = true;
     try {
       Ledger ledger = logbook.ledger();
-      Instant since = clock.instant().minus(RECENT);
-      recent(FreezeState.STREAM, 0, since).forEach(notices::owed);
+      Instant since = clock.instant().minus(Patience.LONGEST);
+      recent(FreezeState.STREAM, 0, since)
+          .forEach(entry -> notices.owed(entry, entry.at().plus(settled)));
       for (String rollout : ledger.rollouts()) {
-        find(ledger, rollout, since);
+        all &= find(ledger, rollout, since);
       }
+      return all;
     } catch (RuntimeException failure) {
-      LOG.warn("Notices that are owed could not be looked for: {}", failure.toString());
+      LOG.warn("Notices that are owed are looked for again: {}", failure.toString());
+      return false;
     }
   }
 
   /** One that cannot be read silences no other. */
-  private void find(Ledger ledger, String rollout, Instant since) {
+  private boolean find(Ledger ledger, String rollout, Instant since) {
     try {
       ledger
           .standing(rollout)
           .filter(standing -> standing.state().lastAt().isAfter(since))
           .ifPresent(standing -> recent(rollout, Math.max(0, standing.entries() - MOST), since)
-              .forEach(notices::owed));
+              .forEach(entry -> notices.owed(entry, entry.at().plus(settled))));
+      return true;
+    } catch (LedgerUnavailableException away) {
+      return false;
     } catch (RuntimeException failure) {
       LOG.warn("Notices of {} could not be looked for: {}", rollout, failure.toString());
+      return true;
     }
   }
 
   private List<Entry> recent(String stream, long from, Instant since) {
     List<Entry> found = new ArrayList<>();
-    Instant until = clock.instant().minus(settled);
     logbook.ledger().entriesOf(stream, from, entry -> {
-      if (entry.at().isAfter(since)
-          && !entry.at().isAfter(until)
-          && entry.fact() != null
-          && Told.tells(entry.fact())) {
+      if (entry.at().isAfter(since) && entry.fact() != null && Told.tells(entry.fact())) {
         found.add(entry);
       }
     });

@@ -57,7 +57,7 @@ public final class Reminders implements Runnable {
     for (Wait wait : PeopleWaits.of(state)) {
       int number = due(Duration.between(wait.since(), clock.instant()));
       if (number > 0) {
-        notices.remind(state, wait, number);
+        notices.remind(state, wait, number, wait.since().plus(after(number)));
       }
     }
   }
@@ -67,5 +67,12 @@ public final class Reminders implements Runnable {
     int early =
         (int) FIRST.stream().filter(first -> waited.compareTo(first) >= 0).count();
     return early + (int) Math.max(0, waited.toDays());
+  }
+
+  /** After how long a reminder falls due. */
+  private static Duration after(int number) {
+    return number <= FIRST.size()
+        ? FIRST.get(number - 1)
+        : Duration.ofDays((long) number - FIRST.size());
   }
 }

@@ -31,7 +31,9 @@ import dev.rolloutledger.worker.engine.VirtualEngine;
 import dev.rolloutledger.worker.identity.Vouchers;
 import dev.rolloutledger.worker.logbook.Logbook;
 import dev.rolloutledger.worker.logbook.TargetCards;
+import dev.rolloutledger.worker.notice.Messenger;
 import dev.rolloutledger.worker.notice.Notices;
+import dev.rolloutledger.worker.notice.Outbox;
 import dev.rolloutledger.worker.rehearsal.Scenario;
 import dev.rolloutledger.worker.rehearsal.ScenarioReader;
 import dev.rolloutledger.worker.rehearsal.Script;
@@ -118,8 +120,10 @@ final class VirtualLife implements AutoCloseable {
         engine.clock());
     logbook.listen(diagnoses::recorded);
     if (!plan.notices().isEmpty()) {
-      logbook.listen(
-          new Notices(logbook, simulated.messenger(), Runnable::run, engine.clock())::recorded);
+      Messenger messenger = simulated.messenger();
+      Outbox outbox = new Outbox(logbook, messenger, () -> true, Runnable::run, engine.clock());
+      logbook.listen(new Notices(
+          logbook, messenger, outbox, () -> true, Runnable::run, engine.clock())::recorded);
     }
     starts = new Starts(logbook, cards, PlanGate.OPEN, engine.clock());
     runs = new Runs(engine);

@@ -93,6 +93,34 @@ class ConnectionsTest {
             + " waits, decisions, rollbacks, found \"wait\" (connections.a.only[0])",
         "a: { kind: webhook, url: http://x, only: [] }|connections.yaml:2:44: expected at least one of"
             + " waits, decisions, rollbacks, found none (connections.a.only)",
+        "a: { kind: webhook, url: http://x, format: xml }|connections.yaml:2:46: expected one of plain,"
+            + " cloudevents, found \"xml\" (connections.a.format)",
+        "a: { kind: slack, token: '${env:T}' }|connections.yaml:2:6: expected the key \"channel\","
+            + " found none (connections.a.channel)",
+        "a: { kind: slack, token: xoxb, channel: C1 }|connections.yaml:2:28: expected a reference such"
+            + " as ${env:NAME} or ${file:/path}, found a text that is written out (connections.a.token)",
+        "a: { kind: slack, url: '${env:U}', token: '${env:T}', channel: C1 }|connections.yaml:2:21:"
+            + " expected either `url` or `token`, not both, found \"url\" (connections.a.url)",
+        "a: { kind: slack, url: '${env:U}', channel: C1 }|connections.yaml:2:38: expected `token` beside"
+            + " it: a webhook has its channel, found \"channel\" (connections.a.channel)",
+        "a: { kind: github-issue, repository: shop, token: '${env:T}' }|connections.yaml:2:40: expected a"
+            + " repository, owner/name, found \"shop\" (connections.a.repository)",
+        "a: { kind: github-issue, repository: shop/x }|connections.yaml:2:6: expected the key \"token\","
+            + " found none (connections.a.token)",
+        "a: { kind: mail, host: mx.example.com, tls: none, from: a@b.c, to: [d@e.f] }|"
+            + "connections.yaml:2:47: expected starttls or tls for another machine, or `unencrypted:"
+            + " accept` beside it, found none (connections.a.tls)",
+        "a: { kind: mail, host: h, from: a@b.c, to: [nobody] }|connections.yaml:2:47: expected an address"
+            + " such as ada@example.com, found \"nobody\" (connections.a.to[0])",
+        "a: { kind: mail, host: h, from: a@b.c, to: [] }|connections.yaml:2:46: expected 1 to 50"
+            + " addresses, found 0 (connections.a.to)",
+        "a: { kind: mail, host: h, from: a@b.c, to: [d@e.f], user: u }|connections.yaml:2:55: expected"
+            + " `password` beside it, found \"user\" (connections.a.user)",
+        "a: { kind: mail, host: h, from: a@b.c, to: [d@e.f], user: u, password: p }|"
+            + "connections.yaml:2:74: expected a reference such as ${env:NAME} or ${file:/path}, found a"
+            + " text that is written out (connections.a.password)",
+        "a: { kind: mail, host: h, port: 0, from: a@b.c, to: [d@e.f] }|connections.yaml:2:35: expected a"
+            + " port, 1 to 65535, found 0 (connections.a.port)",
         "a: { kind: heartbeat, url: http://x, every: 10ms }|connections.yaml:2:47: expected 1s to 1h,"
             + " found a shorter one (connections.a.every)",
         "a: { kind: heartbeat, url: http://x, fail: fail }|connections.yaml:2:46: expected a path such"

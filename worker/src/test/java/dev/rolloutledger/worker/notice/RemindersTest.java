@@ -61,6 +61,7 @@ class RemindersTest {
   private boolean fails;
   private Ledger ledger;
   private Logbook logbook;
+  private Outbox outbox;
   private Notices told;
   private Reminders reminders;
 
@@ -85,7 +86,7 @@ class RemindersTest {
   void open() {
     ledger = Ledgers.openH2(directory.resolve("ledger"), LedgerOptions.kept());
     logbook = new Logbook(ledger, Spool.in(directory.resolve("spool")), pool);
-    told = new Notices(logbook, new Recording(), Runnable::run, () -> now);
+    told = notices();
     reminders = new Reminders(logbook, told, () -> now);
     logbook.listen(told::recorded);
   }
@@ -94,6 +95,12 @@ class RemindersTest {
   void close() {
     ledger.close();
     pool.shutdownNow();
+  }
+
+  private Notices notices() {
+    Messenger messenger = new Recording();
+    outbox = new Outbox(logbook, messenger, () -> true, Runnable::run, () -> now);
+    return new Notices(logbook, messenger, outbox, () -> true, Runnable::run, () -> now);
   }
 
   private void record(String step, Act act) {
@@ -111,6 +118,7 @@ class RemindersTest {
   private void at(Duration after) {
     now = START.plus(after);
     reminders.run();
+    outbox.wake();
   }
 
   @Test
@@ -182,8 +190,7 @@ class RemindersTest {
     waiting();
     at(Duration.ofHours(1));
     int before = sent.size();
-    reminders = new Reminders(
-        logbook, new Notices(logbook, new Recording(), Runnable::run, () -> now), () -> now);
+    reminders = new Reminders(logbook, notices(), () -> now);
     at(Duration.ofHours(2));
     assertThat(sent).hasSize(before);
     at(Duration.ofDays(3));
@@ -228,8 +235,8 @@ class RemindersTest {
         new ProcedureAct.Start(PLAN, "digest", "a test", null)));
     assertThat(sent).isEmpty();
     now = START.plus(Duration.ofHours(2));
-    new Owed(logbook, told, () -> now, Duration.ZERO).run();
-    new Owed(logbook, told, () -> now, Duration.ZERO).run();
+    owed();
+    owed();
     assertThat(sent)
         .containsExactly(
             "on-call chat/1: chat/1 started by test (local user): a test",
@@ -250,7 +257,12 @@ class RemindersTest {
         new Actor("test", "local user"),
         new ProcedureAct.Start(PLAN, "digest", "a test", null)));
     now = START.plus(Duration.ofDays(2));
-    new Owed(logbook, told, () -> now, Duration.ZERO).run();
+    owed();
     assertThat(sent).isEmpty();
+  }
+
+  private void owed() {
+    assertThat(new Owed(logbook, told, () -> now, Duration.ZERO).find()).isTrue();
+    outbox.wake();
   }
 }

@@ -4,10 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.rolloutledger.entry.CloudEvents;
+import dev.rolloutledger.entry.Entry;
 import dev.rolloutledger.json.Json;
+import dev.rolloutledger.rollout.Actor;
+import dev.rolloutledger.rollout.SteeringEvent.RolloutResumed;
 import dev.rolloutledger.worker.connection.TestConnections;
 import dev.rolloutledger.worker.connection.http.LoopbackServer;
+import dev.rolloutledger.worker.connection.http.LoopbackServer.Asked;
+import io.cloudevents.CloudEvent;
+import io.cloudevents.jackson.JsonFormat;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
@@ -121,6 +129,59 @@ class WebhookNotifierTest {
     assertThat(some.wants(Topic.WAITS)).isTrue();
     assertThat(some.wants(Topic.ROLLBACKS)).isTrue();
     assertThat(some.wants(Topic.DECISIONS)).isFalse();
+  }
+
+  @Test
+  void a_receiver_of_cloudevents_gets_the_entry_as_it_is_exported() throws Exception {
+    server.answer("/hook", 202, "");
+    Entry entry = Told.entry(
+        17, new RolloutResumed(NOTICE.at(), new Actor("ada", "token"), "looked; \u00e9t\u00e9"));
+    Notice notice = Told.of(NOTICE, entry, "shop/1a2b");
+    cloudevents().send(notice);
+    Asked asked = server.asked().get(0);
+    assertThat(asked.body()).isEqualTo(CloudEvents.line(entry, "shop/1a2b"));
+    assertThat(asked.headers())
+        .contains("Content-type=[application/cloudevents+json; charset=UTF-8]", notice.key());
+    CloudEvent event = new JsonFormat().deserialize(asked.body().getBytes(StandardCharsets.UTF_8));
+    assertThat(event.getId()).isEqualTo("chat/1/17");
+    assertThat(event.getType()).isEqualTo("dev.rolloutledger.RolloutResumed.v1");
+    assertThat(event.getExtension("sequence")).isEqualTo("0000000000000017");
+  }
+
+  @Test
+  void a_reminder_is_a_cloudevent_of_its_own() throws Exception {
+    server.answer("/hook", 202, "");
+    cloudevents().send(NOTICE);
+    CloudEvent event =
+        new JsonFormat().deserialize(server.asked().get(0).body().getBytes(StandardCharsets.UTF_8));
+    assertThat(event.getId()).isEqualTo(NOTICE.key());
+    assertThat(event.getType()).isEqualTo("dev.rolloutledger.Reminder.v1");
+    assertThat(event.getSubject()).isEqualTo("chat/1");
+    assertThat(new String(event.getData().toBytes(), StandardCharsets.UTF_8))
+        .contains("\"subject\":\"chat/1 is rolled back\"");
+  }
+
+  /** As it was before there was another format. */
+  @Test
+  void the_plain_form_is_the_same_to_the_byte() throws Exception {
+    server.answer("/hook", 204, "");
+    notifier("/hook").send(NOTICE);
+    assertThat(server.asked().get(0).body())
+        .isEqualTo(
+            "{\"rollout\":\"chat/1\",\"severity\":\"CRITICAL\",\"subject\":\"chat/1 is rolled"
+                + " back\",\"text\":\"chat/1 is rolled back\\nerror rate 7 %, critical above 5 %\","
+                + "\"at\":\"2025-10-27T12:00:00Z\",\"facts\":{\"phase\":\"50 %\"}}");
+    assertThat(key(0)).isEqualTo("Idempotency-key=[" + NOTICE.key() + "]");
+    assertThat(NOTICE.key()).isEqualTo("8a2da01b-9d2c-32a3-be37-6aacbfb222a0");
+  }
+
+  private Notifier cloudevents() {
+    return TestConnections.read(
+            directory,
+            Map.of(),
+            "connections:\n  it: { kind: webhook, format: cloudevents, url: \"" + server.url()
+                + "/hook\" }\n")
+        .notifier("it");
   }
 
   private static NotifyException failure(Notifier notifier) {

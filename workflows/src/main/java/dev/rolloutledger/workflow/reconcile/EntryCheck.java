@@ -9,6 +9,7 @@ import dev.rolloutledger.reconcile.Place;
 import dev.rolloutledger.rollout.DiagnosisEvent.DiagnosisRecorded;
 import dev.rolloutledger.rollout.LifecycleEvent.RolloutStarted;
 import dev.rolloutledger.rollout.LifecycleEvent.RunBegan;
+import dev.rolloutledger.rollout.RollbackEvent.NoticeAttempted;
 import dev.rolloutledger.rollout.RollbackEvent.NoticeRecorded;
 import dev.rolloutledger.rollout.RollbackEvent.RollbackStarted;
 import dev.rolloutledger.rollout.SteeringEvent.ActRefused;
@@ -155,7 +156,7 @@ final class EntryCheck {
     if (entry.fact() instanceof RolloutStarted && entry.sequence() == 0) {
       return Optional.of(Alone.START);
     }
-    if (entry.fact() instanceof NoticeRecorded) {
+    if (entry.fact() instanceof NoticeRecorded || entry.fact() instanceof NoticeAttempted) {
       return Optional.of(Alone.NOTICE);
     }
     if (entry.fact() instanceof DiagnosisRecorded) {

@@ -3,6 +3,7 @@ package dev.rolloutledger.worker.connection.definition;
 import dev.rolloutledger.plan.Durations;
 import dev.rolloutledger.plan.yaml.Cursor;
 import dev.rolloutledger.plan.yaml.Keys;
+import dev.rolloutledger.plan.yaml.Value;
 import dev.rolloutledger.worker.connection.http.HttpEndpoint;
 import dev.rolloutledger.worker.connection.reach.HostGate;
 import dev.rolloutledger.worker.connection.secret.Credentials;
@@ -91,6 +92,27 @@ public final class Definition {
   /** An HTTP address that may have references. */
   public static ReferencedText address(Cursor at) {
     return EndpointForms.url(at);
+  }
+
+  /** A text that is a credential as a whole, and so a reference. */
+  public static ReferencedText secret(Cursor at) {
+    ReferencedText text = EndpointForms.referenced(at);
+    if (at.value() instanceof Value.Text && !text.isReference()) {
+      at.fault("a reference such as ${env:NAME} or ${file:/path}", "a text that is written out");
+    }
+    return text;
+  }
+
+  /**
+   * The endpoint at a key, with a token that is sent with each request.
+   *
+   * @param otherwise the address where the key is not there
+   */
+  public HttpEndpoint bearer(
+      Keys keys, String key, String otherwise, ReferencedText token, HttpClient client) {
+    ReferencedText url = keys.optional(key, ReferencedText.parse(otherwise), EndpointForms::url);
+    ReferencedText authorization = ReferencedText.parse("Bearer " + token);
+    return endpoint(url, Map.of("Authorization", authorization), client);
   }
 
   /** The keys of this kind, beside {@code kind} itself. */

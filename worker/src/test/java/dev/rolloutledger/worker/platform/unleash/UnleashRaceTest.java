@@ -8,6 +8,8 @@ import dev.rolloutledger.examples.vendor.unleash.UnleashDouble;
 import dev.rolloutledger.worker.connection.TestConnections;
 import dev.rolloutledger.worker.connection.definition.Resources;
 import dev.rolloutledger.worker.connection.http.HttpEndpoint;
+import dev.rolloutledger.worker.connection.reach.AllowedHosts;
+import dev.rolloutledger.worker.connection.reach.HostGate;
 import dev.rolloutledger.worker.connection.secret.Credentials;
 import dev.rolloutledger.worker.connection.secret.ReferencedText;
 import dev.rolloutledger.worker.platform.PlatformException;
@@ -57,6 +59,7 @@ class UnleashRaceTest {
         ReferencedText.parse(unleash.url()),
         Map.of("Authorization", ReferencedText.parse("${env:TOKEN}")),
         new Credentials(resources.environment(), Path.of("."), resources.redactor()),
+        new HostGate(AllowedHosts.named(), "it"),
         resources.client());
     PlatformClient client =
         new PlatformClient(endpoint, new UnleashErrors(), Duration.ofSeconds(2), resources.clock());

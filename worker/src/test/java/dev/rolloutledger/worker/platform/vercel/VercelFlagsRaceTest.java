@@ -7,6 +7,8 @@ import dev.rolloutledger.examples.vendor.vercel.VercelFlagsDouble;
 import dev.rolloutledger.worker.connection.TestConnections;
 import dev.rolloutledger.worker.connection.definition.Resources;
 import dev.rolloutledger.worker.connection.http.HttpEndpoint;
+import dev.rolloutledger.worker.connection.reach.AllowedHosts;
+import dev.rolloutledger.worker.connection.reach.HostGate;
 import dev.rolloutledger.worker.connection.secret.Credentials;
 import dev.rolloutledger.worker.connection.secret.ReferencedText;
 import dev.rolloutledger.worker.platform.PlatformException;
@@ -43,6 +45,7 @@ class VercelFlagsRaceTest {
         ReferencedText.parse(vercel.url()),
         Map.of("Authorization", ReferencedText.parse("Bearer ${env:TOKEN}")),
         new Credentials(resources.environment(), Path.of("."), resources.redactor()),
+        new HostGate(AllowedHosts.named(), "it"),
         resources.client());
     PlatformClient client = new PlatformClient(
         endpoint,

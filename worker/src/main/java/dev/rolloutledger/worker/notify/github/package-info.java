@@ -1,0 +1,5 @@
+/** Rollbacks as issues on GitHub. */
+@NullMarked
+package dev.rolloutledger.worker.notify.github;
+
+import org.jspecify.annotations.NullMarked;
