@@ -39,7 +39,7 @@ class DiagnosesOfAPlanTest {
     assertThat(errors.again()).isEqualTo(HOUR);
     assertThat(errors.looks().get(0)).isInstanceOfSatisfying(Look.Asked.class, look -> {
       assertThat(look.connection()).isEqualTo("logs");
-      assertThat(look.parameters()).containsOnlyKeys("pattern", "since");
+      assertThat(look.parameters()).containsOnlyKeys("pattern", "window");
     });
     assertThat(plan.diagnosis("after-rollback").orElseThrow().atRollback()).isTrue();
   }
