@@ -16,6 +16,7 @@ import dev.rolloutledger.workflow.activity.LedgerActivities;
 import dev.rolloutledger.workflow.activity.RollbackActivities;
 import dev.rolloutledger.workflow.activity.SamplingActivities;
 import dev.rolloutledger.workflow.activity.TargetActivities;
+import dev.rolloutledger.workflow.activity.WindowActivities;
 import dev.rolloutledger.workflow.message.RolloutResult;
 import dev.rolloutledger.workflow.options.RolloutDataConverter;
 import io.temporal.api.enums.v1.EventType;
@@ -398,6 +399,7 @@ class ReconciliationTest {
             CheckActivities.class,
             SamplingActivities.class,
             JudgementActivities.class,
+            WindowActivities.class,
             RollbackActivities.class)
         .map(POJOActivityInterfaceMetadata::newInstance)
         .flatMap(each -> each.getMethodsMetadata().stream())
@@ -411,6 +413,7 @@ class ReconciliationTest {
             Activities.RELEASE,
             Activities.CHANGE,
             Activities.PUT_BACK,
+            Activities.LIVE,
             Activities.PROVE,
             Activities.LOOK,
             Activities.CHECK,
@@ -418,6 +421,7 @@ class ReconciliationTest {
             Activities.BASELINE,
             Activities.JUDGE_PHASE,
             Activities.CLOSING,
+            Activities.WINDOWS,
             Activities.OFF,
             Activities.EVIDENCE);
   }
