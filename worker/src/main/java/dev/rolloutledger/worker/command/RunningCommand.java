@@ -37,20 +37,17 @@ final class RunningCommand {
    * @throws TimeoutException if it did not end by itself in time
    */
   End await(long deadlineNanos) throws TimeoutException, InterruptedException {
-    boolean ended = false;
     try {
       if (!tree.root().waitFor(left(deadlineNanos), TimeUnit.NANOSECONDS)) {
         throw new TimeoutException();
       }
       long patience = Math.min(left(deadlineNanos), AFTER_ITS_END.toNanos());
       long until = System.nanoTime() + patience;
-      End end = new End(tree.root().exitValue(), text(output, until), text(errors, until));
-      ended = output.isDone() && errors.isDone();
-      return end;
+      return new End(tree.root().exitValue(), text(output, until), text(errors, until));
     } finally {
-      if (!ended) {
-        tree.end();
-      }
+      // Also where its output is at an end: what the JDK has read by the program's end it takes for all,
+      // whoever still holds the pipe.
+      tree.end();
     }
   }
 

@@ -282,7 +282,7 @@ class DiagnosesTest {
   /** What is made beside the procedure costs its history nothing. */
   @Test
   void theEnginesHistoryIsAsLongAsWithoutThem() {
-    int with;
+    long with;
     try (VirtualLife life = completed(life(WARNS, this::told)).closed()) {
       with = events(life);
     }
@@ -295,12 +295,11 @@ class DiagnosesTest {
     }
   }
 
-  private static int events(VirtualLife life) {
-    return life.engine()
-        .client()
-        .fetchHistory("rollout/shop", life.runs().get(0))
-        .getEvents()
-        .size();
+  /** Without the engine's own tasks: how many messages one takes up is a matter of the moment. */
+  private static long events(VirtualLife life) {
+    return life.engine().client().fetchHistory("rollout/shop", life.runs().get(0)).getEvents().stream()
+        .filter(event -> !event.getEventType().name().startsWith("EVENT_TYPE_WORKFLOW_TASK"))
+        .count();
   }
 
   @Test
