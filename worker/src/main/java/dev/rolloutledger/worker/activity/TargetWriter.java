@@ -37,6 +37,11 @@ public final class TargetWriter implements TargetActivities {
   /** Type of the failure of a platform that is tried again. */
   static final String PLATFORM = "Platform";
 
+  /** A deployment takes minutes, and would carry whatever was changed besides. */
+  private static final String NOT_BY_ITSELF =
+      "the target is not as recorded, and what needs a deployment is not put back by itself: "
+          + "set it back by hand and deploy, or roll back";
+
   private final Logbook logbook;
   private final Platforms platforms;
   private final InstantSource clock;
@@ -89,7 +94,10 @@ public final class TargetWriter implements TargetActivities {
   }
 
   private TargetReport wasPutBack(Errand errand) {
-    logbook.existing(errand.rollout(), errand.seen());
+    Target target = logbook.existing(errand.rollout(), errand.seen()).plan().target();
+    if (platforms.platform(target.connection()) instanceof DeployedPlatform) {
+      return new TargetReport(brief(errand), NOT_BY_ITSELF);
+    }
     Intended intended = intended(errand);
     TargetReport written = written(errand, intended);
     if (written.problem() != null) {
