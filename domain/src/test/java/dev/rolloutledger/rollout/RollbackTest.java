@@ -90,7 +90,8 @@ class RollbackTest extends RolloutSpec {
     return Acts.all().stream()
         .filter(act -> !(act instanceof PersonAct || act instanceof RollbackAct))
         .filter(act -> !(act instanceof ProcedureAct.Start || act instanceof BeginRun))
-        // Facts about the way back itself, its checks and what it waits for; and what was looked at.
+        // Facts about the way back itself, its checks and what it waits for; and what was looked
+        // at.
         .filter(act -> !(act instanceof TargetAct.RecordCheck
             || act instanceof DiagnosisAct
             || act instanceof SamplingAct.NoteSilence

@@ -45,7 +45,8 @@ final class RunningCommand {
       long until = System.nanoTime() + patience;
       return new End(tree.root().exitValue(), text(output, until), text(errors, until));
     } finally {
-      // Also where its output is at an end: what the JDK has read by the program's end it takes for all,
+      // Also where its output is at an end: what the JDK has read by the program's end it takes for
+      // all,
       // whoever still holds the pipe.
       tree.end();
     }

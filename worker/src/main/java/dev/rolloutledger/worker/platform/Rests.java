@@ -1,10 +1,12 @@
 package dev.rolloutledger.worker.platform;
 
+import dev.rolloutledger.rollout.Deployment;
 import dev.rolloutledger.worker.platform.PlatformException.Next;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -24,12 +26,18 @@ public final class Rests {
 
   /** A platform that is not asked while it rests. */
   public FlagPlatform forward(String connection, FlagPlatform platform) {
-    return new Resting(connection, platform, true);
+    return resting(connection, platform, true);
   }
 
   /** A platform that is asked whatever it says. */
   public FlagPlatform back(String connection, FlagPlatform platform) {
-    return new Resting(connection, platform, false);
+    return resting(connection, platform, false);
+  }
+
+  private FlagPlatform resting(String connection, FlagPlatform platform, boolean patient) {
+    return platform instanceof DeployedPlatform deployed
+        ? new RestingDeployed(connection, deployed, patient)
+        : new Resting(connection, platform, patient);
   }
 
   private void told(String connection, @Nullable Duration after) {
@@ -57,8 +65,13 @@ public final class Rests {
     until.remove(connection, end);
   }
 
+  /** What a platform is asked. */
+  private interface Question<T> {
+    T ask() throws PlatformException;
+  }
+
   /** One connection's platform. */
-  private final class Resting implements FlagPlatform {
+  private class Resting implements FlagPlatform {
 
     private final String connection;
     private final FlagPlatform platform;
@@ -72,13 +85,7 @@ public final class Rests {
 
     @Override
     public Map<String, String> read(Collection<String> names) throws PlatformException {
-      begin();
-      try {
-        return platform.read(names);
-      } catch (PlatformException failure) {
-        told(connection, failure.after());
-        throw failure;
-      }
+      return asked(() -> platform.read(names));
     }
 
     @Override
@@ -88,19 +95,58 @@ public final class Rests {
 
     @Override
     public void write(TargetWrite write) throws PlatformException {
-      begin();
-      try {
+      boolean unused = asked(() -> {
         platform.write(write);
+        return true;
+      });
+    }
+
+    final <T> T asked(Question<T> question) throws PlatformException {
+      if (patient) {
+        refuseEarly(connection);
+      }
+      try {
+        return question.ask();
       } catch (PlatformException failure) {
         told(connection, failure.after());
         throw failure;
       }
     }
+  }
 
-    private void begin() throws PlatformException {
-      if (patient) {
-        refuseEarly(connection);
-      }
+  /** One whose settings act once they are deployed. */
+  private final class RestingDeployed extends Resting implements DeployedPlatform {
+
+    private final DeployedPlatform deployed;
+
+    RestingDeployed(String connection, DeployedPlatform deployed, boolean patient) {
+      super(connection, deployed, patient);
+      this.deployed = deployed;
+    }
+
+    @Override
+    public Begun begin(TargetWrite forward) throws PlatformException {
+      return asked(() -> deployed.begin(forward));
+    }
+
+    @Override
+    public Liveness liveness(TargetWrite forward, Deployment deployment) throws PlatformException {
+      return asked(() -> deployed.liveness(forward, deployment));
+    }
+
+    @Override
+    public List<String> takeBack(TargetWrite off) throws PlatformException {
+      return asked(() -> deployed.takeBack(off));
+    }
+
+    @Override
+    public Duration bound() {
+      return deployed.bound();
+    }
+
+    @Override
+    public List<String> obstacles(Collection<String> names) throws PlatformException {
+      return asked(() -> deployed.obstacles(names));
     }
   }
 }

@@ -297,7 +297,12 @@ class DiagnosesTest {
 
   /** Without the engine's own tasks: how many messages one takes up is a matter of the moment. */
   private static long events(VirtualLife life) {
-    return life.engine().client().fetchHistory("rollout/shop", life.runs().get(0)).getEvents().stream()
+    return life
+        .engine()
+        .client()
+        .fetchHistory("rollout/shop", life.runs().get(0))
+        .getEvents()
+        .stream()
         .filter(event -> !event.getEventType().name().startsWith("EVENT_TYPE_WORKFLOW_TASK"))
         .count();
   }

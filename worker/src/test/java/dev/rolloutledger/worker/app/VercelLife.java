@@ -153,12 +153,17 @@ final class VercelLife implements AutoCloseable {
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
+  /** Holds of hours show nothing about a baseline: bounds stand in for what is compared with it. */
   static Plan plan() throws IOException {
     String yaml = Files.readString(EXAMPLE)
         .replace("hold: 48h", "hold: 1h")
         .replace("hold: 7d", "hold: 2h")
-        .replace("window: 1h", "window: 30m")
-        .replace("minimum: 10", "minimum: 3");
+        .replace("    against-baseline: at most 25 % above baseline\n", "")
+        .replace("against-baseline: no increase within 25 %", "healthy: \"< 10 %\"")
+        .replace("against-baseline: no decrease within 5 %", "healthy: \"> 0 %\"")
+        .replace("user-satisfaction: no decrease within 5 %", "user-satisfaction: \"> 0 %\"")
+        .replace(
+            "hallucination-reports: no increase within 25 %", "hallucination-reports: \"< 10 %\"");
     String people = yaml + "\npeople: { unverified: accept }\n";
     return PlanReader.read(EXAMPLE.toString(), people.getBytes(StandardCharsets.UTF_8));
   }
