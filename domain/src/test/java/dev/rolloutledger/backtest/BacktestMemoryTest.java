@@ -9,8 +9,10 @@ import dev.rolloutledger.replay.Playback;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A backtest keeps the samples of one window, however long a rollout is, and is done in seconds. */
+@Isolated
 class BacktestMemoryTest {
 
   @Test

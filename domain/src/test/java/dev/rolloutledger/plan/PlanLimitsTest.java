@@ -9,10 +9,12 @@ import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever the bytes are, reading them ends soon, with a sentence. */
+@Isolated
 class PlanLimitsTest {
 
   private static final Duration SOON = Duration.ofSeconds(2);

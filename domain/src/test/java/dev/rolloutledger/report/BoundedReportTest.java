@@ -28,8 +28,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A rollout of a million entries, with everything that may come often. */
+@Isolated
 class BoundedReportTest {
 
   private static final int ENTRIES = 1_000_000;

@@ -21,6 +21,16 @@ class PlanCommandsTest {
   @TempDir
   Path directory;
 
+  /** Something else than a feature, from what the documents say; its rehearsal takes a minute. */
+  @Test
+  void theExampleOfAMigrationCanBeRun() throws Exception {
+    Ran ran = rollout("plan", "check", "../examples/orders-read-migration.yaml");
+    assertThat(ran.code()).as(ran.err()).isZero();
+    assertThat(ran.out())
+        .contains(
+            "orders-read-migration can be run: 1 % for 2d, 10 % for 4d, 50 % for 7d, 100 % for 8d");
+  }
+
   private Path plan(String from, String to) throws IOException {
     String text = SmallPlan.TEXT.replace(from, to);
     assertThat(text).as("the plan after the change").isNotEqualTo(SmallPlan.TEXT);

@@ -21,6 +21,7 @@ import dev.rolloutledger.worker.desk.RolloutDesk;
 import dev.rolloutledger.worker.desk.Runs;
 import dev.rolloutledger.worker.desk.StartRequest;
 import dev.rolloutledger.worker.desk.Starts;
+import dev.rolloutledger.worker.diagnosis.desk.DiagnosisDesk;
 import dev.rolloutledger.worker.engine.VirtualEngine;
 import dev.rolloutledger.worker.identity.Vouchers;
 import dev.rolloutledger.worker.logbook.Logbook;
@@ -39,6 +40,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -75,6 +77,7 @@ final class VercelLife implements AutoCloseable {
         chat: { kind: http, url: "%2$s" }
         metrics: { kind: prometheus, url: "%2$s" }
         quality: { kind: http-json, url: "%2$s" }
+        logs: { kind: log, url: "%2$s/logs?since=1h" }
         ops: { kind: webhook, url: "%3$s/ops" }
         incidents: { kind: webhook, url: "%3$s/incidents" }
       """;
@@ -86,6 +89,7 @@ final class VercelLife implements AutoCloseable {
   private final Logbook logbook;
   private final Runs runs;
   private final RolloutDesk desk;
+  private final DiagnosisDesk diagnoses;
   private int requests;
 
   VercelLife(Path directory, String... incidents) throws IOException {
@@ -111,6 +115,16 @@ final class VercelLife implements AutoCloseable {
     runs = new Runs(engine);
     desk = new RolloutDesk(logbook, starts, runs, engine.clock());
     World world = ConnectedWorld.of(outside.connections(), parts.pool("sample"), engine.clock());
+    ExecutorService looks = parts.pool("look");
+    diagnoses = new DiagnosisDesk(
+        logbook,
+        world.platforms(),
+        world.probe(),
+        world.looker(),
+        new AtOnce(looks),
+        looks,
+        engine.clock());
+    logbook.listen(diagnoses::recorded);
     parts.closing(ProcedureWorker.start(engine, logbook, cards, Vouchers.unkept(), starts, world));
   }
 
@@ -231,6 +245,12 @@ final class VercelLife implements AutoCloseable {
   /** Keeps the engine's histories, to be held against the ledger. */
   VercelLife keepHistories(String rollout) throws IOException {
     KeptAtClose.rehearsed(home, logbook, engine, rollout);
+    return this;
+  }
+
+  /** Waits until what was asked for is found. */
+  VercelLife settleDiagnoses() throws InterruptedException {
+    diagnoses.settle(Duration.ofSeconds(20));
     return this;
   }
 

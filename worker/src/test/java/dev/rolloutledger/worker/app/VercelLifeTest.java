@@ -9,6 +9,7 @@ import dev.rolloutledger.reconcile.Matched;
 import dev.rolloutledger.rollout.DeploymentEvent.DeploymentBegan;
 import dev.rolloutledger.rollout.DeploymentEvent.DeploymentFailed;
 import dev.rolloutledger.rollout.DeploymentEvent.DeploymentLive;
+import dev.rolloutledger.rollout.DiagnosisEvent.DiagnosisRecorded;
 import dev.rolloutledger.rollout.RollbackEvent.TargetSwitchedOff;
 import dev.rolloutledger.rollout.RolloutState;
 import dev.rolloutledger.rollout.Stage;
@@ -113,12 +114,34 @@ class VercelLifeTest {
               "RolledBack");
       assertThat(life.vercel().changes()).isEqualTo(asTheLedgerTells(life.entries(FIRST)));
 
+      theTroubleshootingWasDone(life.settleDiagnoses());
+
       life.retry().until(SECOND, "HOLDING");
       assertThat(life.settings()).containsEntry("ENABLE_METADATA_ROLLOUT_PERCENTAGE", "10");
       assertThat(facts(life, SECOND, DeploymentLive.class))
           .singleElement()
           .satisfies(live -> assertThat(live.calls()).containsExactly("promoted " + live.id()));
     }
+  }
+
+  /** The page's "Increased error rates" and "Investigate Issue"; this worker has no database. */
+  private static void theTroubleshootingWasDone(VercelLife life) {
+    assertThat(facts(life, FIRST, DiagnosisRecorded.class))
+        .filteredOn(found -> found.diagnosis().equals("increased-error-rates"))
+        .first()
+        .satisfies(found -> {
+          assertThat(found.metric()).isEqualTo("error-rate");
+          assertThat(found.looks().get(0).lines())
+              .anySatisfy(line -> assertThat(line).contains("serialization failed"));
+          assertThat(found.fix()).contains("If serialization");
+        });
+    assertThat(facts(life, FIRST, DiagnosisRecorded.class))
+        .filteredOn(found -> found.diagnosis().equals("after-rollback"))
+        .singleElement()
+        .satisfies(found -> assertThat(found.looks())
+            .as("the flag, the last hour's log, its errors, and what vercel inspect tells")
+            .allSatisfy(look -> assertThat(look.failed()).isNull())
+            .anySatisfy(look -> assertThat(String.join("\n", look.lines())).contains("dpl_1")));
   }
 
   @Test

@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.rolloutledger.worker.platform.PlatformException.Next;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * What a flag platform owes the procedure besides where its store is reached over a network: its
  * errors told apart, its own deadlines, and no credential in a sentence. The adapter under test has to
- * be opened with a timeout of at most two seconds for each request.
+ * be opened with a timeout of at most two seconds for each request. Mostly it waits for those.
  */
+@Execution(ExecutionMode.CONCURRENT)
 public abstract class RemotePlatformContract extends FlagPlatformContract {
 
   private static final Duration SOON = Duration.ofSeconds(20);

@@ -23,9 +23,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Mail over a real SMTP server, encrypted in front of it, and what servers refuse. */
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class MailNotifierTest {
 
   private static final String PASSWORD = "c4n4ry-p4ssw0rd";
