@@ -28,7 +28,7 @@ class PlanCommandsTest {
     assertThat(ran.code()).as(ran.err()).isZero();
     assertThat(ran.out())
         .contains(
-            "orders-read-migration can be run: 1 % for 2d, 10 % for 4d, 50 % for 7d, 100 % for 8d");
+            "orders-read-migration can be run: 1 % for 48h, 10 % for 4d, 50 % for 7d, 100 % for 8d");
   }
 
   private Path plan(String from, String to) throws IOException {
