@@ -33,6 +33,7 @@ public final class Demo {
         chat: { kind: http, url: "%2$s" }
         metrics: { kind: prometheus, url: "%2$s" }
         quality: { kind: http-json, url: "%2$s" }
+        logs: { kind: log, url: "%2$s/logs?since=1h" }
         ops: { kind: webhook, url: "%3$s/ops" }
         incidents: { kind: webhook, url: "%3$s/incidents" }
       """;
