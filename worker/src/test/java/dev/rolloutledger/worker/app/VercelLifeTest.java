@@ -144,6 +144,33 @@ class VercelLifeTest {
             .anySatisfy(look -> assertThat(String.join("\n", look.lines())).contains("dpl_1")));
   }
 
+  /** The page's "Slow response times" and "Responses still sound robotic". */
+  @Test
+  void slownessAndComplaintsAreLookedInto() throws Exception {
+    try (VercelLife life = new VercelLife(directory, "complaints@10+5m", "latency@10+10m")) {
+      life.start()
+          .until(
+              FIRST,
+              "both looked into",
+              state -> state.diagnosed("slow-response-times").runs() > 0
+                  && state.diagnosed("responses-sound-robotic").runs() > 0)
+          .settleDiagnoses();
+      assertThat(facts(life, FIRST, DiagnosisRecorded.class))
+          .filteredOn(found -> found.diagnosis().equals("slow-response-times"))
+          .first()
+          .satisfies(found -> {
+            assertThat(found.looks())
+                .allSatisfy(look -> assertThat(look.failed()).isNull());
+            assertThat(found.fix()).contains("generateContextSummary()");
+          });
+      assertThat(facts(life, FIRST, DiagnosisRecorded.class))
+          .filteredOn(found -> found.diagnosis().equals("responses-sound-robotic"))
+          .first()
+          .satisfies(found -> assertThat(found.looks().get(0).lines())
+              .contains("USE_ENHANCED_METADATA_CONTEXT=true"));
+    }
+  }
+
   @Test
   void aRollbackWaitsForNoBuild() throws Exception {
     try (VercelLife life = new VercelLife(directory)) {
