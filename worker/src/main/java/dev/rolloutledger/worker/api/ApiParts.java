@@ -15,10 +15,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * What the API stands on.
+ * What the API and the page stand on.
  *
  * @param backup copies the home
- * @param callers knows who sends a request
  * @param histories finds the histories of the engine's runs
  * @param flags finds flag definitions that are served, by their connection
  * @param clock the procedure's clock
@@ -32,7 +31,6 @@ public record ApiParts(
     Runs runs,
     Measures measures,
     HomeBackup backup,
-    Callers callers,
     Histories histories,
     Function<String, Optional<ServedFlags>> flags,
     InstantSource clock,

@@ -4,6 +4,7 @@ import dev.rolloutledger.entry.CloudEvents;
 import dev.rolloutledger.entry.Entry;
 import dev.rolloutledger.ledger.Ledger;
 import dev.rolloutledger.rollout.Fact;
+import dev.rolloutledger.worker.web.ApiException;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -3,6 +3,8 @@ package dev.rolloutledger.worker.api;
 import dev.rolloutledger.worker.connection.secret.CredentialException;
 import dev.rolloutledger.worker.platform.PlatformException;
 import dev.rolloutledger.worker.platform.flagd.ServedFlags;
+import dev.rolloutledger.worker.web.ApiException;
+import dev.rolloutledger.worker.web.Callers;
 import io.javalin.http.Context;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -4,6 +4,7 @@ import dev.rolloutledger.ledger.LedgerHealth;
 import dev.rolloutledger.ledger.log.SignedLog;
 import dev.rolloutledger.worker.logbook.Logbook;
 import dev.rolloutledger.worker.measure.Measures;
+import dev.rolloutledger.worker.web.Bodies;
 import io.javalin.http.Context;
 import java.util.LinkedHashMap;
 import java.util.Map;

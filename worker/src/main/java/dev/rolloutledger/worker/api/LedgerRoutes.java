@@ -4,6 +4,8 @@ import dev.rolloutledger.ledger.Head;
 import dev.rolloutledger.ledger.Ledger;
 import dev.rolloutledger.worker.backup.BackupException;
 import dev.rolloutledger.worker.doctor.LedgerLook;
+import dev.rolloutledger.worker.web.ApiException;
+import dev.rolloutledger.worker.web.Bodies;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;

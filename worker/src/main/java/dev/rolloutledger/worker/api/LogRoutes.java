@@ -8,6 +8,7 @@ import dev.rolloutledger.ledger.log.SignedLog;
 import dev.rolloutledger.tlog.SignedNote;
 import dev.rolloutledger.tlog.Tile;
 import dev.rolloutledger.tlog.TlogException;
+import dev.rolloutledger.worker.web.ApiException;
 import io.javalin.http.Context;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -3,6 +3,7 @@ package dev.rolloutledger.worker.api;
 import dev.rolloutledger.worker.logbook.Logbook;
 import dev.rolloutledger.worker.measure.Measures;
 import dev.rolloutledger.worker.platform.flagd.ServedFlags;
+import dev.rolloutledger.worker.web.Problems;
 import io.javalin.Javalin;
 import io.javalin.util.JavalinBindException;
 import java.net.BindException;

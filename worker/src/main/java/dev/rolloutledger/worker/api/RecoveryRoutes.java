@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.rolloutledger.rollout.Actor;
 import dev.rolloutledger.worker.desk.Recovery;
 import dev.rolloutledger.worker.desk.Unfinished;
+import dev.rolloutledger.worker.web.Bodies;
+import dev.rolloutledger.worker.web.Callers;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Map;

@@ -12,6 +12,7 @@ import dev.rolloutledger.replay.Cut;
 import dev.rolloutledger.replay.Frame;
 import dev.rolloutledger.rollout.Freeze;
 import dev.rolloutledger.rollout.RolloutState;
+import dev.rolloutledger.worker.web.ApiException;
 import dev.rolloutledger.workflow.message.ProcedureState;
 import io.temporal.client.WorkflowException;
 import java.time.Instant;

@@ -1,22 +1,19 @@
 package dev.rolloutledger.worker.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.rolloutledger.entry.LastAct;
-import dev.rolloutledger.entry.RolloutSummary;
 import dev.rolloutledger.entry.StatusReport;
-import dev.rolloutledger.ledger.Ledger;
-import dev.rolloutledger.ledger.Standing;
 import dev.rolloutledger.plan.Plan;
 import dev.rolloutledger.plan.PlanReader;
 import dev.rolloutledger.redaction.Answers;
 import dev.rolloutledger.rollout.Actor;
 import dev.rolloutledger.worker.desk.StartRequest;
+import dev.rolloutledger.worker.web.ApiException;
+import dev.rolloutledger.worker.web.Bodies;
+import dev.rolloutledger.worker.web.Callers;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -25,31 +22,16 @@ final class RolloutRoutes {
 
   private final ApiParts parts;
   private final Reports reports;
+  private final RolloutList list;
 
   RolloutRoutes(ApiParts parts) {
     this.parts = parts;
     this.reports = new Reports(parts);
+    this.list = new RolloutList(parts);
   }
 
   void list(Context context) {
-    Instant now = parts.clock().instant();
-    Ledger ledger = parts.logbook().ledger();
-    List<RolloutSummary> rollouts = ledger.rollouts().stream()
-        .flatMap(id -> ledger.standing(id).stream())
-        .map(standing -> summary(ledger, standing, now))
-        .sorted(Comparator.comparing(RolloutSummary::startedAt).reversed())
-        .toList();
-    Bodies.write(context, 200, Map.of("rollouts", rollouts));
-  }
-
-  private static RolloutSummary summary(Ledger ledger, Standing standing, Instant now) {
-    RolloutSummary summary =
-        RolloutSummary.of(standing.state(), standing.index(), now, lastAct(ledger, standing));
-    return Answers.said(summary, RolloutSummary.class, () -> ledger.redactions(summary.rollout()));
-  }
-
-  private static @Nullable LastAct lastAct(Ledger ledger, Standing standing) {
-    return ledger.recent(standing.state().known().rollout()).lastAct();
+    Bodies.write(context, 200, Map.of("rollouts", list.all()));
   }
 
   void start(Context context) {

@@ -2,7 +2,6 @@ package dev.rolloutledger.worker.app;
 
 import dev.rolloutledger.json.Json;
 import dev.rolloutledger.ledger.LedgerOptions;
-import dev.rolloutledger.worker.api.ApiServer;
 import dev.rolloutledger.worker.desk.RolloutDesk;
 import dev.rolloutledger.worker.desk.Runs;
 import dev.rolloutledger.worker.engine.Engine;
@@ -74,8 +73,7 @@ public final class Up implements AutoCloseable {
     } else {
       resumed = desk.goOn();
     }
-    ApiServer api = parts.closing(Api.start(station, options.port(), desk, runs));
-    port = api.port();
+    port = Web.start(parts, station, options.port(), desk, runs);
     Files.write(home.upFile(), Json.mapper().writeValueAsBytes(address(home)));
     parts.closing(() -> Files.deleteIfExists(home.upFile()));
     station.attest();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rolloutledger.worker.connection.Connections;
 import dev.rolloutledger.worker.connection.TestConnections;
 import dev.rolloutledger.worker.platform.TargetWrite;
+import dev.rolloutledger.worker.web.Problems;
 import io.javalin.Javalin;
 import java.io.IOException;
 import java.net.URI;

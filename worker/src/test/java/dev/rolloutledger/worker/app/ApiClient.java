@@ -15,20 +15,20 @@ import java.util.List;
 import java.util.Map;
 
 /** The API as another process uses it. */
-final class ApiClient {
+public final class ApiClient {
 
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
   private final String base;
   private final String token;
 
-  ApiClient(Home home, int port) throws IOException {
+  public ApiClient(Home home, int port) throws IOException {
     this.base = "http://127.0.0.1:" + port;
     this.token = Files.readString(home.tokenFile()).strip();
   }
 
   /** The API of the process that wrote the home's address. */
-  static ApiClient of(Home home) throws IOException {
+  public static ApiClient of(Home home) throws IOException {
     JsonNode address = Json.mapper().readTree(Files.readAllBytes(home.upFile()));
     return new ApiClient(home, address.get("port").asInt());
   }
@@ -39,22 +39,22 @@ final class ApiClient {
   }
 
   /** The same API, asked by somebody with another token. */
-  ApiClient as(String other) {
+  public ApiClient as(String other) {
     return new ApiClient(base, other);
   }
 
-  record Answer(int status, JsonNode body) {
+  public record Answer(int status, JsonNode body) {
 
-    String detail() {
+    public String detail() {
       return body.path("detail").asText();
     }
   }
 
-  Answer get(String path) throws IOException, InterruptedException {
+  public Answer get(String path) throws IOException, InterruptedException {
     return send(HttpRequest.newBuilder(URI.create(base + path)).GET());
   }
 
-  Answer post(String path, Map<String, ?> body) throws IOException, InterruptedException {
+  public Answer post(String path, Map<String, ?> body) throws IOException, InterruptedException {
     String json = Json.mapper().writeValueAsString(body);
     return send(HttpRequest.newBuilder(URI.create(base + path))
         .POST(HttpRequest.BodyPublishers.ofString(json)));
@@ -70,28 +70,28 @@ final class ApiClient {
     return new Answer(response.statusCode(), Json.mapper().readTree(response.body()));
   }
 
-  Answer start(String plan) throws IOException, InterruptedException {
+  public Answer start(String plan) throws IOException, InterruptedException {
     return post("/api/v1/rollouts", Map.of("plan", plan, "actor", "tester", "reason", "a test"));
   }
 
-  Answer act(String name, String verb, Map<String, ?> fields)
+  public Answer act(String name, String verb, Map<String, ?> fields)
       throws IOException, InterruptedException {
     return post("/api/v1/rollouts/" + name + "/" + verb, fields);
   }
 
-  Answer rollback(String name) throws IOException, InterruptedException {
+  public Answer rollback(String name) throws IOException, InterruptedException {
     return act(name, "rollback", Map.of("actor", "tester", "reason", "a test"));
   }
 
-  JsonNode status(String name) throws IOException, InterruptedException {
+  public JsonNode status(String name) throws IOException, InterruptedException {
     return get("/api/v1/rollouts/" + name).body();
   }
 
-  String state(String name) throws IOException, InterruptedException {
+  public String state(String name) throws IOException, InterruptedException {
     return status(name).path("rollout").path("status").asText();
   }
 
-  List<Entry> entries(String name) throws IOException, InterruptedException {
+  public List<Entry> entries(String name) throws IOException, InterruptedException {
     HttpResponse<String> response = http.send(
         HttpRequest.newBuilder(URI.create(base + "/api/v1/rollouts/" + name + "/entries"))
             .header("Authorization", "Bearer " + token)

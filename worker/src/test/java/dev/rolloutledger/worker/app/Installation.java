@@ -7,37 +7,37 @@ import java.util.List;
 import java.util.Locale;
 
 /** A home with connections, and plans whose targets are environment files in it. */
-final class Installation {
+public final class Installation {
 
   private final Path directory;
   private final Metrics metrics;
   private final Home home;
 
-  Installation(Path directory, Metrics metrics) throws IOException {
+  public Installation(Path directory, Metrics metrics) throws IOException {
     this(directory, metrics, new Home(directory));
   }
 
   /** One whose ledger may lie outside of the home. */
-  Installation(Path directory, Metrics metrics, Home home) throws IOException {
+  public Installation(Path directory, Metrics metrics, Home home) throws IOException {
     this.directory = Files.createDirectories(directory);
     this.metrics = metrics;
     this.home = home;
   }
 
-  Home home() {
+  public Home home() {
     return home;
   }
 
-  UpOptions options() {
+  public UpOptions options() {
     return new UpOptions(home(), home().connectionsFile(), 0, 0);
   }
 
-  Path target(String name) {
+  public Path target(String name) {
     return directory.resolve(name + ".env");
   }
 
   /** Makes targets and the connections to them, one for each name. */
-  void targets(List<String> names) throws IOException {
+  public void targets(List<String> names) throws IOException {
     StringBuilder connections = new StringBuilder("connections:\n");
     connections.append(
         String.format(Locale.ROOT, "  figures: { kind: http-json, url: \"%s\" }%n", metrics.url()));
@@ -52,12 +52,12 @@ final class Installation {
   }
 
   /** Whether the feature is off in the file, as the service would read it. */
-  boolean off(String name) throws IOException {
+  public boolean off(String name) throws IOException {
     return Files.readString(target(name)).contains("FEATURE=false");
   }
 
   /** A plan of three phases with holds and grid in seconds. */
-  String plan(String name, int hold, String more) {
+  public String plan(String name, int hold, String more) {
     return """
         rollout: %1$s
         description: A test

@@ -8,13 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executors;
 
 /** A service under rollout, as a real HTTP server: its health, and one metric that tests set. */
-final class Metrics implements AutoCloseable {
+public final class Metrics implements AutoCloseable {
 
   private final HttpServer server;
-  volatile double errorRate = 0.2;
-  volatile boolean hangs;
+  public volatile double errorRate = 0.2;
+  public volatile boolean hangs;
 
-  Metrics() throws IOException {
+  public Metrics() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(Executors.newCachedThreadPool(work -> {
       Thread thread = new Thread(work, "metrics");
@@ -51,7 +51,7 @@ final class Metrics implements AutoCloseable {
     }
   }
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 

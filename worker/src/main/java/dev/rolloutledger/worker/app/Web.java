@@ -1,9 +1,7 @@
 package dev.rolloutledger.worker.app;
 
 import dev.rolloutledger.worker.api.ApiParts;
-import dev.rolloutledger.worker.api.ApiServer;
-import dev.rolloutledger.worker.api.Callers;
-import dev.rolloutledger.worker.api.TokenFile;
+import dev.rolloutledger.worker.api.ApiRoutes;
 import dev.rolloutledger.worker.desk.ActDesk;
 import dev.rolloutledger.worker.desk.PersonRecorder;
 import dev.rolloutledger.worker.desk.Recovery;
@@ -13,17 +11,40 @@ import dev.rolloutledger.worker.identity.TokenBook;
 import dev.rolloutledger.worker.identity.Vouchers;
 import dev.rolloutledger.worker.logbook.Logbook;
 import dev.rolloutledger.worker.logbook.TargetCards;
+import dev.rolloutledger.worker.page.PageRoutes;
+import dev.rolloutledger.worker.web.Callers;
+import dev.rolloutledger.worker.web.Route;
+import dev.rolloutledger.worker.web.TokenFile;
+import dev.rolloutledger.worker.web.WebServer;
 import java.io.IOException;
 import java.net.BindException;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 
-/** The API with its token. */
-final class Api {
+/** The API and the page, on one port. */
+final class Web {
 
-  private Api() {}
+  private Web() {}
 
-  static ApiServer start(Station station, int port, RolloutDesk desk, Runs runs)
+  /** Starts them; the port they have is the answer. */
+  static int start(Parts parts, Station station, int port, RolloutDesk desk, Runs runs)
       throws IOException {
+    Callers callers = new Callers(
+        TokenFile.ensure(station.home().tokenFile()),
+        new TokenBook(station.home().peopleFile()),
+        System.getProperty("user.name"));
+    ApiParts standsOn = standsOn(station, desk, runs);
+    ApiRoutes api = new ApiRoutes(standsOn);
+    List<Route> routes = new ArrayList<>(api.all());
+    routes.addAll(new PageRoutes(standsOn).all());
+    WebServer server = parts.closing(listening(callers, routes, port));
+    // Before the server, which waits for those who follow entries.
+    parts.closing(api);
+    return server.port();
+  }
+
+  private static ApiParts standsOn(Station station, RolloutDesk desk, Runs runs) {
     Home home = station.home();
     Logbook logbook = station.logbook();
     TargetCards cards = station.cards();
@@ -31,7 +52,7 @@ final class Api {
     InstantSource clock = station.engine().clock();
     ActDesk acts =
         new ActDesk(logbook, cards, new PersonRecorder(logbook, vouchers), vouchers, runs, clock);
-    ApiParts parts = new ApiParts(
+    return new ApiParts(
         logbook,
         desk,
         acts,
@@ -39,16 +60,15 @@ final class Api {
         runs,
         station.measures(),
         Backup.of(home, logbook.ledger()::backup),
-        new Callers(
-            TokenFile.ensure(home.tokenFile()),
-            new TokenBook(home.peopleFile()),
-            System.getProperty("user.name")),
         station.histories(),
         station.servedFlags(),
         clock,
         home::origin);
+  }
+
+  private static WebServer listening(Callers callers, List<Route> routes, int port) {
     try {
-      return ApiServer.start(parts, port);
+      return WebServer.start(callers, routes, port);
     } catch (BindException taken) {
       throw new UpException(
           "expected the port "

@@ -1,4 +1,4 @@
-package dev.rolloutledger.worker.api;
+package dev.rolloutledger.worker.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** Reads requests and writes answers as JSON. */
-final class Bodies {
+public final class Bodies {
 
   private static final int LONGEST_NAME = 200;
   private static final int LONGEST_FILE_NAME = 1_000;
@@ -19,7 +19,7 @@ final class Bodies {
 
   private Bodies() {}
 
-  static JsonNode read(Context context) {
+  public static JsonNode read(Context context) {
     try {
       JsonNode body = Json.mapper().readTree(context.bodyAsBytes());
       if (body != null && body.isObject()) {
@@ -32,32 +32,32 @@ final class Bodies {
   }
 
   /** Who sends no request id asks for something new each time. */
-  static String requestId(JsonNode body) {
+  public static String requestId(JsonNode body) {
     return body.hasNonNull("requestId")
         ? name(body, "requestId")
         : UUID.randomUUID().toString();
   }
 
   /** How problems of a plan name its file. */
-  static String fileName(JsonNode body) {
+  public static String fileName(JsonNode body) {
     return body.hasNonNull("fileName") ? text(body, "fileName", LONGEST_FILE_NAME) : "plan.yaml";
   }
 
-  static String name(JsonNode body, String field) {
+  public static String name(JsonNode body, String field) {
     return text(body, field, LONGEST_NAME);
   }
 
-  static String sentence(JsonNode body, String field) {
+  public static String sentence(JsonNode body, String field) {
     return text(body, field, LONGEST_TEXT);
   }
 
   /** A text that may be empty. */
-  static String note(JsonNode body, String field) {
+  public static String note(JsonNode body, String field) {
     return body.path(field).asText("").isEmpty() ? "" : text(body, field, LONGEST_TEXT);
   }
 
   /** A text of many lines, as long as a request can be. */
-  static String document(JsonNode body, String field) {
+  public static String document(JsonNode body, String field) {
     String text = body.path(field).asText("");
     if (text.isBlank()) {
       throw new ApiException(
@@ -68,7 +68,7 @@ final class Bodies {
     return text;
   }
 
-  static String text(JsonNode body, String field, int longest) {
+  public static String text(JsonNode body, String field, int longest) {
     String text = document(body, field);
     if (text.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\t')) {
       throw new ApiException(
@@ -85,7 +85,7 @@ final class Bodies {
   }
 
   /** A list of whole numbers. */
-  static List<Long> numbers(JsonNode body, String field) {
+  public static List<Long> numbers(JsonNode body, String field) {
     List<Long> numbers = new ArrayList<>();
     for (JsonNode each : body.path(field)) {
       if (!each.canConvertToExactIntegral() || !each.canConvertToLong()) {
@@ -98,7 +98,7 @@ final class Bodies {
   }
 
   /** A list of names; empty where the field is left out. */
-  static List<String> names(JsonNode body, String field) {
+  public static List<String> names(JsonNode body, String field) {
     JsonNode list = body.path(field);
     if (!list.isMissingNode() && !list.isNull() && !list.isArray()) {
       throw new ApiException(
@@ -115,7 +115,7 @@ final class Bodies {
     return names;
   }
 
-  static void write(Context context, int status, Object answer) {
+  public static void write(Context context, int status, Object answer) {
     try {
       context.status(status).result(Json.mapper().writeValueAsBytes(answer));
       context.contentType("application/json");

@@ -1,4 +1,4 @@
-package dev.rolloutledger.worker.api;
+package dev.rolloutledger.worker.web;
 
 import dev.rolloutledger.worker.identity.OwnerFile;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.rolloutledger.worker.api;
+package dev.rolloutledger.worker.web;
 
 import dev.rolloutledger.entry.UnknownRolloutException;
 import dev.rolloutledger.json.Json;
@@ -19,13 +19,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Errors as problem details (RFC 9457), mapped in this one place. */
-final class Problems {
+public final class Problems {
 
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
   private Problems() {}
 
-  static void mapAll(RoutesConfig routes) {
+  public static void mapAll(RoutesConfig routes) {
     routes.exception(
         ApiException.class, (e, context) -> answer(context, e.status(), e.code(), e, List.of()));
     routes.exception(

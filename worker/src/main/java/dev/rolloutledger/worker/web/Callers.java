@@ -1,11 +1,11 @@
-package dev.rolloutledger.worker.api;
+package dev.rolloutledger.worker.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rolloutledger.rollout.Actor;
+import dev.rolloutledger.worker.access.Right;
 import dev.rolloutledger.worker.identity.Caller;
 import dev.rolloutledger.worker.identity.TokenBook;
 import io.javalin.http.Context;
-import io.javalin.http.Handler;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** Lets only those pass who bring a token; on loopback too, where every user of a machine is. */
-public final class Callers implements Handler {
+public final class Callers {
 
   private static final String BEARER = "Bearer ";
   private static final String CALLER = "caller";
@@ -33,12 +33,12 @@ public final class Callers implements Handler {
     this.user = user;
   }
 
-  @Override
-  public void handle(Context context) throws IOException {
-    // Flags have tokens of their own: who may read them may steer nothing.
-    if (context.path().equals("/health") || context.path().startsWith(FlagRoutes.PREFIX)) {
-      return;
-    }
+  /**
+   * Lets a request pass whose caller has the right.
+   *
+   * @throws ApiException if nobody knows the caller
+   */
+  void admit(Context context, Right right) throws IOException {
     String brought = brought(context);
     context.attribute(
         CALLER,
@@ -51,7 +51,7 @@ public final class Callers implements Handler {
   }
 
   /** The token of a request; an empty text where it has none. */
-  static String brought(Context context) {
+  public static String brought(Context context) {
     String header = context.header("Authorization");
     return header != null && header.startsWith(BEARER) ? header.substring(BEARER.length()) : "";
   }
@@ -64,7 +64,7 @@ public final class Callers implements Handler {
   }
 
   /** Who acts: the caller, or a name that a trusted one gives. */
-  static Actor actor(Context context, JsonNode body) {
+  public static Actor actor(Context context, JsonNode body) {
     Caller caller = Objects.requireNonNull(context.<Caller>attribute(CALLER));
     String name = body.hasNonNull("actor") ? Bodies.name(body, "actor") : null;
     return caller

@@ -1,24 +1,24 @@
-package dev.rolloutledger.worker.api;
+package dev.rolloutledger.worker.web;
 
 /** A request that is answered with a problem. */
-final class ApiException extends RuntimeException {
+public final class ApiException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
   private final int status;
   private final String code;
 
-  ApiException(int status, String code, String detail) {
+  public ApiException(int status, String code, String detail) {
     super(detail);
     this.status = status;
     this.code = code;
   }
 
-  int status() {
+  public int status() {
     return status;
   }
 
-  String code() {
+  public String code() {
     return code;
   }
 }

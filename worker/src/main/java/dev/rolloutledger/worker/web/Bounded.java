@@ -1,4 +1,4 @@
-package dev.rolloutledger.worker.api;
+package dev.rolloutledger.worker.web;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -12,7 +12,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /** Runs what may have to wait for the ledger, and answers sooner than a client gives up. */
-final class Bounded implements AutoCloseable {
+public final class Bounded implements AutoCloseable {
 
   private static final Duration LIMIT = Duration.ofSeconds(10);
   private static final int THREADS = 32;
@@ -25,12 +25,12 @@ final class Bounded implements AutoCloseable {
    *
    * @param late says why there is none within the limit; the work goes on
    */
-  <T> T call(Supplier<T> work, Supplier<ApiException> late) {
+  public <T> T call(Supplier<T> work, Supplier<ApiException> late) {
     return within(LIMIT, work).orElseThrow(late);
   }
 
   /** The result of the work; empty where there is none within the limit, or no thread for it. */
-  <T> Optional<T> within(Duration limit, Supplier<T> work) {
+  public <T> Optional<T> within(Duration limit, Supplier<T> work) {
     try {
       return Optional.of(CompletableFuture.supplyAsync(work, threads)
           .get(limit.toMillis(), TimeUnit.MILLISECONDS));

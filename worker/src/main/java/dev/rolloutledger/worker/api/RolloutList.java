@@ -1,0 +1,42 @@
+package dev.rolloutledger.worker.api;
+
+import dev.rolloutledger.entry.LastAct;
+import dev.rolloutledger.entry.RolloutSummary;
+import dev.rolloutledger.ledger.Ledger;
+import dev.rolloutledger.ledger.Standing;
+import dev.rolloutledger.redaction.Answers;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** All rollouts, a row each. */
+public final class RolloutList {
+
+  private final ApiParts parts;
+
+  public RolloutList(ApiParts parts) {
+    this.parts = parts;
+  }
+
+  /** The youngest first. */
+  public List<RolloutSummary> all() {
+    Instant now = parts.clock().instant();
+    Ledger ledger = parts.logbook().ledger();
+    return ledger.rollouts().stream()
+        .flatMap(id -> ledger.standing(id).stream())
+        .map(standing -> summary(ledger, standing, now))
+        .sorted(Comparator.comparing(RolloutSummary::startedAt).reversed())
+        .toList();
+  }
+
+  private static RolloutSummary summary(Ledger ledger, Standing standing, Instant now) {
+    RolloutSummary summary =
+        RolloutSummary.of(standing.state(), standing.index(), now, lastAct(ledger, standing));
+    return Answers.said(summary, RolloutSummary.class, () -> ledger.redactions(summary.rollout()));
+  }
+
+  private static @Nullable LastAct lastAct(Ledger ledger, Standing standing) {
+    return ledger.recent(standing.state().known().rollout()).lastAct();
+  }
+}

@@ -1,0 +1,88 @@
+package dev.rolloutledger.worker.page;
+
+import dev.rolloutledger.worker.web.ApiException;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Scripts, styles and what else the page loads. Only those that are listed here are served; the path of
+ * each holds a hash over all of them, so that a browser may keep it for ever.
+ */
+public final class Assets {
+
+  static final String PATH = "/assets/{version}/{file}";
+
+  private static final String OURS = "/dev/rolloutledger/worker/page/";
+  private static final String FOREVER = "public, max-age=31536000, immutable";
+  private static final List<String> NAMES = List.of("page.css");
+
+  private final Map<String, byte[]> files = new LinkedHashMap<>();
+  private final String version;
+
+  Assets() {
+    for (String name : NAMES) {
+      files.put(name, read(OURS + name));
+    }
+    version = hash();
+  }
+
+  /** The path under which a page names a file. */
+  String path(String name) {
+    if (!files.containsKey(name)) {
+      throw new IllegalArgumentException(name + " is not among the assets");
+    }
+    return "/assets/" + version + "/" + name;
+  }
+
+  /** Scripts name each other without the hash, which is why it is only asked for the file. */
+  void file(Context context) {
+    String name = context.pathParam("file");
+    byte[] content = files.get(name);
+    if (content == null) {
+      throw new ApiException(
+          404, "request", "expected a file of the page, found none of that name");
+    }
+    boolean current = context.pathParam("version").equals(version);
+    context.header("Cache-Control", current ? FOREVER : "no-store");
+    context.contentType(type(name));
+    context.result(content);
+  }
+
+  private static String type(String name) {
+    return switch (name.substring(name.lastIndexOf('.') + 1)) {
+      case "css" -> "text/css; charset=utf-8";
+      case "js" -> "text/javascript; charset=utf-8";
+      case "svg" -> "image/svg+xml";
+      default -> throw new IllegalArgumentException("no type is known for " + name);
+    };
+  }
+
+  private static byte[] read(String resource) {
+    try (InputStream in = Assets.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IllegalStateException(resource + " is not in the build");
+      }
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String hash() {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      files.values().forEach(digest::update);
+      return HexFormat.of().formatHex(digest.digest(), 0, 8);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package dev.rolloutledger.worker.page;
+
+import dev.rolloutledger.worker.api.ApiParts;
+import dev.rolloutledger.worker.api.RolloutList;
+import io.javalin.http.Context;
+import java.util.Map;
+
+/** All rollouts. */
+final class OverviewPage {
+
+  private final RolloutList rollouts;
+  private final Pages pages;
+  private final Assets assets;
+
+  OverviewPage(ApiParts parts, Pages pages, Assets assets) {
+    this.rollouts = new RolloutList(parts);
+    this.pages = pages;
+    this.assets = assets;
+  }
+
+  void show(Context context) {
+    pages.write(
+        context,
+        "overview.jte",
+        Map.of("rollouts", rollouts.all(), "frame", new PageFrame("Rollouts", assets)));
+  }
+}
