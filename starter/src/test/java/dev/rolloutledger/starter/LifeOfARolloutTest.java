@@ -79,7 +79,7 @@ class LifeOfARolloutTest {
         assertThat(run("status", "search").out()).contains("paused by bo");
         Ran again = run("pause", "search", "--reason", "a look");
         assertThat(again.code()).isEqualTo(4);
-        assertThat(again.err()).isEqualTo("rollout: it is paused already, by bo (claimed)\n");
+        assertThat(again.err()).isEqualTo("rollout: it is paused already, by bo (claimed, terminal)\n");
         assertThat(run("resume", "search", "--reason", "looked").code()).isZero();
         steering(plan);
 
@@ -113,8 +113,8 @@ class LifeOfARolloutTest {
   /** A token of one's own, an amendment, a promotion, and an approval that nothing asks for. */
   private void steering(SmallPlan plan) throws Exception {
     Path token = plan.home().directory().resolve("cy.token");
-    Files.writeString(token, run("people", "add", "cy").out());
-    assertThat(run("people", "list").out()).startsWith("cy  since 20");
+    Files.writeString(token, run("people", "add", "cy", "--role", "operator=sea*").out());
+    assertThat(run("people", "list").out()).startsWith("cy  operator=sea*  since 20");
     Path longer = plan.home().directory().resolve("longer.yaml");
     Files.writeString(longer, SmallPlan.TEXT.replace("hold: 90s", "hold: 600s"));
     Ran amended = run(
@@ -172,8 +172,8 @@ class LifeOfARolloutTest {
     assertThat(timeline.out())
         .contains("search/1 started by ")
         .contains("1 metric sampled")
-        .contains("(local user) attested tests (All tests pass): 98 of 98")
-        .contains("attest tests by ada (claimed) refused: ")
+        .contains("(local user, terminal) attested tests (All tests pass): 98 of 98")
+        .contains("attest tests by ada (claimed, terminal) refused: ")
         .contains("attest tset by")
         .contains("roll back, asked by")
         .contains("rolled back; off ");

@@ -124,7 +124,7 @@ class RedactTest {
   void saysWhatItDidAndWhatItDoesNotReach() throws IOException {
     assertThat(redacted.code()).as(redacted.err()).isZero();
     assertThat(redacted.out().replaceAll("\\s+", " "))
-        .contains("(local user) redacted entry " + pause() + ": she asked for it")
+        .contains("(local user, terminal) redacted entry " + pause() + ": she asked for it")
         .contains("not reached: the spool and the engine's history", "backups");
     assertThat(again.code()).isEqualTo(ExitCodes.REFUSED);
     assertThat(again.err()).contains("entry " + pause() + " was redacted already, by entry ");

@@ -17,6 +17,8 @@ import dev.rolloutledger.verify.ForgedException;
 import dev.rolloutledger.verify.UnprovedException;
 import dev.rolloutledger.worker.app.EngineProblemException;
 import dev.rolloutledger.worker.app.FileRefusals;
+import dev.rolloutledger.worker.app.PeopleException;
+import dev.rolloutledger.worker.app.RightException;
 import dev.rolloutledger.worker.app.TargetException;
 import dev.rolloutledger.worker.app.UpException;
 import java.io.IOException;
@@ -48,11 +50,16 @@ public final class Causes implements CommandLine.IExecutionExceptionHandler {
         || FileRefusals.is(cause)) {
       return ExitCodes.FILE_REFUSED;
     }
-    if (cause instanceof MomentException || cause instanceof FilterException) {
+    if (cause instanceof MomentException
+        || cause instanceof FilterException
+        || cause instanceof PeopleException) {
       return ExitCodes.USAGE;
     }
     if (cause instanceof UnknownRolloutException) {
       return ExitCodes.UNKNOWN_ROLLOUT;
+    }
+    if (cause instanceof RightException) {
+      return ExitCodes.NOT_ALLOWED;
     }
     if (cause instanceof RefusedException) {
       return ExitCodes.REFUSED;
@@ -94,6 +101,7 @@ public final class Causes implements CommandLine.IExecutionExceptionHandler {
       case "refused" -> ExitCodes.REFUSED;
       case "unknown-rollout" -> ExitCodes.UNKNOWN_ROLLOUT;
       case "ledger" -> ExitCodes.LEDGER;
+      case "right" -> ExitCodes.NOT_ALLOWED;
       case "token", "engine" -> ExitCodes.NOT_RUNNING;
       case "request", "actor" -> ExitCodes.USAGE;
       default -> ExitCodes.INTERNAL;

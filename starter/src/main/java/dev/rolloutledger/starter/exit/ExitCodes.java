@@ -72,6 +72,9 @@ public final class ExitCodes {
   /** What could be compared agrees, and the history of a run is not available. */
   public static final int NO_HISTORY = 21;
 
+  /** Who asked may not do that: a role is missing. */
+  public static final int NOT_ALLOWED = 22;
+
   private ExitCodes() {}
 
   /** What a rollout's status means to whoever waited for its end. */

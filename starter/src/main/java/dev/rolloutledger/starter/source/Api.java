@@ -31,6 +31,9 @@ public final class Api {
   /** A thousand rollouts of a lost engine take a minute or so. */
   private static final int RECOVERY_MILLIS = 600_000;
 
+  /** By this the ledger says that an act came from the terminal. */
+  private static final String TERMINAL = "rollout/cli";
+
   private static final String ROLLOUTS = "/api/v1/rollouts";
   private static final String RECOVERY = "/api/v1/recovery";
 
@@ -148,6 +151,7 @@ public final class Api {
   private HttpURLConnection authorized(String method, String path, int millis) throws IOException {
     HttpURLConnection connection = open(address, method, path, millis);
     connection.setRequestProperty("Authorization", "Bearer " + token);
+    connection.setRequestProperty("User-Agent", TERMINAL);
     return connection;
   }
 

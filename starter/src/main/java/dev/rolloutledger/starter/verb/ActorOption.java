@@ -2,8 +2,8 @@ package dev.rolloutledger.starter.verb;
 
 import dev.rolloutledger.starter.source.Api;
 import dev.rolloutledger.starter.source.NotRunningException;
+import dev.rolloutledger.worker.app.Asker;
 import dev.rolloutledger.worker.app.Home;
-import dev.rolloutledger.worker.app.Redaction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,8 +58,8 @@ final class ActorOption {
   }
 
   /** Who asks for what is done in the home itself. */
-  Redaction.Asker asker() throws IOException {
-    return new Redaction.Asker(token().orElse(null), given().orElse(null));
+  Asker asker() throws IOException {
+    return new Asker(token().orElse(null), given().orElse(null));
   }
 
   private Optional<String> token() throws IOException {

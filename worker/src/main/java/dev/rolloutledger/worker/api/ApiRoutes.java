@@ -56,17 +56,17 @@ public final class ApiRoutes implements AutoCloseable {
         get("/metrics", READ, health::metrics),
         // Flags have tokens of their own: who may read them may steer nothing.
         get(FlagRoutes.PATH, NONE, flags::definitions),
-        get("/log/checkpoint", READ, log::checkpoint),
-        get("/log/tile/<path>", READ, log::tile),
+        get("/log/checkpoint", READ, log::checkpoint).somewhere(),
+        get("/log/tile/<path>", READ, log::tile).somewhere(),
         get("/api/v1/ledger", READ, ledger::look),
         post("/api/v1/ledger/backup", ADMINISTER, ledger::backup),
-        get("/api/v1/recovery", READ, recovery::look),
-        post("/api/v1/recovery", STEER, recovery::recover),
-        get("/api/v1/freeze", READ, freezes::look),
+        get("/api/v1/recovery", READ, recovery::look).somewhere(),
+        post("/api/v1/recovery", STEER, recovery::recover).somewhere(),
+        get("/api/v1/freeze", READ, freezes::look).somewhere(),
         post("/api/v1/freeze", FREEZE, freezes::freeze),
         post("/api/v1/thaw", FREEZE, freezes::thaw),
-        get(ROLLOUTS, READ, rollouts::list),
-        post(ROLLOUTS, STEER, rollouts::start)));
+        get(ROLLOUTS, READ, rollouts::list).somewhere(),
+        post(ROLLOUTS, STEER, rollouts::start).somewhere()));
     all.addAll(of(ONE));
     all.addAll(of(NUMBERED));
     return all;

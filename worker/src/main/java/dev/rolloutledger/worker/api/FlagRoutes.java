@@ -4,7 +4,7 @@ import dev.rolloutledger.worker.connection.secret.CredentialException;
 import dev.rolloutledger.worker.platform.PlatformException;
 import dev.rolloutledger.worker.platform.flagd.ServedFlags;
 import dev.rolloutledger.worker.web.ApiException;
-import dev.rolloutledger.worker.web.Callers;
+import dev.rolloutledger.worker.web.BearerTokens;
 import io.javalin.http.Context;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -58,7 +58,7 @@ final class FlagRoutes {
 
   private static void requireToken(ServedFlags served, Context context) {
     try {
-      if (!served.admits(Callers.brought(context))) {
+      if (!served.admits(BearerTokens.brought(context))) {
         throw new ApiException(
             401, "token", "expected the token of these flags, found none, or another");
       }

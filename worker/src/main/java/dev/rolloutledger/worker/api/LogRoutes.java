@@ -8,7 +8,9 @@ import dev.rolloutledger.ledger.log.SignedLog;
 import dev.rolloutledger.tlog.SignedNote;
 import dev.rolloutledger.tlog.Tile;
 import dev.rolloutledger.tlog.TlogException;
+import dev.rolloutledger.worker.access.Right;
 import dev.rolloutledger.worker.web.ApiException;
+import dev.rolloutledger.worker.web.Callers;
 import io.javalin.http.Context;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -39,6 +41,10 @@ final class LogRoutes {
   /** Only what is exactly the path of a tile is looked for, so that no other file can be meant. */
   void tile(Context context) {
     String path = context.path().substring(PREFIX.length());
+    if (path.startsWith(BUNDLES)) {
+      // A leaf names its rollout, and says what happened to it when. Other tiles are hashes.
+      Callers.require(context, Right.READ, null);
+    }
     LogDirectory files = log().directory();
     Tile tile = parsed(path);
     Function<Tile, Optional<byte[]>> read = path.startsWith(BUNDLES) ? files::bundle : files::tile;

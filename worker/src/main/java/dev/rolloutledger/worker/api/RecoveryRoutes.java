@@ -2,8 +2,10 @@ package dev.rolloutledger.worker.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rolloutledger.rollout.Actor;
+import dev.rolloutledger.worker.access.Right;
 import dev.rolloutledger.worker.desk.Recovery;
 import dev.rolloutledger.worker.desk.Unfinished;
+import dev.rolloutledger.worker.identity.Caller;
 import dev.rolloutledger.worker.web.Bodies;
 import dev.rolloutledger.worker.web.Callers;
 import io.javalin.http.Context;
@@ -21,7 +23,14 @@ final class RecoveryRoutes {
 
   /** What is unfinished, and what would be done about it. Changes nothing. */
   void look(Context context) {
-    answer(context, parts.recovery().look(context.queryParams("rollout")));
+    List<String> named = context.queryParams("rollout");
+    named.forEach(name -> Callers.require(context, Right.READ, name));
+    Caller caller = Callers.of(context);
+    answer(
+        context,
+        parts.recovery().look(named).stream()
+            .filter(found -> caller.may(Right.READ, found.rollout()))
+            .toList());
   }
 
   /** Begins a run for each that this engine does not run. */
@@ -31,6 +40,10 @@ final class RecoveryRoutes {
     String reason = Bodies.sentence(body, "reason");
     String requestId = Bodies.requestId(body);
     List<String> named = Bodies.names(body, "rollouts");
+    if (named.isEmpty()) {
+      Callers.require(context, Right.STEER, null);
+    }
+    named.forEach(name -> Callers.require(context, Right.STEER, name));
     answer(context, parts.recovery().recover(named, requestId, actor, reason));
   }
 

@@ -5,6 +5,8 @@ import dev.rolloutledger.entry.RolloutSummary;
 import dev.rolloutledger.ledger.Ledger;
 import dev.rolloutledger.ledger.Standing;
 import dev.rolloutledger.redaction.Answers;
+import dev.rolloutledger.worker.access.Right;
+import dev.rolloutledger.worker.identity.Caller;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -19,11 +21,12 @@ public final class RolloutList {
     this.parts = parts;
   }
 
-  /** The youngest first. */
-  public List<RolloutSummary> all() {
+  /** Those that somebody may see, the youngest first. */
+  public List<RolloutSummary> seenBy(Caller caller) {
     Instant now = parts.clock().instant();
     Ledger ledger = parts.logbook().ledger();
     return ledger.rollouts().stream()
+        .filter(id -> caller.may(Right.READ, id))
         .flatMap(id -> ledger.standing(id).stream())
         .map(standing -> summary(ledger, standing, now))
         .sorted(Comparator.comparing(RolloutSummary::startedAt).reversed())

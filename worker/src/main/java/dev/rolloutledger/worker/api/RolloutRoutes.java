@@ -6,6 +6,7 @@ import dev.rolloutledger.plan.Plan;
 import dev.rolloutledger.plan.PlanReader;
 import dev.rolloutledger.redaction.Answers;
 import dev.rolloutledger.rollout.Actor;
+import dev.rolloutledger.worker.access.Right;
 import dev.rolloutledger.worker.desk.StartRequest;
 import dev.rolloutledger.worker.web.ApiException;
 import dev.rolloutledger.worker.web.Bodies;
@@ -31,17 +32,19 @@ final class RolloutRoutes {
   }
 
   void list(Context context) {
-    Bodies.write(context, 200, Map.of("rollouts", list.all()));
+    Bodies.write(context, 200, Map.of("rollouts", list.seenBy(Callers.of(context))));
   }
 
   void start(Context context) {
     JsonNode body = Bodies.read(context);
     Actor actor = Callers.actor(context, body);
     String reason = Bodies.sentence(body, "reason");
+    Plan plan = plan(body);
+    Callers.require(context, Right.STEER, plan.name());
     String rollout = parts
         .desk()
         .start(new StartRequest(
-            plan(body),
+            plan,
             actor,
             reason,
             null,

@@ -5,6 +5,7 @@ import dev.rolloutledger.ledger.spool.SpoolException;
 import dev.rolloutledger.plan.Plan;
 import dev.rolloutledger.rollout.Act;
 import dev.rolloutledger.rollout.Actor;
+import dev.rolloutledger.rollout.Face;
 import dev.rolloutledger.rollout.RefusedException;
 import dev.rolloutledger.rollout.RollbackAct;
 import dev.rolloutledger.rollout.RollbackView;
@@ -107,8 +108,8 @@ public final class DirectRollback {
       TargetCard card, String actor, Instant at, String step, Act act) {
     String rollout = card.rollout();
     // Whoever runs this reads the home's files, as the user of the home does.
-    Actor person = Caller.home(System.getProperty("user.name"))
-        .actor(actor)
+    Actor person = Caller.home(System.getProperty("user.name"), Face.TERMINAL)
+        .acting(actor)
         .orElseGet(() -> Actor.claimed(actor));
     return new RolloutCommand(rollout, rollout + "/back/" + step, 0, at, person, act);
   }

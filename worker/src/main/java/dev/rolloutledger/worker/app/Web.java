@@ -7,11 +7,12 @@ import dev.rolloutledger.worker.desk.PersonRecorder;
 import dev.rolloutledger.worker.desk.Recovery;
 import dev.rolloutledger.worker.desk.RolloutDesk;
 import dev.rolloutledger.worker.desk.Runs;
-import dev.rolloutledger.worker.identity.TokenBook;
+import dev.rolloutledger.worker.identity.PeopleBook;
 import dev.rolloutledger.worker.identity.Vouchers;
 import dev.rolloutledger.worker.logbook.Logbook;
 import dev.rolloutledger.worker.logbook.TargetCards;
 import dev.rolloutledger.worker.page.PageRoutes;
+import dev.rolloutledger.worker.web.BearerTokens;
 import dev.rolloutledger.worker.web.Callers;
 import dev.rolloutledger.worker.web.Route;
 import dev.rolloutledger.worker.web.TokenFile;
@@ -30,10 +31,11 @@ final class Web {
   /** Starts them; the port they have is the answer. */
   static int start(Parts parts, Station station, int port, RolloutDesk desk, Runs runs)
       throws IOException {
-    Callers callers = new Callers(
+    Callers callers = new Callers(List.of(new BearerTokens(
         TokenFile.ensure(station.home().tokenFile()),
-        new TokenBook(station.home().peopleFile()),
-        System.getProperty("user.name"));
+        new PeopleBook(station.home().peopleFile()),
+        System.getProperty("user.name"),
+        InstantSource.system())));
     ApiParts standsOn = standsOn(station, desk, runs);
     ApiRoutes api = new ApiRoutes(standsOn);
     List<Route> routes = new ArrayList<>(api.all());

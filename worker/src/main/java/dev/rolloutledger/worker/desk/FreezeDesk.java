@@ -41,7 +41,7 @@ public final class FreezeDesk {
   }
 
   private static boolean same(FreezeCommand command, Fact fact) {
-    if (!(fact instanceof FreezeEvent) || !fact.actor().equals(command.actor())) {
+    if (!(fact instanceof FreezeEvent) || !fact.actor().same(command.actor())) {
       return false;
     }
     if (fact instanceof FreezeBegan began) {

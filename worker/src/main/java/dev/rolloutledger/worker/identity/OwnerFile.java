@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 /** A small file that only its user can read, written whole or not at all. */
 public final class OwnerFile {
 
-  private static final FileAttribute<?> OWNER_ONLY =
+  static final FileAttribute<?> OWNER_ONLY =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
   private OwnerFile() {}

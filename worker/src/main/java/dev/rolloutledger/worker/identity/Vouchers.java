@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.rolloutledger.json.Json;
 import dev.rolloutledger.rollout.Act;
 import dev.rolloutledger.rollout.Actor;
+import dev.rolloutledger.rollout.Face;
 import dev.rolloutledger.rollout.PersonAct;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,8 +21,9 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Vouchers that the API gives an act on its way through the engine: an HMAC-SHA256 over the rollout, the
- * request, the actor and the whole act. Whoever sends an act to the engine without one, or with another's, has claimed
- * a name and no more. A voucher is no secret: it is good for the one act that it names.
+ * request, the actor with their face, and the whole act. Whoever sends an act to the engine without one,
+ * or with another's, has claimed a name and no more, by a client of the engine's own. A voucher is no
+ * secret: it is good for the one act that it names.
  */
 public final class Vouchers {
 
@@ -65,12 +67,12 @@ public final class Vouchers {
    * @param request id of the request
    */
   public String issue(String rollout, String request, Actor actor, PersonAct act) {
-    return actor.known() + MARK + sign(actor, rollout, request, content(act));
+    return said(actor) + MARK + sign(actor, rollout, request, content(act));
   }
 
   /** A voucher for a rollback, of which there is one in a rollout. */
   public String issueRollback(String rollout, Actor actor, String reason) {
-    return actor.known() + MARK + sign(actor, rollout, ROLLBACK, "because " + reason);
+    return said(actor) + MARK + sign(actor, rollout, ROLLBACK, "because " + reason);
   }
 
   /** The actor as the voucher in its place says, or as one who claimed the name. */
@@ -95,21 +97,34 @@ public final class Vouchers {
   private Actor resolve(Actor brought, String... what) {
     int mark = brought.known().lastIndexOf(MARK);
     if (mark > 0) {
-      Actor said = new Actor(brought.name(), brought.known().substring(0, mark));
+      Actor said = said(brought.name(), brought.known().substring(0, mark));
       byte[] found = brought.known().substring(mark + 1).getBytes(StandardCharsets.UTF_8);
       byte[] expected = sign(said, what).getBytes(StandardCharsets.UTF_8);
       if (MessageDigest.isEqual(expected, found)) {
         return said;
       }
     }
-    return Actor.claimed(brought.name());
+    return Actor.claimed(brought.name()).by(Face.TEMPORAL_CLIENT);
+  }
+
+  /** How the actor is known and by what they act; the vouchers of earlier releases name no face. */
+  private static String said(Actor actor) {
+    return actor.face() == null ? actor.known() : actor.known() + MARK + actor.face();
+  }
+
+  private static Actor said(String name, String said) {
+    int mark = said.lastIndexOf(MARK);
+    String face = said.substring(mark + 1);
+    return mark > 0 && Face.is(face)
+        ? new Actor(name, said.substring(0, mark), face)
+        : new Actor(name, said);
   }
 
   private String sign(Actor actor, String... what) {
     try {
       Mac mac = Mac.getInstance(key.getAlgorithm());
       mac.init(key);
-      List<String> parts = new ArrayList<>(List.of(actor.name(), actor.known()));
+      List<String> parts = new ArrayList<>(List.of(actor.name(), said(actor)));
       parts.addAll(List.of(what));
       for (String part : parts) {
         byte[] bytes = part.getBytes(StandardCharsets.UTF_8);

@@ -2,6 +2,7 @@ package dev.rolloutledger.worker.page;
 
 import dev.rolloutledger.worker.api.ApiParts;
 import dev.rolloutledger.worker.api.RolloutList;
+import dev.rolloutledger.worker.web.Callers;
 import io.javalin.http.Context;
 import java.util.Map;
 
@@ -22,6 +23,6 @@ final class OverviewPage {
     pages.write(
         context,
         "overview.jte",
-        Map.of("rollouts", rollouts.all(), "frame", new PageFrame("Rollouts", assets)));
+        Map.of("rollouts", rollouts.seenBy(Callers.of(context)), "frame", new PageFrame("Rollouts", assets)));
   }
 }

@@ -76,6 +76,7 @@ public final class Problems {
   private static String title(String code) {
     return switch (code) {
       case "token" -> "The token is missing";
+      case "right" -> "The right is missing";
       case "actor" -> "The token is another's";
       case "plan" -> "The plan cannot be run";
       case "unknown-rollout" -> "There is no such rollout";

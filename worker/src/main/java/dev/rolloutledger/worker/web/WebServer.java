@@ -59,7 +59,7 @@ public final class WebServer implements AutoCloseable {
   private static Handler guarded(Callers callers, Route route) {
     return context -> {
       if (route.right() != Right.NONE) {
-        callers.admit(context, route.right());
+        callers.admit(context, route);
       }
       route.handler().handle(context);
     };

@@ -187,8 +187,9 @@ class ActsTest {
 
   @Test
   void peopleWithATokenApproveAndNobodyTakesTheirName() throws Exception {
-    String bo = People.add(installation.home(), "bo");
-    String cy = People.add(installation.home(), "cy");
+    People people = new People(installation.home());
+    String bo = people.add("bo", List.of("approver"), null, null);
+    String cy = people.add("cy", List.of("approver=sh*"), null, null);
     rollout(4, "before: { approvals: { needed: 2, by: [bo, cy] } }");
     awaitState("WAITING");
     Map<String, Object> request = new HashMap<>(Map.of("reason", "the figures are fine"));
@@ -211,10 +212,11 @@ class ActsTest {
     awaitState("HOLDING");
     assertThat(entries("ApprovalGiven")).hasSize(2).allSatisfy(entry -> {
       assertThat(entry.payload().node().path("actor").path("known").asText()).isEqualTo("token");
+      assertThat(entry.payload().node().path("actor").path("face").asText()).isEqualTo("API");
       assertThat(entry.payload().node().path("evidence").path("ledgerIndex").asLong())
           .isEqualTo(request.get("seen"));
     });
-    assertThat(People.remove(installation.home(), "cy")).isTrue();
+    people.remove("cy");
     assertThat(api.as(cy).get("/api/v1/rollouts").status()).isEqualTo(401);
   }
 

@@ -203,7 +203,7 @@ class ApiTest {
         api.act("mail", "pause", Map.of("actor", "bo", "reason", "a look as well"));
     assertThat(other.status()).isEqualTo(409);
     assertThat(other.body().path("detail").asText())
-        .isEqualTo("it is paused already, by ada (claimed)");
+        .isEqualTo("it is paused already, by ada (claimed, API)");
     api.rollback("mail");
   }
 

@@ -55,7 +55,7 @@ class FreezeTest {
         ApiClient.Answer frozen = api.post("/api/v1/freeze", incident);
         assertThat(frozen.status()).isEqualTo(200);
         assertThat(frozen.body().path("told").get(0).asText())
-            .isEqualTo("freeze 1 of everyone by zoe (claimed): incident 42");
+            .isEqualTo("freeze 1 of everyone by zoe (claimed, API): incident 42");
         long before = entered("shop") + entered("mail");
         assertThat(api.status("shop").path("frozen").get(0).path("reason").asText())
             .isEqualTo("incident 42");

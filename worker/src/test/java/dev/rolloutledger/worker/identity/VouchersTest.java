@@ -3,11 +3,13 @@ package dev.rolloutledger.worker.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rolloutledger.rollout.Actor;
+import dev.rolloutledger.rollout.Face;
 import dev.rolloutledger.rollout.PersonAct;
 import dev.rolloutledger.rollout.PersonAct.Pause;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,16 +39,35 @@ class VouchersTest {
   }
 
   @Test
+  void saysByWhatSomebodyActs() {
+    Vouchers vouchers = Vouchers.unkept();
+    for (Face face : Face.values()) {
+      Actor ada = ADA.by(face);
+      String voucher = vouchers.issue("shop/1", "r-1", ada, PAUSE);
+      assertThat(vouchers.resolve("shop/1", "r-1", brought("ada", voucher), PAUSE))
+          .isEqualTo(ada);
+      String back = vouchers.issueRollback("shop/1", ada, "odd");
+      assertThat(vouchers.resolveRollback("shop/1", brought("ada", back), "odd")).isEqualTo(ada);
+    }
+    String page = vouchers.issue("shop/1", "r-1", ADA.by(Face.PAGE), PAUSE);
+    for (String other : List.of(page.replace("page", "terminal"), page.replace("|page", ""))) {
+      assertThat(vouchers.resolve("shop/1", "r-1", brought("ada", other), PAUSE))
+          .as("a voucher with another face: " + other)
+          .isEqualTo(Actor.claimed("ada").by(Face.TEMPORAL_CLIENT));
+    }
+  }
+
+  @Test
   void isGoodForNothingElse() {
     Vouchers vouchers = Vouchers.unkept();
     String voucher = vouchers.issue("shop/1", "r-1", ADA, PAUSE);
-    Actor claimed = Actor.claimed("ada");
+    Actor claimed = Actor.claimed("ada").by(Face.TEMPORAL_CLIENT);
     assertThat(vouchers.resolve("shop/2", "r-1", brought("ada", voucher), PAUSE))
         .isEqualTo(claimed);
     assertThat(vouchers.resolve("shop/1", "r-2", brought("ada", voucher), PAUSE))
         .isEqualTo(claimed);
     assertThat(vouchers.resolve("shop/1", "r-1", brought("bo", voucher), PAUSE))
-        .isEqualTo(Actor.claimed("bo"));
+        .isEqualTo(Actor.claimed("bo").by(Face.TEMPORAL_CLIENT));
     String other = voucher.replace("token", "local user");
     assertThat(vouchers.resolve("shop/1", "r-1", brought("ada", other), PAUSE)).isEqualTo(claimed);
     PersonAct abandon = new PersonAct.Abandon("a look");
@@ -63,10 +84,10 @@ class VouchersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"claimed", "token", "local user", "engine", "|", "token|", "token|00"})
+  @ValueSource(strings = {"claimed", "token", "local user", "engine", "|", "token|", "token|00", "token|page|00"})
   void whatIsMadeUpIsAClaim(String voucher) {
     assertThat(Vouchers.unkept().resolve("shop/1", "r-1", brought("ada", voucher), PAUSE))
-        .isEqualTo(Actor.claimed("ada"));
+        .isEqualTo(Actor.claimed("ada").by(Face.TEMPORAL_CLIENT));
   }
 
   @Test

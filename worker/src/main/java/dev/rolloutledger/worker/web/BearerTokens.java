@@ -1,0 +1,70 @@
+package dev.rolloutledger.worker.web;
+
+import dev.rolloutledger.rollout.Face;
+import dev.rolloutledger.worker.identity.Caller;
+import dev.rolloutledger.worker.identity.PeopleBook;
+import dev.rolloutledger.worker.identity.Person;
+import dev.rolloutledger.worker.identity.Refusal;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Knows the bearer of a token: the home's, or one of a person or a machine. */
+public final class BearerTokens implements Identification {
+
+  /** How the command line begins to name itself as a request's user agent. */
+  private static final String TERMINAL = "rollout/";
+
+  private static final String BEARER = "Bearer ";
+
+  private final byte[] token;
+  private final PeopleBook people;
+  private final String user;
+  private final InstantSource clock;
+
+  /**
+   * @param token the home's token
+   * @param people those who have one of their own
+   * @param user who can read the home's token
+   * @param clock by which tokens expire
+   */
+  public BearerTokens(String token, PeopleBook people, String user, InstantSource clock) {
+    this.token = token.getBytes(StandardCharsets.US_ASCII);
+    this.people = people;
+    this.user = user;
+    this.clock = clock;
+  }
+
+  @Override
+  public Optional<Caller> of(Context context) throws IOException {
+    String brought = brought(context);
+    Face face = face(context);
+    // In constant time, so that the answer's time tells nothing about the token.
+    return MessageDigest.isEqual(token, brought.getBytes(StandardCharsets.UTF_8))
+        ? Optional.of(Caller.home(user, face))
+        : people.owner(brought).map(owned -> caller(owned, face));
+  }
+
+  private Caller caller(PeopleBook.Owned owned, Face face) {
+    if (owned.token().expired(clock.instant())) {
+      throw new ApiException(401, "token", Refusal.expired(owned));
+    }
+    Person person = owned.person();
+    return Caller.person(person.name(), Caller.TOKEN, face, person.allowed());
+  }
+
+  /** The token of a request; an empty text where it has none. */
+  public static String brought(Context context) {
+    String header = context.header("Authorization");
+    return header != null && header.startsWith(BEARER) ? header.substring(BEARER.length()) : "";
+  }
+
+  /** The word of who holds the token, and no more. */
+  private static Face face(Context context) {
+    String agent = context.userAgent();
+    return agent != null && agent.startsWith(TERMINAL) ? Face.TERMINAL : Face.API;
+  }
+}
