@@ -17,23 +17,25 @@ import dev.rolloutledger.workflow.message.ProcedureState;
 import io.temporal.client.WorkflowException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A rollout's status: the ledger's fold, the procedure's position, and whether the ledger records. */
-final class Reports {
+public final class Reports {
 
   private static final Logger LOG = LoggerFactory.getLogger(Reports.class);
 
   private final ApiParts parts;
 
-  Reports(ApiParts parts) {
+  public Reports(ApiParts parts) {
     this.parts = parts;
   }
 
-  StatusReport of(String rollout) {
+  /** Where it stands. */
+  public StatusReport of(String rollout) {
     Instant now = parts.clock().instant();
     StatusView view = view(rollout, now);
     LedgerHealth health = parts.logbook().ledger().health();
@@ -57,8 +59,16 @@ final class Reports {
     }
   }
 
+  /** Where it stood. */
+  public StatusReport of(String rollout, Past past) {
+    if (past.entry() != null) {
+      return asOf(rollout, past.entry());
+    }
+    return at(rollout, Objects.requireNonNull(past.at()));
+  }
+
   /** As it stood right after an entry. */
-  StatusReport asOf(String rollout, long entry) {
+  private StatusReport asOf(String rollout, long entry) {
     Frame frame = past(rollout, new Cut(Instant.MAX, entry));
     if (frame.last().index() != entry) {
       throw new ApiException(
@@ -70,7 +80,7 @@ final class Reports {
   }
 
   /** As it stood at an instant. */
-  StatusReport at(String rollout, Instant instant) {
+  private StatusReport at(String rollout, Instant instant) {
     Instant now = parts.clock().instant();
     Frame frame = past(rollout, Cut.at(instant));
     if (instant.isAfter(now)) {

@@ -8,18 +8,14 @@ import dev.rolloutledger.redaction.Answers;
 import dev.rolloutledger.rollout.Actor;
 import dev.rolloutledger.worker.access.Right;
 import dev.rolloutledger.worker.desk.StartRequest;
-import dev.rolloutledger.worker.web.ApiException;
 import dev.rolloutledger.worker.web.Bodies;
 import dev.rolloutledger.worker.web.Callers;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Rollouts: the list, one of them, and starting one. */
-final class RolloutRoutes {
+public final class RolloutRoutes {
 
   private final ApiParts parts;
   private final Reports reports;
@@ -75,10 +71,8 @@ final class RolloutRoutes {
   /** Where a rollout stands; with {@code at} or {@code entry}, where it stood. */
   void status(Context context) {
     String rollout = id(context, parts);
-    String at = context.queryParam("at");
-    String entry = context.queryParam("entry");
-    StatusReport report =
-        at == null && entry == null ? reports.of(rollout) : past(rollout, at, entry);
+    Past past = Past.of(context);
+    StatusReport report = past == null ? reports.of(rollout) : reports.of(rollout, past);
     Bodies.write(
         context,
         200,
@@ -86,37 +80,13 @@ final class RolloutRoutes {
             report, StatusReport.class, () -> parts.logbook().ledger().redactions(rollout)));
   }
 
-  private StatusReport past(String rollout, @Nullable String at, @Nullable String entry) {
-    if (at != null && entry != null) {
-      throw new ApiException(400, "request", "expected \"at\" or \"entry\", found both");
-    }
-    return at == null ? reports.asOf(rollout, index(entry)) : reports.at(rollout, time(at));
-  }
-
-  private static Instant time(String text) {
-    try {
-      return Instant.parse(text);
-    } catch (DateTimeException other) {
-      throw new ApiException(
-          400, "request", "expected a time such as 2026-11-26T15:03:07Z in \"at\", found " + text);
-    }
-  }
-
-  private static long index(@Nullable String text) {
-    try {
-      return Long.parseUnsignedLong(String.valueOf(text));
-    } catch (NumberFormatException other) {
-      throw new ApiException(400, "request", "expected a ledger index in \"entry\", found " + text);
-    }
-  }
-
   /** The id in a path: a name stands for its last rollout. */
-  static String id(Context context, ApiParts parts) {
+  public static String id(Context context, ApiParts parts) {
     return parts.desk().resolve(asked(context));
   }
 
   /** The name or id as it stands in a path. */
-  static String asked(Context context) {
+  public static String asked(Context context) {
     String name = context.pathParam("name");
     boolean numbered = context.pathParamMap().containsKey("number");
     return numbered ? name + "/" + context.pathParam("number") : name;

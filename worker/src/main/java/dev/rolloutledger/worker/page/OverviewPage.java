@@ -11,18 +11,18 @@ final class OverviewPage {
 
   private final RolloutList rollouts;
   private final Pages pages;
-  private final Assets assets;
+  private final Frames frames;
 
-  OverviewPage(ApiParts parts, Pages pages, Assets assets) {
+  OverviewPage(ApiParts parts, Pages pages, Frames frames) {
     this.rollouts = new RolloutList(parts);
     this.pages = pages;
-    this.assets = assets;
+    this.frames = frames;
   }
 
   void show(Context context) {
     pages.write(
         context,
         "overview.jte",
-        Map.of("rollouts", rollouts.seenBy(Callers.of(context)), "frame", new PageFrame("Rollouts", assets)));
+        Map.of("rollouts", rollouts.seenBy(Callers.of(context)), "frame", frames.of(context, "Rollouts", null)));
   }
 }

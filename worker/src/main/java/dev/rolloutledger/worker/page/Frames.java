@@ -1,0 +1,34 @@
+package dev.rolloutledger.worker.page;
+
+import dev.rolloutledger.json.Json;
+import dev.rolloutledger.worker.web.Callers;
+import io.javalin.http.Context;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the frame of a page, of what is known about a request. */
+final class Frames {
+
+  private final Assets assets;
+  private final InstantSource clock;
+
+  Frames(Assets assets, InstantSource clock) {
+    this.assets = assets;
+    this.clock = clock;
+  }
+
+  /**
+   * The frame.
+   *
+   * @param rollout id of the rollout that the page shows; null where it shows all
+   */
+  PageFrame of(Context context, String title, @Nullable String rollout) {
+    return new PageFrame(
+        title,
+        assets,
+        Callers.actor(context, Json.mapper().createObjectNode()),
+        right -> true,
+        "",
+        clock.instant());
+  }
+}
