@@ -5,8 +5,9 @@ import dev.rolloutledger.text.Page;
 import dev.rolloutledger.text.Tone;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** How many of the hold's due samples are known, beside what the plan asks. */
 final class CoverageText {
@@ -15,25 +16,41 @@ final class CoverageText {
 
   static void write(Page page, StatusView view) {
     HoldView hold = view.hold();
-    if (hold == null || hold.dueTimes() == 0 || view.metrics().isEmpty()) {
+    String words = StatusWords.coverage(view);
+    if (hold == null || words == null) {
       return;
     }
-    List<MetricView> metrics = view.metrics().stream()
-        .sorted(Comparator.comparingInt(MetricView::known))
-        .toList();
-    MetricView worst = metrics.get(0);
-    boolean alike = worst.known() == metrics.get(metrics.size() - 1).known();
-    double share = 100.0 * worst.known() / hold.dueTimes();
-    String where = view.stage() == Stage.BASELINE ? "baseline" : "hold";
     page.hang(
         "known  ",
         Tone.DIM,
-        (worst.known() + " of " + hold.dueTimes() + " due so far, " + percent(share))
-            + (alike ? "" : " at least (" + worst.name() + ")")
-            + "; the plan asks for "
-            + percent(hold.coverage())
-            + (hold.left() == null ? "" : " of " + hold.dueInAll() + " in the " + where),
-        share < hold.coverage() ? Tone.WARNING : Tone.PLAIN);
+        words,
+        share(worst(view), hold) < hold.coverage() ? Tone.WARNING : Tone.PLAIN);
+  }
+
+  /** The metric with the fewest known samples, which stands for all. */
+  private static MetricView worst(StatusView view) {
+    return Collections.min(view.metrics(), Comparator.comparingInt(MetricView::known));
+  }
+
+  private static double share(MetricView metric, HoldView hold) {
+    return 100.0 * metric.known() / hold.dueTimes();
+  }
+
+  /** In a clause; null where nothing is due yet. */
+  static @Nullable String words(StatusView view) {
+    HoldView hold = view.hold();
+    if (hold == null || hold.dueTimes() == 0 || view.metrics().isEmpty()) {
+      return null;
+    }
+    MetricView worst = worst(view);
+    boolean alike = view.metrics().stream().allMatch(metric -> metric.known() == worst.known());
+    String where = view.stage() == Stage.BASELINE ? "baseline" : "hold";
+    return (worst.known() + " of " + hold.dueTimes() + " due so far, "
+            + percent(share(worst, hold)))
+        + (alike ? "" : " at least (" + worst.name() + ")")
+        + "; the plan asks for "
+        + percent(hold.coverage())
+        + (hold.left() == null ? "" : " of " + hold.dueInAll() + " in the " + where);
   }
 
   /** Rounded down, so that what falls short never looks as if it did not. */

@@ -93,15 +93,7 @@ final class MetricText {
   }
 
   private static void budget(Page page, MetricView metric, MetricView.Used used) {
-    String text = metric.name()
-        + ": "
-        + used.used()
-        + " "
-        + used.verdict()
-        + (used.spent() ? ", its budget of " : " towards its budget of ")
-        + used.budget()
-        + (used.spent() ? " is spent: " : ", then: ")
-        + used.action().text();
+    String text = StatusWords.budget(metric, used);
     page.hang(used.spent() ? "! " : INDENT, Tone.BAD, text, used.spent() ? Tone.BAD : Tone.PLAIN);
   }
 }

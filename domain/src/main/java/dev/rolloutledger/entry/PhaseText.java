@@ -48,7 +48,7 @@ final class PhaseText {
         Line.of(phase.percentage() + " %", emphasis(phase.state())),
         Line.of(Texts.length(phase.hold()), Tone.DIM),
         bar(phase),
-        Line.of(say(phase), tone(phase.state())),
+        Line.of(StatusWords.phase(view, phase), tone(phase.state())),
         phase.until() == null
             ? Line.EMPTY
             : Line.of("until " + Texts.time(phase.until()), Tone.DIM));
@@ -85,32 +85,5 @@ final class PhaseText {
     return phase.state() == PhaseView.State.CURRENT && view.stage() == Stage.HOLDING && hold != null
         ? Bars.progress(hold.share(), BAR, glyphs)
         : Line.EMPTY;
-  }
-
-  private String say(PhaseView phase) {
-    return switch (phase.state()) {
-      case AHEAD, GIVEN_UP -> "";
-      case PASSED -> "passed";
-      case TAKEN_BACK -> view.stage() == Stage.ROLLED_BACK ? "rolled back" : "rolling back";
-      case CURRENT -> current();
-    };
-  }
-
-  private String current() {
-    HoldView hold = view.hold();
-    return switch (view.stage()) {
-      case SETTING -> "being set";
-      case VERIFYING -> "being verified";
-      case HOLDING -> hold == null ? "held" : left(hold);
-      case JUDGED -> "judged";
-      default -> "";
-    };
-  }
-
-  private static String left(HoldView hold) {
-    String times = hold.extensions() == 0 ? "" : ", extended " + hold.extensions() + "x";
-    return hold.left() == null || hold.left().isZero()
-        ? "hold is over" + times
-        : Texts.seconds(hold.left()) + " left" + times;
   }
 }

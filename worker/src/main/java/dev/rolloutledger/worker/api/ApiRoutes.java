@@ -11,7 +11,6 @@ import static dev.rolloutledger.worker.access.Right.STEER;
 import static dev.rolloutledger.worker.web.Route.get;
 import static dev.rolloutledger.worker.web.Route.post;
 
-import dev.rolloutledger.worker.web.Bounded;
 import dev.rolloutledger.worker.web.Route;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,8 +22,6 @@ public final class ApiRoutes implements AutoCloseable {
   private static final String ONE = ROLLOUTS + "/{name}";
   private static final String NUMBERED = ONE + "/{number}";
 
-  private final Bounded bounded = new Bounded();
-  private final Bounded rollbacks = new Bounded();
   private final HealthRoutes health;
   private final RolloutRoutes rollouts;
   private final EntryRoutes entries;
@@ -36,14 +33,14 @@ public final class ApiRoutes implements AutoCloseable {
   private final HistoryRoutes histories;
   private final FlagRoutes flags;
 
-  public ApiRoutes(ApiParts parts) {
+  public ApiRoutes(ApiParts parts, Acts people) {
     health = new HealthRoutes(parts.logbook(), parts.measures());
     rollouts = new RolloutRoutes(parts);
     entries = new EntryRoutes(parts);
-    acts = new ActRoutes(parts, bounded, rollbacks);
+    acts = new ActRoutes(people);
     recovery = new RecoveryRoutes(parts);
     ledger = new LedgerRoutes(parts);
-    freezes = new FreezeRoutes(parts, bounded);
+    freezes = new FreezeRoutes(parts, people.freezes());
     log = new LogRoutes(parts);
     histories = new HistoryRoutes(parts);
     flags = new FlagRoutes(parts.flags());
@@ -89,11 +86,9 @@ public final class ApiRoutes implements AutoCloseable {
         post(one + "/retry", STEER, rollouts::retry));
   }
 
-  /** Lets those go who follow entries, and the threads that wait. */
+  /** Lets those go who follow entries. */
   @Override
   public void close() {
     entries.close();
-    bounded.close();
-    rollbacks.close();
   }
 }

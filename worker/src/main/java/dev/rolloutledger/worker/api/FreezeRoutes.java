@@ -2,23 +2,15 @@ package dev.rolloutledger.worker.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rolloutledger.entry.Entry;
-import dev.rolloutledger.rollout.Actor;
-import dev.rolloutledger.rollout.FreezeCommand;
 import dev.rolloutledger.rollout.FreezeState;
-import dev.rolloutledger.worker.desk.FreezeDesk;
-import dev.rolloutledger.worker.web.ApiException;
 import dev.rolloutledger.worker.web.Bodies;
-import dev.rolloutledger.worker.web.Bounded;
 import dev.rolloutledger.worker.web.Callers;
 import io.javalin.http.Context;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Freezes of everyone. */
 final class FreezeRoutes {
@@ -27,13 +19,11 @@ final class FreezeRoutes {
   private static final int MOST = 20;
 
   private final ApiParts parts;
-  private final FreezeDesk desk;
-  private final Bounded bounded;
+  private final FreezeActs acts;
 
-  FreezeRoutes(ApiParts parts, Bounded bounded) {
+  FreezeRoutes(ApiParts parts, FreezeActs acts) {
     this.parts = parts;
-    this.desk = new FreezeDesk(parts.logbook());
-    this.bounded = bounded;
+    this.acts = acts;
   }
 
   /** What is frozen, and the last entries that say so. */
@@ -66,35 +56,15 @@ final class FreezeRoutes {
 
   void freeze(Context context) {
     JsonNode body = Bodies.read(context);
-    Actor actor = Callers.actor(context, body);
-    answer(
-        context,
-        FreezeCommand.freeze(
-            Bodies.requestId(body),
-            parts.clock().instant(),
-            actor,
-            Bodies.sentence(body, "reason"),
-            until(body)));
+    answer(context, acts.freeze(Callers.actor(context, body), body));
   }
 
   void thaw(Context context) {
     JsonNode body = Bodies.read(context);
-    Actor actor = Callers.actor(context, body);
-    answer(
-        context,
-        FreezeCommand.thaw(
-            Bodies.requestId(body),
-            parts.clock().instant(),
-            actor,
-            Bodies.sentence(body, "reason"),
-            number(body)));
+    answer(context, acts.thaw(Callers.actor(context, body), body));
   }
 
-  private void answer(Context context, FreezeCommand command) {
-    List<String> told = bounded.call(
-        () -> desk.act(command),
-        () -> new ApiException(
-            503, "ledger", "the ledger did not answer; ask again with the same request id"));
+  private void answer(Context context, List<String> told) {
     Bodies.write(
         context,
         200,
@@ -103,32 +73,5 @@ final class FreezeRoutes {
             told,
             "frozen",
             parts.logbook().ledger().freezes().inForce(parts.clock().instant())));
-  }
-
-  private static @Nullable Instant until(JsonNode body) {
-    if (!body.hasNonNull("until")) {
-      return null;
-    }
-    String text = Bodies.name(body, "until");
-    try {
-      return Instant.parse(text);
-    } catch (DateTimeException other) {
-      throw new ApiException(
-          400,
-          "request",
-          "expected a time such as 2026-11-26T15:03:07Z in \"until\", found " + text);
-    }
-  }
-
-  private static @Nullable Integer number(JsonNode body) {
-    JsonNode number = body.path("number");
-    if (number.isMissingNode() || number.isNull()) {
-      return null;
-    }
-    if (!number.isIntegralNumber() || !number.canConvertToInt() || number.asInt() < 1) {
-      throw new ApiException(
-          400, "request", "expected the number of a freeze in \"number\", found " + number);
-    }
-    return number.asInt();
   }
 }

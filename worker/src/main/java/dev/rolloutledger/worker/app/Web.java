@@ -1,5 +1,6 @@
 package dev.rolloutledger.worker.app;
 
+import dev.rolloutledger.worker.api.Acts;
 import dev.rolloutledger.worker.api.ApiParts;
 import dev.rolloutledger.worker.api.ApiRoutes;
 import dev.rolloutledger.worker.desk.ActDesk;
@@ -9,6 +10,8 @@ import dev.rolloutledger.worker.desk.RolloutDesk;
 import dev.rolloutledger.worker.desk.Runs;
 import dev.rolloutledger.worker.identity.PeopleBook;
 import dev.rolloutledger.worker.identity.Vouchers;
+import dev.rolloutledger.worker.live.ChangeRoutes;
+import dev.rolloutledger.worker.live.Changes;
 import dev.rolloutledger.worker.logbook.Logbook;
 import dev.rolloutledger.worker.logbook.TargetCards;
 import dev.rolloutledger.worker.page.PageRoutes;
@@ -37,12 +40,17 @@ final class Web {
         System.getProperty("user.name"),
         InstantSource.system())));
     ApiParts standsOn = standsOn(station, desk, runs);
-    ApiRoutes api = new ApiRoutes(standsOn);
+    Acts acts = new Acts(standsOn);
+    Changes changes = new Changes(standsOn.logbook().ledger(), standsOn.clock());
+    ApiRoutes api = new ApiRoutes(standsOn, acts);
     List<Route> routes = new ArrayList<>(api.all());
-    routes.addAll(new PageRoutes(standsOn).all());
+    routes.addAll(new ChangeRoutes(standsOn, changes).all());
+    routes.addAll(new PageRoutes(standsOn, acts).all());
     WebServer server = parts.closing(listening(callers, routes, port));
-    // Before the server, which waits for those who follow entries.
+    // Before the server, which waits for those who follow.
+    parts.closing(acts);
     parts.closing(api);
+    parts.closing(changes);
     return server.port();
   }
 

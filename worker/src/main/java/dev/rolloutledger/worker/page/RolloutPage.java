@@ -1,49 +1,66 @@
 package dev.rolloutledger.worker.page;
 
-import dev.rolloutledger.entry.StatusReport;
-import dev.rolloutledger.redaction.Answers;
+import dev.rolloutledger.entry.RolloutNames;
+import dev.rolloutledger.ledger.LedgerUnavailableException;
 import dev.rolloutledger.worker.api.ApiParts;
-import dev.rolloutledger.worker.api.Past;
-import dev.rolloutledger.worker.api.Reports;
 import dev.rolloutledger.worker.api.RolloutRoutes;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** One rollout: where it stands, or stood. */
 final class RolloutPage {
 
   private final ApiParts parts;
-  private final Reports reports;
+  private final RolloutLook look;
   private final Pages pages;
   private final Frames frames;
 
   RolloutPage(ApiParts parts, Pages pages, Frames frames) {
     this.parts = parts;
-    this.reports = new Reports(parts);
+    this.look = new RolloutLook(parts);
     this.pages = pages;
     this.frames = frames;
   }
 
   /** A name stands for its last rollout; its address should not change when there is a next one. */
   void last(Context context) {
-    String query = context.queryString();
-    context.redirect(
-        "/rollouts/" + RolloutRoutes.id(context, parts) + (query == null ? "" : "?" + query),
-        HttpStatus.SEE_OTHER);
+    try {
+      String query = context.queryString();
+      context.redirect(
+          "/rollouts/" + RolloutRoutes.id(context, parts) + (query == null ? "" : "?" + query),
+          HttpStatus.SEE_OTHER);
+    } catch (LedgerUnavailableException away) {
+      away(context, away, null);
+    }
   }
 
   void show(Context context) {
-    write(context, "rollout.jte");
+    write(context, "rollout.jte", null);
   }
 
   /** The sections alone, for a page that is there already. */
   void sections(Context context) {
-    write(context, "sections.jte");
+    write(context, "sections.jte", null);
   }
 
-  private void write(Context context, String template) {
-    RolloutShown shown = shown(context);
+  /** The page with what was refused, beside what caused it. */
+  void refused(Context context, Refusal refusal) {
+    context.status(refusal.status());
+    write(context, "rollout.jte", refusal);
+  }
+
+  private void write(Context context, String template, @Nullable Refusal refusal) {
+    RolloutShown shown;
+    try {
+      shown = refusal == null ? look.of(context) : look.now(context).refused(refusal);
+    } catch (LedgerUnavailableException away) {
+      away(context, away, refusal);
+      return;
+    }
     String rollout = shown.view().rollout();
     pages.write(
         context,
@@ -51,13 +68,20 @@ final class RolloutPage {
         Map.of("shown", shown, "frame", frames.of(context, rollout, rollout)));
   }
 
-  private RolloutShown shown(Context context) {
-    String rollout = RolloutRoutes.id(context, parts);
-    Past past = Past.of(context);
-    StatusReport report = past == null ? reports.of(rollout) : reports.of(rollout, past);
-    return new RolloutShown(
-        Answers.said(
-            report, StatusReport.class, () -> parts.logbook().ledger().redactions(rollout)),
-        past);
+  /** Where the ledger says nothing, there is still the way back: it needs nothing but the target. */
+  private void away(
+      Context context, LedgerUnavailableException away, @Nullable Refusal refusal) {
+    String asked = RolloutRoutes.asked(context);
+    String name = RolloutNames.name(asked);
+    String rollout = parts.acts().byCard(name).orElse(asked.contains("/") ? asked : asked + "/1");
+    Map<String, Object> with = new HashMap<>();
+    with.put("frame", frames.of(context, rollout, rollout));
+    with.put("rollout", rollout);
+    with.put("because", String.valueOf(away.getMessage()));
+    with.put("asked", String.valueOf(context.queryParam("done")).startsWith("rollback:"));
+    with.put("requestId", UUID.randomUUID().toString());
+    with.put("refusal", refusal);
+    context.status(HttpStatus.SERVICE_UNAVAILABLE);
+    pages.write(context, "away.jte", with);
   }
 }

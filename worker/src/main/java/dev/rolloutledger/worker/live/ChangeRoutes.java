@@ -1,0 +1,49 @@
+package dev.rolloutledger.worker.live;
+
+import static dev.rolloutledger.worker.access.Right.READ;
+import static dev.rolloutledger.worker.web.Route.get;
+
+import dev.rolloutledger.worker.api.ApiParts;
+import dev.rolloutledger.worker.api.RolloutRoutes;
+import dev.rolloutledger.worker.web.Route;
+import io.javalin.http.Context;
+import jakarta.servlet.AsyncContext;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Server-sent events for pages: that something changed, what then has to be asked for. */
+public final class ChangeRoutes {
+
+  private final ApiParts parts;
+  private final Changes changes;
+
+  public ChangeRoutes(ApiParts parts, Changes changes) {
+    this.parts = parts;
+    this.changes = changes;
+  }
+
+  /** All of them. */
+  public List<Route> all() {
+    return List.of(
+        get("/api/v1/changes", READ, context -> follow(context, rollout -> true)),
+        get("/api/v1/rollouts/{name}/{number}/changes", READ, this::one));
+  }
+
+  private void one(Context context) throws IOException {
+    String rollout = RolloutRoutes.id(context, parts);
+    follow(context, rollout::equals);
+  }
+
+  private void follow(Context context, Predicate<String> wants) throws IOException {
+    changes.place();
+    context.res().setStatus(200);
+    context.res().setContentType("text/event-stream; charset=utf-8");
+    context.res().setHeader("Cache-Control", "no-store");
+    // A proxy in between hands on each event as it comes.
+    context.res().setHeader("X-Accel-Buffering", "no");
+    AsyncContext async = context.req().startAsync(context.req(), context.res());
+    async.setTimeout(0);
+    changes.join(new Follower(async, wants, changes::left));
+  }
+}

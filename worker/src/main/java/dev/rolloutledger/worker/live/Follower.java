@@ -1,0 +1,132 @@
+package dev.rolloutledger.worker.live;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One page that follows. It is written to without waiting for it: what a slow reader has not taken yet
+ * is replaced by what is newer, so that it never holds more than one event.
+ */
+final class Follower implements WriteListener, AsyncListener {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
+
+  private final AsyncContext async;
+  private final ServletOutputStream out;
+  private final Predicate<String> wants;
+  private final Consumer<Follower> gone;
+  private String waiting = "";
+  private int lagging;
+  private boolean unflushed;
+
+  /**
+   * @param wants which rollouts it is told of
+   * @param gone gets it once, when nobody reads any more
+   */
+  Follower(AsyncContext async, Predicate<String> wants, Consumer<Follower> gone)
+      throws IOException {
+    this.async = async;
+    this.out = async.getResponse().getOutputStream();
+    this.wants = wants;
+    this.gone = gone;
+  }
+
+  /** Begins to write when the server is ready to. */
+  void begin(String first) {
+    waiting = first;
+    async.addListener(this);
+    out.setWriteListener(this);
+  }
+
+  /** Whether any of these rollouts is one that it is told of. */
+  boolean wants(Change change) {
+    return change.everyone() || change.rollouts().stream().anyMatch(wants);
+  }
+
+  /** Hands it an event, in place of one that it has not taken; answers how many it has missed in a row. */
+  synchronized int offer(String event) {
+    lagging = waiting.isEmpty() ? 0 : lagging + 1;
+    waiting = event;
+    pump();
+    return lagging;
+  }
+
+  /** Hands it a sign of life, unless something else waits already. */
+  synchronized int pulse(String event) {
+    return waiting.isEmpty() ? offer(event) : offer(waiting);
+  }
+
+  private synchronized void pump() {
+    try {
+      while (out.isReady()) {
+        if (!waiting.isEmpty()) {
+          byte[] bytes = waiting.getBytes(StandardCharsets.UTF_8);
+          waiting = "";
+          unflushed = true;
+          out.write(bytes);
+        } else if (unflushed) {
+          unflushed = false;
+          out.flush();
+        } else {
+          return;
+        }
+      }
+    } catch (IOException | IllegalStateException left) {
+      end(left);
+    }
+  }
+
+  /** Ends it. */
+  void close() {
+    try {
+      async.complete();
+    } catch (IllegalStateException over) {
+      LOG.debug("A page had left already", over);
+    }
+  }
+
+  private void end(Throwable why) {
+    LOG.debug("A page left", why);
+    gone.accept(this);
+    close();
+  }
+
+  @Override
+  public void onWritePossible() {
+    pump();
+  }
+
+  @Override
+  public void onError(Throwable failure) {
+    end(failure);
+  }
+
+  @Override
+  public void onComplete(AsyncEvent event) {
+    gone.accept(this);
+  }
+
+  @Override
+  public void onTimeout(AsyncEvent event) {
+    gone.accept(this);
+  }
+
+  @Override
+  public void onError(AsyncEvent event) {
+    gone.accept(this);
+  }
+
+  @Override
+  public void onStartAsync(AsyncEvent event) {
+    // Nothing starts it twice.
+  }
+}

@@ -1,0 +1,52 @@
+package dev.rolloutledger.worker.web;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.rolloutledger.json.Json;
+import io.javalin.http.Context;
+import io.javalin.http.UploadedFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+
+/** Reads a page's forms as the same bodies that the API reads: what validates one validates the other. */
+public final class Forms {
+
+  /** As large as a plan may be. */
+  private static final int MOST = 1 << 20;
+
+  private Forms() {}
+
+  /** The fields that are not empty, each as a text; a file is the text in it. */
+  public static ObjectNode read(Context context) {
+    ObjectNode body = Json.mapper().createObjectNode();
+    context.formParamMap().forEach((name, values) -> {
+      // Browsers end lines in their own way.
+      String text = String.join("\n", values).replace("\r\n", "\n").replace('\r', '\n');
+      if (!text.isEmpty()) {
+        body.put(name, text);
+      }
+    });
+    if (context.isMultipartFormData()) {
+      context.uploadedFiles().forEach(file -> put(body, file));
+    }
+    return body;
+  }
+
+  /** A file goes before what was typed, and gives its name. */
+  private static void put(ObjectNode body, UploadedFile file) {
+    if (file.size() == 0) {
+      return;
+    }
+    try (InputStream in = file.content()) {
+      byte[] bytes = in.readNBytes(MOST + 1);
+      if (bytes.length > MOST) {
+        throw new ApiException(
+            400, "request", "expected a file of at most " + MOST + " bytes, found a larger one");
+      }
+      body.put("plan", new String(bytes, StandardCharsets.UTF_8));
+      body.put("fileName", file.filename());
+    } catch (IOException failure) {
+      throw new ApiException(400, "request", "the file could not be read: " + failure.getMessage());
+    }
+  }
+}
