@@ -5,6 +5,8 @@ import static dev.rolloutledger.worker.web.Route.get;
 
 import dev.rolloutledger.worker.api.ApiParts;
 import dev.rolloutledger.worker.api.RolloutRoutes;
+import dev.rolloutledger.worker.identity.Caller;
+import dev.rolloutledger.worker.web.Callers;
 import dev.rolloutledger.worker.web.Route;
 import io.javalin.http.Context;
 import jakarta.servlet.AsyncContext;
@@ -26,8 +28,14 @@ public final class ChangeRoutes {
   /** All of them. */
   public List<Route> all() {
     return List.of(
-        get("/api/v1/changes", READ, context -> follow(context, rollout -> true)),
+        get("/api/v1/changes", READ, this::all).somewhere(),
         get("/api/v1/rollouts/{name}/{number}/changes", READ, this::one));
+  }
+
+  /** Of those that the caller may see. */
+  private void all(Context context) throws IOException {
+    Caller caller = Callers.of(context);
+    follow(context, rollout -> caller.may(READ, rollout));
   }
 
   private void one(Context context) throws IOException {
@@ -44,6 +52,8 @@ public final class ChangeRoutes {
     context.res().setHeader("X-Accel-Buffering", "no");
     AsyncContext async = context.req().startAsync(context.req(), context.res());
     async.setTimeout(0);
-    changes.join(new Follower(async, wants, changes::left));
+    Follower follower = new Follower(async, wants);
+    context.future(() -> follower.over().whenComplete((done, failed) -> changes.left(follower)));
+    changes.join(follower);
   }
 }

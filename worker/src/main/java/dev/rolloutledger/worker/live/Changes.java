@@ -61,7 +61,8 @@ public final class Changes implements AutoCloseable {
   /** Tells it from now on. */
   void join(Follower follower) {
     followers.add(follower);
-    follower.begin(event("here", ledger.head().size() - 1, ""));
+    // A page that loses the server looks for it again after a second.
+    follower.begin("retry: 1000\n" + event("here", ledger.head().size() - 1));
   }
 
   /** Gives its place back. */
@@ -121,14 +122,14 @@ public final class Changes implements AutoCloseable {
   }
 
   private void tell(Change change) {
-    String event = event("change", change.end(), "");
+    String event = event("change", change.end());
     followers.stream()
         .filter(follower -> follower.wants(change))
         .forEach(follower -> kept(follower, follower.offer(event)));
   }
 
   private void pulse(long size) {
-    String event = event("pulse", size - 1, "");
+    String event = event("pulse", size - 1);
     followers.forEach(follower -> kept(follower, follower.pulse(event)));
   }
 
@@ -139,8 +140,8 @@ public final class Changes implements AutoCloseable {
   }
 
   /** What a page gets; the time sets its clock. */
-  private String event(String name, long end, String more) {
-    return "event: " + name + "\nid: " + end + "\ndata: " + clock.instant() + more + "\n\n";
+  private String event(String name, long end) {
+    return "event: " + name + "\nid: " + end + "\ndata: " + clock.instant() + "\n\n";
   }
 
   private void rest() {

@@ -7,8 +7,9 @@ import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.function.Consumer;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,24 +21,21 @@ final class Follower implements WriteListener, AsyncListener {
 
   private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
 
+  private final CompletableFuture<@Nullable Void> over = new CompletableFuture<>();
   private final AsyncContext async;
   private final ServletOutputStream out;
   private final Predicate<String> wants;
-  private final Consumer<Follower> gone;
   private String waiting = "";
   private int lagging;
   private boolean unflushed;
 
   /**
    * @param wants which rollouts it is told of
-   * @param gone gets it once, when nobody reads any more
    */
-  Follower(AsyncContext async, Predicate<String> wants, Consumer<Follower> gone)
-      throws IOException {
+  Follower(AsyncContext async, Predicate<String> wants) throws IOException {
     this.async = async;
     this.out = async.getResponse().getOutputStream();
     this.wants = wants;
-    this.gone = gone;
   }
 
   /** Begins to write when the server is ready to. */
@@ -85,18 +83,18 @@ final class Follower implements WriteListener, AsyncListener {
     }
   }
 
+  /** Is done once nobody reads any more, or nobody writes. */
+  CompletableFuture<@Nullable Void> over() {
+    return over;
+  }
+
   /** Ends it. */
   void close() {
-    try {
-      async.complete();
-    } catch (IllegalStateException over) {
-      LOG.debug("A page had left already", over);
-    }
+    over.complete(null);
   }
 
   private void end(Throwable why) {
     LOG.debug("A page left", why);
-    gone.accept(this);
     close();
   }
 
@@ -112,17 +110,17 @@ final class Follower implements WriteListener, AsyncListener {
 
   @Override
   public void onComplete(AsyncEvent event) {
-    gone.accept(this);
+    close();
   }
 
   @Override
   public void onTimeout(AsyncEvent event) {
-    gone.accept(this);
+    close();
   }
 
   @Override
   public void onError(AsyncEvent event) {
-    gone.accept(this);
+    close();
   }
 
   @Override

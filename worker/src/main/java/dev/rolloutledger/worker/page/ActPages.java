@@ -5,6 +5,8 @@ import dev.rolloutledger.entry.UnknownRolloutException;
 import dev.rolloutledger.ledger.LedgerUnavailableException;
 import dev.rolloutledger.plan.PlanException;
 import dev.rolloutledger.plan.Problem;
+import dev.rolloutledger.rollout.Actor;
+import dev.rolloutledger.rollout.Face;
 import dev.rolloutledger.rollout.RefusedException;
 import dev.rolloutledger.worker.api.Acts;
 import dev.rolloutledger.worker.api.RolloutRoutes;
@@ -12,6 +14,7 @@ import dev.rolloutledger.worker.web.ApiException;
 import dev.rolloutledger.worker.web.Bodies;
 import dev.rolloutledger.worker.web.Callers;
 import dev.rolloutledger.worker.web.Forms;
+import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HttpStatus;
 import io.temporal.client.WorkflowException;
@@ -51,7 +54,7 @@ final class ActPages {
       JsonNode body = Forms.read(context);
       try {
         Acts.Asked asked =
-            new Acts.Asked(RolloutRoutes.asked(context), Callers.actor(context, body), body);
+            new Acts.Asked(RolloutRoutes.asked(context), actor(context), body);
         String request = Bodies.requestId(body);
         String rollout = does.apply(asked);
         context.redirect(
@@ -62,6 +65,11 @@ final class ActPages {
         page.refused(context, refusal(act, body, failure));
       }
     };
+  }
+
+  /** Who looks at the page; it gives nobody else's name. */
+  static Actor actor(Context context) {
+    return Callers.of(context).actor().by(Face.PAGE);
   }
 
   /** Those that say why; what is not foreseen goes where all such goes. */

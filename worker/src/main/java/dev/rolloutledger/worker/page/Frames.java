@@ -1,6 +1,5 @@
 package dev.rolloutledger.worker.page;
 
-import dev.rolloutledger.json.Json;
 import dev.rolloutledger.worker.web.Callers;
 import io.javalin.http.Context;
 import java.time.InstantSource;
@@ -23,12 +22,6 @@ final class Frames {
    * @param rollout id of the rollout that the page shows; null where it shows all
    */
   PageFrame of(Context context, String title, @Nullable String rollout) {
-    return new PageFrame(
-        title,
-        assets,
-        Callers.actor(context, Json.mapper().createObjectNode()),
-        right -> true,
-        "",
-        clock.instant());
+    return new PageFrame(title, assets, Callers.of(context), rollout, "", clock.instant());
   }
 }

@@ -1,7 +1,7 @@
 package dev.rolloutledger.worker.page;
 
 import dev.rolloutledger.entry.Need;
-import dev.rolloutledger.judgement.Verdict;
+import dev.rolloutledger.plan.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /** How something stands, by shape and colour; words always say the same beside it. */

@@ -57,6 +57,23 @@ public record Offers(StatusView view) {
     return view.stage() == Stage.ROLLED_BACK || view.stage() == Stage.ABANDONED;
   }
 
+  /** Whether there is the form that a refused act was sent with. */
+  boolean form(Refusal refused) {
+    String key = refused.typed("key");
+    return switch (refused.act()) {
+      case "rollback" -> true;
+      case "pause" -> pause();
+      case "resume" -> resume();
+      case "promote" -> promote();
+      case "abandon" -> abandon();
+      case "amend" -> amend();
+      case "retry" -> retry();
+      case "approve" -> key.equals("approve-amendment") ? approveAmendment() : approve();
+      case "attest" -> attest().stream().anyMatch(item -> key.equals("attest-" + item.id()));
+      default -> false;
+    };
+  }
+
   /** What is missing before it goes on, and reviews that are owed. */
   public List<Item> attest() {
     List<Item> items = new ArrayList<>();

@@ -65,7 +65,7 @@ final class OverviewPage {
   private void act(Context context, String name, JsonNode body, Act act) {
     try {
       String request = Bodies.requestId(body);
-      act.by(Callers.actor(context, body));
+      act.by(ActPages.actor(context));
       context.redirect(
           "/?done=" + URLEncoder.encode(name + ":" + request, StandardCharsets.UTF_8),
           HttpStatus.SEE_OTHER);

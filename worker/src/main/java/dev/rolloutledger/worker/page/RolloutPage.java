@@ -65,7 +65,7 @@ final class RolloutPage {
     pages.write(
         context,
         template,
-        Map.of("shown", shown, "frame", frames.of(context, rollout, rollout)));
+        Map.of("shown", shown, "frame", frames.of(context, shown.title(), rollout)));
   }
 
   /** Where the ledger says nothing, there is still the way back: it needs nothing but the target. */

@@ -1,6 +1,7 @@
 package dev.rolloutledger.worker.page;
 
 import dev.rolloutledger.entry.ChangeText;
+import dev.rolloutledger.entry.Need;
 import dev.rolloutledger.entry.StatusReport;
 import dev.rolloutledger.entry.StatusView;
 import dev.rolloutledger.explain.Obstacle;
@@ -29,7 +30,11 @@ public record RolloutShown(
     @Nullable Refusal refusal) {
 
   public RolloutShown {
-    ahead = List.copyOf(ahead);
+    Need need = report.rollout().need();
+    // What is said as its need is not said again.
+    ahead = ahead.stream()
+        .filter(obstacle -> need == null || !obstacle.text().equals(need.reason()))
+        .toList();
   }
 
   RolloutShown refused(Refusal next) {
@@ -63,9 +68,21 @@ public record RolloutShown(
     return ChangeText.of(report);
   }
 
+  /** What a browser's tab says of it. */
+  public String title() {
+    String at = view().percentage() == 0 ? "off" : view().percentage() + " %";
+    return view().rollout() + " " + view().status() + ", " + at
+        + (past == null ? "" : ", as it was");
+  }
+
   /** The refusal, where it is of that act. */
   public @Nullable Refusal refusal(String act) {
     return refusal != null && refusal.act().equals(act) ? refusal : null;
+  }
+
+  /** The refusal, where the form that it is of fits no more and is not shown. */
+  public @Nullable Refusal refusalAlone() {
+    return refusal == null || offers().form(refusal) ? null : refusal;
   }
 
   /** A new request's id: the same form sent twice is one act. */

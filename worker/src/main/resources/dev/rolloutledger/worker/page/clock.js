@@ -15,17 +15,17 @@ export function now() {
   return new Date(Date.now() + ahead);
 }
 
-/** A length as the server writes it: two or three units, from a day on without seconds. */
+/** A length as the server writes it: up to three days in hours, from a day on without seconds. */
 export function words(seconds) {
   const whole = Math.max(0, Math.floor(seconds));
-  const days = Math.floor(whole / 86_400);
-  const rest = [
-    [days, "d"],
-    [Math.floor(whole / 3_600) % 24, "h"],
+  const inDays = whole > 259_200;
+  const parts = [
+    [inDays ? Math.floor(whole / 86_400) : 0, "d"],
+    [Math.floor(whole / 3_600) % (inDays ? 24 : 73), "h"],
     [Math.floor(whole / 60) % 60, "m"],
-    [days > 0 ? 0 : whole % 60, "s"],
+    [whole >= 86_400 ? 0 : whole % 60, "s"],
   ].filter(([count]) => count > 0);
-  return rest.length === 0 ? "0s" : rest.map(([count, unit]) => count + unit).join(" ");
+  return parts.length === 0 ? "0s" : parts.map(([count, unit]) => count + unit).join(" ");
 }
 
 /** Writes each time anew, each second. */

@@ -133,6 +133,10 @@ export function show(sections, html) {
     changed.push(section.id);
   }
   write();
+  const title = document.getElementById("state")?.dataset.title;
+  if (title) {
+    document.title = title + " - Rollout Ledger";
+  }
   document.dispatchEvent(new CustomEvent("sections", { detail: { changed } }));
   const after = spoken();
   if (after && after !== before) {

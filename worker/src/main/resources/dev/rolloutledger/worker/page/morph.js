@@ -13,17 +13,17 @@ function alike(one, other) {
 }
 
 function attributes(from, to) {
-  const requestId = to.nodeName === "INPUT" && to.name === "requestId";
-  if (requestId) {
-    return;
+  const own = new Set(OWN);
+  if (to.nodeName === "INPUT" && (to.type !== "hidden" || to.name === "requestId")) {
+    own.add("value").add("checked");
   }
   for (const { name, value } of [...to.attributes]) {
-    if (!OWN.has(name) && from.getAttribute(name) !== value) {
+    if (!own.has(name) && from.getAttribute(name) !== value) {
       from.setAttribute(name, value);
     }
   }
   for (const { name } of [...from.attributes]) {
-    if (!OWN.has(name) && !to.hasAttribute(name) && !name.startsWith("data-own-")) {
+    if (!own.has(name) && !to.hasAttribute(name)) {
       from.removeAttribute(name);
     }
   }
