@@ -26,6 +26,7 @@ final class Follower implements WriteListener, AsyncListener {
   private final ServletOutputStream out;
   private final Predicate<String> wants;
   private String waiting = "";
+  private boolean begun;
   private int lagging;
   private boolean unflushed;
 
@@ -40,7 +41,9 @@ final class Follower implements WriteListener, AsyncListener {
 
   /** Begins to write when the server is ready to. */
   void begin(String first) {
-    waiting = first;
+    synchronized (this) {
+      waiting = first;
+    }
     async.addListener(this);
     out.setWriteListener(this);
   }
@@ -65,7 +68,7 @@ final class Follower implements WriteListener, AsyncListener {
 
   private synchronized void pump() {
     try {
-      while (out.isReady()) {
+      while (begun && out.isReady()) {
         if (!waiting.isEmpty()) {
           byte[] bytes = waiting.getBytes(StandardCharsets.UTF_8);
           waiting = "";
@@ -100,6 +103,9 @@ final class Follower implements WriteListener, AsyncListener {
 
   @Override
   public void onWritePossible() {
+    synchronized (this) {
+      begun = true;
+    }
     pump();
   }
 
