@@ -10,9 +10,9 @@ export function set(text) {
   }
 }
 
-/** The server's time. */
-export function now() {
-  return new Date(Date.now() + ahead);
+/** The server's time, now or at an instant of the browser's clock. */
+export function now(local = Date.now()) {
+  return new Date(local + ahead);
 }
 
 /** A length as the server writes it: up to three days in hours, from a day on without seconds. */

@@ -13,6 +13,7 @@ const lost = document.getElementById("lost");
 let source = null;
 let heard = Date.now();
 let lostSince = null;
+let unread = false;
 let asking = false;
 let askAgain = false;
 
@@ -63,24 +64,37 @@ function alive(event) {
   set(event.data);
   if (lostSince) {
     lostSince = null;
-    lost.hidden = true;
-    lost.textContent = "";
+    unread = true;
     say("The server is heard again.");
+  }
+  // What could not be read is asked for until it can be.
+  if (unread) {
+    refresh();
   }
 }
 
 function missing() {
   if (!lostSince) {
-    lostSince = new Date(heard);
-    const at = clock(now());
-    const entry = document.querySelector("[data-entry]")?.dataset.entry;
-    lost.textContent =
-      "The server has not been heard since " +
-      at +
-      ". What is shown is old" +
-      (entry ? ": it is as of entry " + entry : "") +
-      ". Forms still reach a server that is back; without one: rollout rollback --direct";
-    lost.hidden = false;
+    lostSince = now(heard);
+    banner("The server has not been heard since " + clock(lostSince) + ".");
+  }
+}
+
+function banner(why) {
+  const entry = document.querySelector("[data-entry]")?.dataset.entry;
+  lost.textContent =
+    why +
+    " What is shown is old" +
+    (entry ? ": it is as of entry " + entry : "") +
+    ". Forms still reach a server that is back; without one: rollout rollback --direct";
+  lost.hidden = false;
+}
+
+function current() {
+  unread = false;
+  if (!lostSince) {
+    lost.hidden = true;
+    lost.textContent = "";
   }
 }
 
@@ -103,8 +117,12 @@ export async function refresh() {
     });
     if (answer.ok && !answer.redirected) {
       show(sections, await answer.text());
+      current();
     } else if (answer.status === 401 || answer.redirected) {
       location.reload();
+    } else if (!unread) {
+      unread = true;
+      banner("Where this stands could not be read at " + clock(now()) + ".");
     }
   } catch (failure) {
     console.debug("The sections were not fetched", failure);
