@@ -174,6 +174,9 @@ final class EntryCheck {
         && (step.startsWith("act/start-again-") || refused.act().equals("retry"))) {
       return Optional.of(Alone.REFUSED_START);
     }
+    if (step.startsWith("without-right/") && entry.fact() instanceof ActRefused) {
+      return Optional.of(Alone.WITHOUT_RIGHT);
+    }
     if (step.startsWith("back/off-direct-") || direct(entry)) {
       return Optional.of(Alone.DIRECT);
     }
