@@ -70,7 +70,8 @@ public class GlobalFreeze {
   }
 
   private static FreezeRefused refused(FreezeCommand command, String because) {
-    return new FreezeRefused(command.at(), command.actor(), command.thaw() ? "thaw" : "freeze", because);
+    return new FreezeRefused(
+        command.at(), command.actor(), command.thaw() ? "thaw" : "freeze", because);
   }
 
   @EventSourcingHandler

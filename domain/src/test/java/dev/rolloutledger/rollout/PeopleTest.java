@@ -126,7 +126,8 @@ class PeopleTest extends RolloutSpec {
           life,
           new WithoutRight("rollback", "ada has no role"),
           refusal(life, "rollback", "ada has no role"));
-      assertThat(life.act(new WithoutRight("rollback", "ada has no role")).state().progress())
+      assertThat(
+              life.act(new WithoutRight("rollback", "ada has no role")).state().progress())
           .isEqualTo(before.progress());
     }
   }

@@ -13,6 +13,7 @@ import dev.rolloutledger.ledger.LedgerOptions;
 import dev.rolloutledger.ledger.Ledgers;
 import dev.rolloutledger.worker.app.Up;
 import dev.rolloutledger.worker.app.UpOptions;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,7 +85,8 @@ class LifeOfARolloutTest {
         assertThat(run("status", "search").out()).contains("paused by bo");
         Ran again = run("pause", "search", "--reason", "a look");
         assertThat(again.code()).isEqualTo(4);
-        assertThat(again.err()).isEqualTo("rollout: it is paused already, by bo (claimed, terminal)\n");
+        assertThat(again.err())
+            .isEqualTo("rollout: it is paused already, by bo (claimed, terminal)\n");
         assertThat(run("resume", "search", "--reason", "looked").code()).isZero();
         steering(plan);
 
@@ -117,7 +120,8 @@ class LifeOfARolloutTest {
   /** A token of one's own, an amendment, a promotion, and an approval that nothing asks for. */
   private void steering(SmallPlan plan) throws Exception {
     Path token = plan.home().directory().resolve("cy.token");
-    Files.writeString(token, run("people", "add", "cy", "--role", "operator=sea*").out());
+    Files.writeString(
+        token, run("people", "add", "cy", "--role", "operator=sea*").out());
     assertThat(run("people", "list").out()).startsWith("cy  operator=sea*  since 20");
     rights(plan);
     Path longer = plan.home().directory().resolve("longer.yaml");
@@ -157,21 +161,23 @@ class LifeOfARolloutTest {
   private void rights(SmallPlan plan) throws Exception {
     Ran without = run("people", "add", "di");
     assertThat(without.code()).isEqualTo(2);
-    assertThat(without.err()).startsWith("rollout: expected what di may do, found no --role; give ");
+    assertThat(without.err())
+        .startsWith("rollout: expected what di may do, found no --role; give ");
     assertThat(run("people", "add", "di", "--role", "owner").err())
         .isEqualTo("rollout: expected a role of viewer, operator, approver, auditor, admin, found"
             + " \"owner\"\n");
-    assertThat(run("people", "add", "di", "--role", "viewer", "--expires", "2001-01-01").code())
+    assertThat(run("people", "add", "di", "--role", "viewer", "--expires", "2001-01-01")
+            .code())
         .isEqualTo(2);
     Path token = plan.home().directory().resolve("di.token");
     Ran added = run("people", "add", "di", "--role", "viewer", "--expires", "90d");
     Files.writeString(token, added.out());
-    Ran denied =
-        run("pause", "search", "--reason", "x", "--token-file", token.toString());
+    Ran denied = run("pause", "search", "--reason", "x", "--token-file", token.toString());
     assertThat(denied.code()).isEqualTo(22);
     assertThat(denied.err())
-        .isEqualTo("rollout: expected the right to steer search (operator, admin), found that di has"
-            + " viewer; the user of the home gives it: rollout people grant di operator=search\n");
+        .isEqualTo(
+            "rollout: expected the right to steer search (operator, admin), found that di has"
+                + " viewer; the user of the home gives it: rollout people grant di operator=search\n");
     assertThat(run("people", "grant", "di", "approver=sea*").out())
         .isEqualTo("di  viewer, approver=sea*\n");
     assertThat(run("people", "revoke", "di", "operator").err())
@@ -258,6 +264,11 @@ class LifeOfARolloutTest {
     Ran ran = run("rollback", "search", "--direct", "--reason", "nothing runs");
     assertThat(ran.code()).as(ran.err()).isZero();
     assertThat(ran.out()).startsWith("search/1: off, read back {NEW_SEARCH=false} after ");
+    try (Stream<Path> spooled = Files.list(plan.home().spoolDirectory())) {
+      assertThat(spooled)
+          .anySatisfy(file -> assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+              .contains("\"known\":\"local user\",\"face\":\"terminal\""));
+    }
     assertThat(plan.off()).isTrue();
   }
 }

@@ -120,7 +120,8 @@ final class Head {
 
   private static String people(List<PeopleReport.Person> people) {
     // Somebody stands there once for each way in which they were known, and each face.
-    List<String> all = people.stream().map(person -> person.actor().name()).distinct().toList();
+    List<String> all =
+        people.stream().map(person -> person.actor().name()).distinct().toList();
     String names = all.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
     int more = all.size() - MOST_NAMES;
     return people.isEmpty() ? "people" : names + (more > 0 ? " and " + more + " more" : "");

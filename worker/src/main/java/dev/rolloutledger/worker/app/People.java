@@ -67,8 +67,7 @@ public final class People {
     change(name, whose(name, parsed(roles), Instant.now()).andThen(Optional::of)::apply);
   }
 
-  private static Function<Optional<Person>, Person> whose(
-      String name, Grants grants, Instant now) {
+  private static Function<Optional<Person>, Person> whose(String name, Grants grants, Instant now) {
     return known -> known.map(person -> agreeing(person, grants)).orElseGet(() -> {
       if (grants.all().isEmpty()) {
         throw new PeopleException("expected what " + name + " may do, found no --role; give viewer,"

@@ -36,8 +36,7 @@ final class Web {
       throws IOException {
     Home home = station.home();
     Executor beside = parts.bounded("callers", 1);
-    RefusalDesk refusals =
-        new RefusalDesk(station.logbook(), station.engine().clock(), beside);
+    RefusalDesk refusals = new RefusalDesk(station.logbook(), station.engine().clock(), beside);
     Callers callers = new Callers(
         List.of(new BearerTokens(
             TokenFile.ensure(home.tokenFile()),

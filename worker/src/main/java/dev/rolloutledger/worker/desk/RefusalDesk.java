@@ -73,8 +73,8 @@ public final class RefusalDesk {
             caller.actor(),
             new PersonAct.WithoutRight(act, because)));
       } else if (rollout == null && (act.equals("freeze") || act.equals("thaw"))) {
-        logbook.record(FreezeCommand.withoutRight(
-            id, now, caller.actor(), act.equals("thaw"), because));
+        logbook.record(
+            FreezeCommand.withoutRight(id, now, caller.actor(), act.equals("thaw"), because));
       } else {
         // Nothing is there in whose entries it could stand.
         LOG.info("{} by {} was refused: {}", act, caller.actor(), because);

@@ -23,6 +23,10 @@ final class OverviewPage {
     pages.write(
         context,
         "overview.jte",
-        Map.of("rollouts", rollouts.seenBy(Callers.of(context)), "frame", new PageFrame("Rollouts", assets)));
+        Map.of(
+            "rollouts",
+            rollouts.seenBy(Callers.of(context)),
+            "frame",
+            new PageFrame("Rollouts", assets)));
   }
 }

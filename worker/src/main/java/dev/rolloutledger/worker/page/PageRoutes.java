@@ -20,6 +20,7 @@ public final class PageRoutes {
 
   /** All of them. */
   public List<Route> all() {
-    return List.of(get("/", READ, overview::show).somewhere(), get(Assets.PATH, NONE, assets::file));
+    return List.of(
+        get("/", READ, overview::show).somewhere(), get(Assets.PATH, NONE, assets::file));
   }
 }

@@ -3,7 +3,6 @@ package dev.rolloutledger.worker.web;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rolloutledger.rollout.Actor;
 import dev.rolloutledger.worker.access.Right;
-import dev.rolloutledger.worker.access.Scope;
 import dev.rolloutledger.worker.identity.Caller;
 import dev.rolloutledger.worker.identity.Refusal;
 import io.javalin.http.Context;
@@ -46,8 +45,12 @@ public final class Callers {
                 + " that counts no more"));
     context.attribute(ADMISSION, new Admission(this, route, caller));
     if (!may(caller, context, route)) {
-      throw refused(
-          caller, route.right(), route.scope() == Scope.ROLLOUT ? context.pathParam("name") : null);
+      throw switch (route.scope()) {
+        case ROLLOUT -> refused(caller, route.right(), context.pathParam("name"));
+        case ALL -> refused(caller, route.right(), null);
+        case SOMEWHERE ->
+          new ForbiddenException("right", null, Refusal.nowhere(caller, route.right()));
+      };
     }
   }
 
@@ -113,8 +116,7 @@ public final class Callers {
     }
   }
 
-  private static ForbiddenException refused(
-      Caller caller, Right right, @Nullable String rollout) {
+  private static ForbiddenException refused(Caller caller, Right right, @Nullable String rollout) {
     return new ForbiddenException("right", rollout, Refusal.sentence(caller, right, rollout));
   }
 

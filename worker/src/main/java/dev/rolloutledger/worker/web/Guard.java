@@ -56,6 +56,11 @@ final class Guard implements Handler {
   private static String act(Context context) {
     String path = context.path();
     String last = path.substring(path.lastIndexOf('/') + 1);
-    return WORD.matcher(last).matches() ? last : "act";
+    return switch (last) {
+      case "rollouts" -> "start";
+      case "recovery" -> "recover";
+      case "redactions" -> "redact";
+      default -> WORD.matcher(last).matches() ? last : "act";
+    };
   }
 }

@@ -53,7 +53,8 @@ class RightsTest {
     installation.targets(List.of("shop", "shop-web", "mail"));
     Files.writeString(
         installation.home().peopleFile(),
-        "[{\"name\":\"earlier\",\"sha256\":\"" + sha256(OLD) + "\",\"since\":\"2026-03-02T09:00:00Z\"}]");
+        "[{\"name\":\"earlier\",\"sha256\":\"" + sha256(OLD)
+            + "\",\"since\":\"2026-03-02T09:00:00Z\"}]");
     people = new People(installation.home());
     up = Up.start(installation.options());
     api = new ApiClient(installation.home(), up.port());
@@ -71,8 +72,8 @@ class RightsTest {
 
   private static String sha256(String text) throws Exception {
     return HexFormat.of()
-        .formatHex(MessageDigest.getInstance("SHA-256")
-            .digest(text.getBytes(StandardCharsets.US_ASCII)));
+        .formatHex(
+            MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII)));
   }
 
   private static ApiClient with(String name, String... roles) throws Exception {
@@ -109,8 +110,7 @@ class RightsTest {
   @Test
   void whoMayNotIsToldWhatLacksAndWhoGivesIt() throws Exception {
     ApiClient bo = with("bo", "operator=shop*", "viewer");
-    ApiClient.Answer answer =
-        bo.act("mail", "pause", Map.of("reason", "a look"));
+    ApiClient.Answer answer = bo.act("mail", "pause", Map.of("reason", "a look"));
     assertThat(answer.status()).isEqualTo(403);
     assertThat(answer.body().path("code").asText()).isEqualTo("right");
     assertThat(answer.detail())
@@ -122,9 +122,11 @@ class RightsTest {
     assertThat(freeze.detail())
         .startsWith("expected the right to freeze and thaw all rollouts (operator, admin), found")
         .endsWith("rollout people grant bo operator");
-    await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(
-            api.get("/api/v1/freeze").body().path("entries"))
-        .anyMatch(entry -> entry.path("says").asText().startsWith("freeze by bo (token, API) refused:")));
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(() -> assertThat(api.get("/api/v1/freeze").body().path("entries"))
+            .anyMatch(entry ->
+                entry.path("says").asText().startsWith("freeze by bo (token, API) refused:")));
   }
 
   /** The answer does not tell whether there is one, nor which others there are. */
@@ -142,7 +144,16 @@ class RightsTest {
   @Test
   void whatTheBodyNamesIsAskedFor() throws Exception {
     ApiClient di = with("di", "operator=shop-*");
-    assertThat(di.start(installation.plan("mail", 60, "")).status()).isEqualTo(403);
+    Map<String, String> mail =
+        Map.of("plan", installation.plan("mail", 60, ""), "reason", "a test");
+    assertThat(di.post("/api/v1/rollouts", mail).detail())
+        .startsWith(
+            "expected the right to steer mail (operator, admin), found that di has operator");
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(() -> assertThat(refusals("mail", "di"))
+            .extracting(ActRefused::act)
+            .containsExactly("start"));
     Map<String, String> request =
         Map.of("plan", installation.plan("shop-web", 600, ""), "reason", "a test");
     assertThat(di.post("/api/v1/rollouts", request).status()).isEqualTo(201);
@@ -151,11 +162,19 @@ class RightsTest {
     assertThat(started.path("face").asText()).isEqualTo("API");
     Map<String, Object> recovery = Map.of("reason", "lost", "rollouts", List.of("shop-web"));
     assertThat(di.post("/api/v1/recovery", recovery).status()).isEqualTo(200);
-    assertThat(di.post("/api/v1/recovery", Map.of("reason", "lost", "rollouts", List.of("shop-web", "mail")))
+    assertThat(di.post(
+                "/api/v1/recovery",
+                Map.of("reason", "lost", "rollouts", List.of("shop-web", "mail")))
             .status())
         .isEqualTo(403);
     assertThat(di.post("/api/v1/recovery", Map.of("reason", "lost")).status()).isEqualTo(403);
-    assertThat(di.rollback("shop-web").status()).as("another name than the token's").isEqualTo(403);
+    assertThat(with("kim", "viewer").start(installation.plan("mail", 60, "")).detail())
+        .startsWith(
+            "expected the right to steer some rollout (operator, admin), found that kim has")
+        .endsWith(": rollout people grant kim operator=PATTERN");
+    assertThat(di.rollback("shop-web").status())
+        .as("another name than the token's")
+        .isEqualTo(403);
     assertThat(di.act("shop-web", "rollback", Map.of("reason", "enough")).status())
         .isEqualTo(202);
   }
@@ -168,12 +187,14 @@ class RightsTest {
       assertThat(ed.get("/api/v1/rollouts/shop/histories").status()).isEqualTo(403);
     }
     assertThat(ed.act("shop/1", "abandon", Map.of("reason", "now")).status()).isEqualTo(403);
-    await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(refusals("shop", "ed"))
-        .extracting(ActRefused::sentence)
-        .hasSize(2)
-        .anyMatch(sentence ->
-            sentence.startsWith("rollback by ed (token, API) refused: expected the right to roll back"))
-        .anyMatch(sentence -> sentence.startsWith("abandon by ed (token, API) refused: ")));
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(() -> assertThat(refusals("shop", "ed"))
+            .extracting(ActRefused::sentence)
+            .hasSize(2)
+            .anyMatch(sentence -> sentence.startsWith(
+                "rollback by ed (token, API) refused: expected the right to roll back"))
+            .anyMatch(sentence -> sentence.startsWith("abandon by ed (token, API) refused: ")));
     assertThat(api.state("shop")).isNotEqualTo("ROLLING_BACK");
     assertThat(api.entries("shop"))
         .as("an id stays in the log, whatever is redacted")
@@ -193,7 +214,9 @@ class RightsTest {
       assertThat(api.as(phone).get("/api/v1/rollouts/shop").status()).isEqualTo(200);
       people.revoke("flo", List.of("operator=shop"));
       assertThat(api.as(phone).get("/api/v1/rollouts/shop").status()).isEqualTo(403);
-      assertThat(follower.lines()).as("it ends, and what was sent before is whole").isNotEmpty();
+      assertThat(follower.lines())
+          .as("it ends, and what was sent before is whole")
+          .isNotEmpty();
     }
     people.grant("flo", List.of("viewer=shop"));
     assertThat(api.as(phone).get("/api/v1/rollouts/shop").status()).isEqualTo(200);
@@ -228,8 +251,8 @@ class RightsTest {
     ApiClient.Answer answer = gil.get("/api/v1/rollouts");
     assertThat(answer.status()).isEqualTo(401);
     assertThat(answer.detail())
-        .startsWith("expected a token that counts, found gil's \"ci\", which counts no more since "
-            + past);
+        .startsWith(
+            "expected a token that counts, found gil's \"ci\", which counts no more since " + past);
   }
 
   @Test
@@ -271,11 +294,13 @@ class RightsTest {
                 .build(),
             HttpResponse.BodyHandlers.ofString());
     assertThat(paused.body()).contains("paused by ida (token, terminal): from a terminal");
-    assertThat(api.as(token).act("mail", "resume", Map.of("reason", "by a program")).status())
+    assertThat(api.as(token)
+            .act("mail", "resume", Map.of("reason", "by a program"))
+            .status())
         .isEqualTo(200);
     assertThat(api.entries("mail"))
-        .filteredOn(entry -> entry.fact() instanceof RolloutPaused pause
-            && pause.actor().name().equals("ida"))
+        .filteredOn(entry ->
+            entry.fact() instanceof RolloutPaused pause && pause.actor().name().equals("ida"))
         .singleElement()
         .satisfies(entry -> assertThat(
                 entry.payload().node().path("actor").path("face").asText())

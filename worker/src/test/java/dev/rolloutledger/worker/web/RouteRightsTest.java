@@ -43,8 +43,8 @@ class RouteRightsTest {
   private static final Path PAGE = Path.of("../docs/people.md");
   private static final Pattern ROUTE =
       Pattern.compile("\\| `([A-Z]+ /\\S*)` \\| (?:none|`([A-Z_]+)`) \\| (it|some|all|) ?\\|");
-  private static final Pattern RIGHT =
-      Pattern.compile("\\| `([A-Z_]+)`: [^|]+\\|([^|]+)\\|([^|]+)\\|([^|]+)\\|([^|]+)\\|([^|]+)\\|");
+  private static final Pattern RIGHT = Pattern.compile(
+      "\\| `([A-Z_]+)`: [^|]+\\|([^|]+)\\|([^|]+)\\|([^|]+)\\|([^|]+)\\|([^|]+)\\|");
   private static final List<String> ROLES =
       List.of("viewer", "operator", "approver", "auditor", "admin");
   private static final String HOME = "home";
@@ -92,8 +92,7 @@ class RouteRightsTest {
 
   /** The tables alone; none of their handlers runs here. */
   private static List<Route> routes() {
-    ApiParts none =
-        new ApiParts(null, null, null, null, null, null, null, null, null, null, null);
+    ApiParts none = new ApiParts(null, null, null, null, null, null, null, null, null, null, null);
     List<Route> all = new ArrayList<>();
     try (ApiRoutes api = new ApiRoutes(none)) {
       all.addAll(api.all());
@@ -165,14 +164,17 @@ class RouteRightsTest {
           .as(route.path() + " takes the same with a number and without")
           .isTrue();
     }
-    assertThat(documented()).as("the routes of docs/people.md").containsExactlyInAnyOrderEntriesOf(served);
+    assertThat(documented())
+        .as("the routes of docs/people.md")
+        .containsExactlyInAnyOrderEntriesOf(served);
   }
 
   @Test
   void nobodyAndWhoseTokenCountsNoMoreReachNothing() throws Exception {
     for (Route route : routes) {
       boolean open = route.right() == Right.NONE;
-      for (String token : List.of("", "rlp_" + "0".repeat(64), TOKENS.get("expired"), "hom", "homes")) {
+      for (String token :
+          List.of("", "rlp_" + "0".repeat(64), TOKENS.get("expired"), "hom", "homes")) {
         assertThat(ask(route, "shop-web", token))
             .as(line(route) + " with the token \"" + token + "\"")
             .isEqualTo(open ? REACHED : 401);
@@ -210,7 +212,8 @@ class RouteRightsTest {
   }
 
   private static int ask(Route route, String rollout, String token) throws Exception {
-    String path = route.path()
+    String path = route
+        .path()
         .replace("{name}", rollout)
         .replace("{number}", "1")
         .replaceAll("[{<][^}>]+[}>]", "x");
@@ -219,7 +222,9 @@ class RouteRightsTest {
         .header("Authorization", "Bearer " + token);
     boolean look = route.method() == HandlerType.GET;
     return HTTP.send(
-            look ? request.GET().build() : request.POST(HttpRequest.BodyPublishers.noBody()).build(),
+            look
+                ? request.GET().build()
+                : request.POST(HttpRequest.BodyPublishers.noBody()).build(),
             HttpResponse.BodyHandlers.discarding())
         .statusCode();
   }

@@ -156,6 +156,9 @@ final class EntryCheck {
     if (entry.fact() instanceof RolloutStarted && entry.sequence() == 0) {
       return Optional.of(Alone.START);
     }
+    if (step.startsWith("without-right/") && entry.fact() instanceof ActRefused) {
+      return Optional.of(Alone.WITHOUT_RIGHT);
+    }
     if (entry.fact() instanceof NoticeRecorded || entry.fact() instanceof NoticeAttempted) {
       return Optional.of(Alone.NOTICE);
     }
@@ -173,9 +176,6 @@ final class EntryCheck {
     if (entry.fact() instanceof ActRefused refused
         && (step.startsWith("act/start-again-") || refused.act().equals("retry"))) {
       return Optional.of(Alone.REFUSED_START);
-    }
-    if (step.startsWith("without-right/") && entry.fact() instanceof ActRefused) {
-      return Optional.of(Alone.WITHOUT_RIGHT);
     }
     if (step.startsWith("back/off-direct-") || direct(entry)) {
       return Optional.of(Alone.DIRECT);
