@@ -52,7 +52,8 @@ public final class RolloutNames {
     Optional<String> near = same.isPresent() ? same : Words.nearest(name(asked), names);
     String there = "there is no rollout " + Words.quote(asked);
     return new UnknownRolloutException(
-        near.map(name -> there + "; did you mean " + last(ids, name).orElse(name) + "?")
-            .orElse(names.isEmpty() ? there + ", nor any other" : there));
+        there,
+        near.map(name -> "; did you mean " + last(ids, name).orElse(name) + "?")
+            .orElse(names.isEmpty() ? ", nor any other" : ""));
   }
 }

@@ -70,6 +70,7 @@ final class Dossier implements Consumer<Step> {
           id(step.entry()),
           actor.name(),
           actor.known(),
+          actor.face(),
           step.entry().type(),
           step.event().sentence()));
     }

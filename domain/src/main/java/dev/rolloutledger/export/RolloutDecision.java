@@ -51,8 +51,15 @@ record RolloutDecision(
    * What somebody did.
    *
    * @param known how the name is known
+   * @param face by what they acted; null where nobody said
    * @param type stored name of the fact
    */
   record PersonalAct(
-      Instant at, String entry, String name, String known, String type, String sentence) {}
+      Instant at,
+      String entry,
+      String name,
+      String known,
+      @Nullable String face,
+      String type,
+      String sentence) {}
 }

@@ -8,6 +8,8 @@ public enum Alone {
   DIRECT("of a rollback without the engine"),
   /** An entry: somebody could not start, or retry. */
   REFUSED_START("refused start or retry, recorded without a run"),
+  /** An entry: no run hears of what somebody had no right to. */
+  WITHOUT_RIGHT("refused for want of a right, recorded without a run"),
   /** An entry: people are told beside the procedure. */
   NOTICE("notice, sent beside the procedure"),
   /** An entry: what is wrong is looked at beside the procedure. */

@@ -43,6 +43,7 @@ import java.util.List;
   @JsonSubTypes.Type(value = Recover.class, name = "recover"),
   @JsonSubTypes.Type(value = PersonAct.StartAgain.class, name = "start-again"),
   @JsonSubTypes.Type(value = PersonAct.RetryTooEarly.class, name = "retry-too-early"),
+  @JsonSubTypes.Type(value = PersonAct.WithoutRight.class, name = "without-right"),
   @JsonSubTypes.Type(value = RollbackAct.RollBack.class, name = "roll-back"),
   @JsonSubTypes.Type(value = RollbackAct.RecordOff.class, name = "record-off"),
   @JsonSubTypes.Type(value = RollbackAct.RecordEvidence.class, name = "record-evidence"),

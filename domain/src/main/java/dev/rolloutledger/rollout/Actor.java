@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param face by what they acted, a word of {@link Face} or of a later release; null where nobody said:
  *     for the procedure, in a rehearsal, and in entries from before faces were recorded
  */
-public record Actor(@Personal String name, String known, @Nullable String face) {
+public record Actor(
+    @Personal String name, String known, @Nullable String face) {
 
   /** The procedure itself. */
   public static final Actor ENGINE = new Actor("rollout", "engine");

@@ -29,6 +29,10 @@ public class GlobalFreeze {
   @CommandHandler
   @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
   void handle(FreezeCommand command) {
+    if (command.refusedBecause() != null) {
+      apply(refused(command, command.refusedBecause()));
+      return;
+    }
     Guards.reasonGiven(command.reason());
     apply(command.thaw() ? thaw(command) : freeze(command));
   }
@@ -66,7 +70,8 @@ public class GlobalFreeze {
   }
 
   private static FreezeRefused refused(FreezeCommand command, String because) {
-    return new FreezeRefused(command.at(), command.actor(), "thaw", because);
+    return new FreezeRefused(
+        command.at(), command.actor(), command.thaw() ? "thaw" : "freeze", because);
   }
 
   @EventSourcingHandler

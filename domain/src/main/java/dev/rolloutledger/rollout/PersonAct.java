@@ -20,6 +20,7 @@ public sealed interface PersonAct extends Act
         PersonAct.Abandon,
         PersonAct.StartAgain,
         PersonAct.RetryTooEarly,
+        PersonAct.WithoutRight,
         Approve,
         Amend,
         Redact,
@@ -159,6 +160,19 @@ public sealed interface PersonAct extends Act
     @Override
     public List<RolloutEvent> decide(RolloutState state, RolloutCommand command) {
       return refuse(command, "this one is " + state.status());
+    }
+  }
+
+  /**
+   * Somebody who is known asked for what they have no right to; always refused, for the record.
+   *
+   * @param words the act
+   * @param because what they lack
+   */
+  record WithoutRight(String words, String because) implements PersonAct {
+    @Override
+    public List<RolloutEvent> decide(RolloutState state, RolloutCommand command) {
+      return refuse(command, because);
     }
   }
 

@@ -52,6 +52,7 @@ final class Acts {
         new Recover("the engine is lost", "dev-server"),
         new PersonAct.StartAgain(),
         new PersonAct.RetryTooEarly(),
+        new PersonAct.WithoutRight("pause", "expected the right to steer shop, found none"),
         Life.rollBack(),
         new RollbackAct.RecordOff(Life.OFF),
         new RollbackAct.RecordEvidence(Map.of("metric errors", "12 %")),

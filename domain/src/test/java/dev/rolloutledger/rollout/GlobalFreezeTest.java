@@ -38,6 +38,14 @@ class GlobalFreezeTest {
   }
 
   @Test
+  void whoHasNoRightIsRefusedForTheRecord() {
+    fixture
+        .givenNoPriorActivity()
+        .when(FreezeCommand.withoutRight("r", AT, ADA, false, "ada has no role"))
+        .expectEvents(new FreezeRefused(AT, ADA, "freeze", "ada has no role"));
+  }
+
+  @Test
   void anEndThatIsOverIsRefused() {
     fixture
         .givenNoPriorActivity()

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rolloutledger.rollout.PersonAct.Pause;
 import dev.rolloutledger.rollout.PersonAct.Resume;
 import dev.rolloutledger.rollout.PersonAct.StartAgain;
+import dev.rolloutledger.rollout.PersonAct.WithoutRight;
 import dev.rolloutledger.rollout.ProcedureAct.BeginWait;
 import dev.rolloutledger.rollout.Steering.Wait;
 import dev.rolloutledger.rollout.SteeringEvent.ActRefused;
 import dev.rolloutledger.rollout.SteeringEvent.ItemAttested;
 import dev.rolloutledger.rollout.SteeringEvent.RolloutPaused;
 import dev.rolloutledger.rollout.SteeringEvent.RolloutResumed;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -113,6 +115,21 @@ class PeopleTest extends RolloutSpec {
         back,
         new Attest("complaints", ""),
         refusal(back, "attest complaints", "the rollout is ROLLED_BACK"));
+  }
+
+  @Test
+  void whatSomebodyHasNoRightToIsRefusedForTheRecordInEveryState() {
+    for (Stage stage : List.of(Stage.PREFLIGHT, Stage.HOLDING, Stage.COMPLETED)) {
+      Life life = Life.in(stage);
+      RolloutState before = life.state();
+      expect(
+          life,
+          new WithoutRight("rollback", "ada has no role"),
+          refusal(life, "rollback", "ada has no role"));
+      assertThat(
+              life.act(new WithoutRight("rollback", "ada has no role")).state().progress())
+          .isEqualTo(before.progress());
+    }
   }
 
   @Test

@@ -54,6 +54,9 @@ class SameRequestTest {
   void isTheSameByWhoAndWhat(Life life, PersonAct act, PersonAct other) {
     List<RolloutEvent> recorded = life.decide(act);
     assertThat(SameRequest.is(act, Life.ADA, recorded)).isTrue();
+    assertThat(SameRequest.is(act, Life.ADA.by(Face.PAGE), recorded))
+        .as("the same person, by another face")
+        .isTrue();
     assertThat(SameRequest.is(other, Life.ADA, recorded)).isFalse();
     assertThat(SameRequest.is(act, new Actor("bo", "token"), recorded)).isFalse();
     PersonAct another = act instanceof Pause ? new Resume("a") : new Pause("a");

@@ -8,6 +8,7 @@ import dev.rolloutledger.ledger.LedgerOptions;
 import dev.rolloutledger.ledger.Ledgers;
 import dev.rolloutledger.starter.exit.ExitCodes;
 import dev.rolloutledger.worker.app.Home;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +41,8 @@ class FreezeCommandsTest {
     Ran frozen = run("freeze", "--reason", "incident 42");
     assertThat(frozen.code()).as(frozen.err()).isZero();
     assertThat(frozen.out())
-        .startsWith("freeze 1 of everyone by " + System.getProperty("user.name"))
+        .startsWith("freeze 1 of everyone by " + System.getProperty("user.name")
+            + " (local user, terminal)")
         .contains("incident 42");
     assertThat(run("freeze", "--reason", "a move", "--until", "2999-01-01T00:00:00Z")
             .code())
@@ -63,6 +65,29 @@ class FreezeCommandsTest {
         .contains(": it moved");
     assertThat(run("thaw", "--reason", "over").code()).isZero();
     assertThat(said("freeze")).contains("nothing is frozen");
+  }
+
+  /** A token is held to its roles here as well. */
+  @Test
+  void whoMayNotFreezeIsToldSoWithNothingRunning() throws Exception {
+    try (Ledger made = Ledgers.openH2(new Home(home).ledgerDirectory(), LedgerOptions.kept())) {
+      assertThat(made.rollouts()).isEmpty();
+    }
+    Path token = home.resolve("ana.token");
+    Files.writeString(
+        token, run("people", "add", "ana", "--role", "operator=shop").out());
+    Ran denied = run("freeze", "--reason", "incident", "--token-file", token.toString());
+    assertThat(denied.code()).isEqualTo(ExitCodes.NOT_ALLOWED);
+    assertThat(denied.err())
+        .startsWith("rollout: expected the right to freeze and thaw all rollouts (operator, admin),"
+            + " found that ana has operator of shop; ");
+    assertThat(run("people", "grant", "ana", "operator").code()).isZero();
+    assertThat(run("freeze", "--reason", "incident", "--token-file", token.toString())
+            .out())
+        .contains("by ana (token, terminal)");
+    assertThat(run("people", "remove", "ana").code()).isZero();
+    assertThat(run("thaw", "--reason", "over", "--token-file", token.toString()).code())
+        .isEqualTo(ExitCodes.REFUSED);
   }
 
   @Test

@@ -6,17 +6,23 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rolloutledger.entry.CloudEvents;
+import dev.rolloutledger.entry.Texts;
 import dev.rolloutledger.json.Json;
 import dev.rolloutledger.ledger.Ledger;
 import dev.rolloutledger.ledger.LedgerOptions;
 import dev.rolloutledger.ledger.Ledgers;
 import dev.rolloutledger.worker.app.Up;
 import dev.rolloutledger.worker.app.UpOptions;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,7 +85,8 @@ class LifeOfARolloutTest {
         assertThat(run("status", "search").out()).contains("paused by bo");
         Ran again = run("pause", "search", "--reason", "a look");
         assertThat(again.code()).isEqualTo(4);
-        assertThat(again.err()).isEqualTo("rollout: it is paused already, by bo (claimed, terminal)\n");
+        assertThat(again.err())
+            .isEqualTo("rollout: it is paused already, by bo (claimed, terminal)\n");
         assertThat(run("resume", "search", "--reason", "looked").code()).isZero();
         steering(plan);
 
@@ -113,8 +120,10 @@ class LifeOfARolloutTest {
   /** A token of one's own, an amendment, a promotion, and an approval that nothing asks for. */
   private void steering(SmallPlan plan) throws Exception {
     Path token = plan.home().directory().resolve("cy.token");
-    Files.writeString(token, run("people", "add", "cy", "--role", "operator=sea*").out());
+    Files.writeString(
+        token, run("people", "add", "cy", "--role", "operator=sea*").out());
     assertThat(run("people", "list").out()).startsWith("cy  operator=sea*  since 20");
+    rights(plan);
     Path longer = plan.home().directory().resolve("longer.yaml");
     Files.writeString(longer, SmallPlan.TEXT.replace("hold: 90s", "hold: 600s"));
     Ran amended = run(
@@ -148,6 +157,57 @@ class LifeOfARolloutTest {
     assertThat(run("people", "remove", "cy").code()).isEqualTo(2);
   }
 
+  /** What a role does not allow has an exit code of its own, and stands in the timeline. */
+  private void rights(SmallPlan plan) throws Exception {
+    Ran without = run("people", "add", "di");
+    assertThat(without.code()).isEqualTo(2);
+    assertThat(without.err())
+        .startsWith("rollout: expected what di may do, found no --role; give ");
+    assertThat(run("people", "add", "di", "--role", "owner").err())
+        .isEqualTo("rollout: expected a role of viewer, operator, approver, auditor, admin, found"
+            + " \"owner\"\n");
+    assertThat(run("people", "add", "di", "--role", "viewer", "--expires", "2001-01-01")
+            .code())
+        .isEqualTo(2);
+    Path token = plan.home().directory().resolve("di.token");
+    Ran added = run("people", "add", "di", "--role", "viewer", "--expires", "90d");
+    Files.writeString(token, added.out());
+    Ran denied = run("pause", "search", "--reason", "x", "--token-file", token.toString());
+    assertThat(denied.code()).isEqualTo(22);
+    assertThat(denied.err())
+        .isEqualTo(
+            "rollout: expected the right to steer search (operator, admin), found that di has"
+                + " viewer; the user of the home gives it: rollout people grant di operator=search\n");
+    assertThat(run("people", "grant", "di", "approver=sea*").out())
+        .isEqualTo("di  viewer, approver=sea*\n");
+    assertThat(run("people", "revoke", "di", "operator").err())
+        .contains("expected a role that di has, of [viewer, approver=sea*], found operator");
+    assertThat(run("people", "add", "di", "--role", "admin").code()).isEqualTo(2);
+    assertThat(run("people", "list").lines())
+        .contains("  token default  since " + since("di") + "  expires " + expires("di")
+            + "  last used " + LocalDate.now(ZoneOffset.UTC));
+    assertThat(run("people", "remove", "di", "--label", "laptop").code()).isEqualTo(2);
+    assertThat(run("people", "remove", "di").code()).isZero();
+  }
+
+  private String since(String name) throws Exception {
+    return Texts.time(Instant.parse(token(name).path("since").asText()));
+  }
+
+  private String expires(String name) throws Exception {
+    return Texts.time(Instant.parse(token(name).path("expires").asText()));
+  }
+
+  private JsonNode token(String name) throws Exception {
+    for (String line : run("people", "list", "--json").lines()) {
+      JsonNode person = Json.mapper().readTree(line);
+      if (person.path("name").asText().equals(name)) {
+        return person.path("tokens").get(0);
+      }
+    }
+    throw new AssertionError("nobody is called " + name);
+  }
+
   private void refusals(SmallPlan plan) {
     Ran second = run("start", plan.file().toString(), "--reason", "again");
     assertThat(second.code()).isEqualTo(4);
@@ -175,6 +235,8 @@ class LifeOfARolloutTest {
         .contains("(local user, terminal) attested tests (All tests pass): 98 of 98")
         .contains("attest tests by ada (claimed, terminal) refused: ")
         .contains("attest tset by")
+        .contains("cy (token, terminal)")
+        .contains("pause by di (token, terminal) refused: expected the right to steer search")
         .contains("roll back, asked by")
         .contains("rolled back; off ");
     assertThat(run("audit", "timeline", "search", "--kind", "wait").lines())
@@ -202,6 +264,11 @@ class LifeOfARolloutTest {
     Ran ran = run("rollback", "search", "--direct", "--reason", "nothing runs");
     assertThat(ran.code()).as(ran.err()).isZero();
     assertThat(ran.out()).startsWith("search/1: off, read back {NEW_SEARCH=false} after ");
+    try (Stream<Path> spooled = Files.list(plan.home().spoolDirectory())) {
+      assertThat(spooled)
+          .anySatisfy(file -> assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+              .contains("\"known\":\"local user\",\"face\":\"terminal\""));
+    }
     assertThat(plan.off()).isTrue();
   }
 }

@@ -119,11 +119,11 @@ final class Head {
   }
 
   private static String people(List<PeopleReport.Person> people) {
-    String names = people.stream()
-        .limit(MOST_NAMES)
-        .map(person -> person.actor().name())
-        .collect(Collectors.joining(", "));
-    int more = people.size() - MOST_NAMES;
+    // Somebody stands there once for each way in which they were known, and each face.
+    List<String> all =
+        people.stream().map(person -> person.actor().name()).distinct().toList();
+    String names = all.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
+    int more = all.size() - MOST_NAMES;
     return people.isEmpty() ? "people" : names + (more > 0 ? " and " + more + " more" : "");
   }
 

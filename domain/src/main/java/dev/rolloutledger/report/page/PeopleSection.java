@@ -32,7 +32,7 @@ final class PeopleSection {
           people.people(),
           person -> List.of(
               Line.of(person.actor().name()),
-              known(person.actor().known()),
+              known(person.actor()),
               Line.of(Words.number(person.acts())),
               Line.of(Words.number(person.refused())))));
       if (people.others() > 0) {
@@ -48,10 +48,11 @@ final class PeopleSection {
     return new Section("people", "People", blocks);
   }
 
-  private static Line known(String known) {
-    return known.equals(Actor.CLAIMED)
-        ? Line.of(known + ", verified by nobody", Tone.WARNING)
-        : Line.of(known);
+  private static Line known(Actor actor) {
+    String face = actor.face() == null ? "" : ", " + actor.face();
+    return actor.verified()
+        ? Line.of(actor.known() + face)
+        : Line.of(actor.known() + face + ", verified by nobody", Tone.WARNING);
   }
 
   private static List<Line> act(PersonsAct act) {

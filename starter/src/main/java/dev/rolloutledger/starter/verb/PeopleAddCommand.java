@@ -40,16 +40,18 @@ final class PeopleAddCommand implements Callable<Integer> {
   @Option(
       names = "--role",
       paramLabel = "ROLE[=PATTERN]",
-      description = "What they may do: viewer, operator, approver, auditor or admin, of the rollouts"
-          + " whose names the pattern matches (default: of all); several times for several. Needed"
-          + " where they are not known yet.")
+      description =
+          "What they may do: viewer, operator, approver, auditor or admin, of the rollouts"
+              + " whose names the pattern matches (default: of all); several times for several. Needed"
+              + " where they are not known yet.")
   private List<String> roles = new ArrayList<>();
 
   @Option(
       names = "--label",
       paramLabel = "LABEL",
-      description = "Tells this token from their others, so that it can be taken away alone. It takes"
-          + " the place of the one of the same label (default: \"default\").")
+      description =
+          "Tells this token from their others, so that it can be taken away alone. It takes"
+              + " the place of the one of the same label (default: \"default\").")
   private @Nullable String label;
 
   @Option(

@@ -30,7 +30,8 @@ final class PeopleText {
 
   private static String token(People.KnownToken token) {
     return "token " + token.label() + "  since " + Texts.time(token.since())
-        + expiry(token.expires(), token.expired());
+        + expiry(token.expires(), token.expired())
+        + (token.lastUsed() == null ? "  never used" : "  last used " + token.lastUsed());
   }
 
   private static String expiry(@Nullable Instant expires, boolean expired) {

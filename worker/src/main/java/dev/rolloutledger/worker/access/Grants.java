@@ -11,8 +11,8 @@ public record Grants(List<Grant> all) {
   public static final Grants EVERYTHING = new Grants(List.of(Grant.of(Role.ADMIN)));
 
   /** What every person with a token could do before there were roles. */
-  public static final Grants EARLIER = new Grants(
-      List.of(Grant.of(Role.OPERATOR), Grant.of(Role.APPROVER), Grant.of(Role.AUDITOR)));
+  public static final Grants EARLIER =
+      new Grants(List.of(Grant.of(Role.OPERATOR), Grant.of(Role.APPROVER), Grant.of(Role.AUDITOR)));
 
   public static final Grants NONE = new Grants(List.of());
 

@@ -16,8 +16,9 @@ public record NamePattern(String text) {
 
   public NamePattern {
     if (text.isEmpty() || text.length() > LONGEST || text.chars().anyMatch(NamePattern::foreign)) {
-      throw new AccessException("expected a pattern of rollout names, such as checkout or team-*, of"
-          + " at most 200 characters, found \"" + text + "\"");
+      throw new AccessException(
+          "expected a pattern of rollout names, such as checkout or team-*, of"
+              + " at most 200 characters, found \"" + text + "\"");
     }
     if (text.chars().allMatch(c -> c == ANY)) {
       text = "*";

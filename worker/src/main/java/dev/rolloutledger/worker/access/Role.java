@@ -56,8 +56,8 @@ public enum Role {
     return Arrays.stream(values())
         .filter(role -> role.word().equals(word))
         .findFirst()
-        .orElseThrow(() -> new AccessException(
-            "expected a role of " + words() + ", found \"" + word + "\""));
+        .orElseThrow(() ->
+            new AccessException("expected a role of " + words() + ", found \"" + word + "\""));
   }
 
   private static String words() {

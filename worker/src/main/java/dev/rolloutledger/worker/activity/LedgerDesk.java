@@ -8,6 +8,7 @@ import dev.rolloutledger.plan.PlanException;
 import dev.rolloutledger.plan.PlanReader;
 import dev.rolloutledger.rollout.Actor;
 import dev.rolloutledger.rollout.ApprovalEvent.PlanAmended;
+import dev.rolloutledger.rollout.Face;
 import dev.rolloutledger.rollout.LeaseCommand;
 import dev.rolloutledger.rollout.LifecycleEvent.RunBegan;
 import dev.rolloutledger.rollout.PersonAct;
@@ -90,7 +91,12 @@ public final class LedgerDesk implements LedgerActivities {
       }
       String reason = order.reason() == null ? "" : order.reason();
       return starts.record(new StartRequest(
-          plan, Actor.claimed(order.actor()), reason, null, null, request.requestId()));
+          plan,
+          Actor.claimed(order.actor()).by(Face.TEMPORAL_CLIENT),
+          reason,
+          null,
+          null,
+          request.requestId()));
     });
   }
 

@@ -5,6 +5,7 @@ import dev.rolloutledger.entry.Entry;
 import dev.rolloutledger.ledger.Ledger;
 import dev.rolloutledger.rollout.Fact;
 import dev.rolloutledger.worker.web.ApiException;
+import dev.rolloutledger.worker.web.Callers;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -58,7 +59,7 @@ final class EntryRoutes implements AutoCloseable {
           503, "request", "expected at most " + FOLLOWERS + " followers, found one more");
     }
     try {
-      follow(request, from);
+      follow(context, request, from);
     } finally {
       places.release();
     }
@@ -66,14 +67,14 @@ final class EntryRoutes implements AutoCloseable {
 
   private record Request(String rollout, String origin, Set<Fact.Kind> kinds, OutputStream out) {}
 
-  private void follow(Request request, long from) throws IOException {
+  private void follow(Context context, Request request, long from) throws IOException {
     Ledger ledger = parts.logbook().ledger();
     try {
       long next = from;
       int quiet = 0;
       // The reader learns at once that it follows, however long nothing happens.
       request.out().flush();
-      while (!closing) {
+      while (!closing && Callers.still(context)) {
         long size = ledger.head().size();
         long after = send(request, next);
         quiet = after == next ? quiet + 1 : 0;

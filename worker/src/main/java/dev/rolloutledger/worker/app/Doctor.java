@@ -21,10 +21,12 @@ import dev.rolloutledger.worker.doctor.LogExamination;
 import dev.rolloutledger.worker.doctor.Mark;
 import dev.rolloutledger.worker.doctor.NoticesExamination;
 import dev.rolloutledger.worker.doctor.PayloadExamination;
+import dev.rolloutledger.worker.doctor.PeopleExamination;
 import dev.rolloutledger.worker.doctor.PlanExaminations;
 import dev.rolloutledger.worker.doctor.PortExamination;
 import dev.rolloutledger.worker.doctor.Round;
 import dev.rolloutledger.worker.doctor.RunningUp;
+import dev.rolloutledger.worker.identity.PeopleBook;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -113,6 +115,7 @@ public final class Doctor {
                 home.keysDirectory().resolve(LogKeys.SIGNER),
                 home.keysDirectory().resolve(LogKeys.PREVIOUS),
                 home.spoolDirectory())),
+        new PeopleExamination(new PeopleBook(home.peopleFile()), clock),
         new DiskExamination(home.directory(), home.ledger().shared() ? null : sight.look()),
         new ClockExamination(clock, sight.look()),
         new PortExamination("API port", "--port", options.port(), up == null ? null : up.port()),

@@ -28,8 +28,8 @@ public final class Freezing {
    * @throws dev.rolloutledger.ledger.LedgerException if there is no ledger, or it is in use
    * @throws IOException if the people with tokens cannot be read
    */
-  public static List<String> run(
-      Home home, Asker asker, Function<Actor, FreezeCommand> command) throws IOException {
+  public static List<String> run(Home home, Asker asker, Function<Actor, FreezeCommand> command)
+      throws IOException {
     Actor actor = asker.actor(home, Right.FREEZE, null);
     try (Ledger ledger = Ledgers.reopen(home.ledger())) {
       Logbook logbook =

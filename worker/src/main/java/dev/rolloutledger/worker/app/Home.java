@@ -91,6 +91,11 @@ public record Home(Path directory, LedgerAddress ledger) {
     return directory.resolve("people.json");
   }
 
+  /** On which day each token was used last. */
+  public Path tokenUsesFile() {
+    return directory.resolve("people.used.json");
+  }
+
   /** Where a running {@code up} says how it is reached. */
   public Path upFile() {
     return directory.resolve("up.json");

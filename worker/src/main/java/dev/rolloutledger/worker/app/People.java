@@ -6,8 +6,10 @@ import dev.rolloutledger.worker.access.Grants;
 import dev.rolloutledger.worker.identity.PeopleBook;
 import dev.rolloutledger.worker.identity.Person;
 import dev.rolloutledger.worker.identity.Token;
+import dev.rolloutledger.worker.identity.TokenUses;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -65,8 +67,7 @@ public final class People {
     change(name, whose(name, parsed(roles), Instant.now()).andThen(Optional::of)::apply);
   }
 
-  private static Function<Optional<Person>, Person> whose(
-      String name, Grants grants, Instant now) {
+  private static Function<Optional<Person>, Person> whose(String name, Grants grants, Instant now) {
     return known -> known.map(person -> agreeing(person, grants)).orElseGet(() -> {
       if (grants.all().isEmpty()) {
         throw new PeopleException("expected what " + name + " may do, found no --role; give viewer,"
@@ -130,7 +131,21 @@ public final class People {
   /** All of them, in the order in which they came. */
   public List<Known> list() throws IOException {
     Instant now = Instant.now();
-    return book.people().stream().map(person -> Known.of(person, now)).toList();
+    List<Known> all = new ArrayList<>();
+    for (Person person : book.people()) {
+      List<KnownToken> tokens = new ArrayList<>();
+      for (Token token : person.tokens()) {
+        tokens.add(new KnownToken(
+            token.label(),
+            token.since(),
+            token.expires(),
+            token.expired(now),
+            TokenUses.last(home.tokenUsesFile(), token).orElse(null)));
+      }
+      all.add(new Known(
+          person.name(), texts(person.allowed()), person.since(), person.withoutRoles(), tokens));
+    }
+    return all;
   }
 
   /**
@@ -203,14 +218,9 @@ public final class People {
       Instant since,
       boolean withoutRoles,
       List<KnownToken> tokens) {
-
-    static Known of(Person person, Instant now) {
-      return new Known(
-          person.name(),
-          texts(person.allowed()),
-          person.since(),
-          person.withoutRoles(),
-          person.tokens().stream().map(token -> KnownToken.of(token, now)).toList());
+    public Known {
+      roles = List.copyOf(roles);
+      tokens = List.copyOf(tokens);
     }
   }
 
@@ -219,12 +229,12 @@ public final class People {
    *
    * @param expires from when on it counts no more; null for never
    * @param expired whether it counts no more
+   * @param lastUsed the day (UTC) on which it was used last; null for never
    */
   public record KnownToken(
-      String label, Instant since, @Nullable Instant expires, boolean expired) {
-
-    static KnownToken of(Token token, Instant now) {
-      return new KnownToken(token.label(), token.since(), token.expires(), token.expired(now));
-    }
-  }
+      String label,
+      Instant since,
+      @Nullable Instant expires,
+      boolean expired,
+      @Nullable LocalDate lastUsed) {}
 }

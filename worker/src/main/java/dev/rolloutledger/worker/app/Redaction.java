@@ -52,5 +52,4 @@ public final class Redaction {
       return receipt.facts().stream().map(Fact::sentence).toList();
     }
   }
-
 }

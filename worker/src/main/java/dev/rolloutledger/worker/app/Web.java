@@ -6,9 +6,11 @@ import dev.rolloutledger.worker.api.ApiRoutes;
 import dev.rolloutledger.worker.desk.ActDesk;
 import dev.rolloutledger.worker.desk.PersonRecorder;
 import dev.rolloutledger.worker.desk.Recovery;
+import dev.rolloutledger.worker.desk.RefusalDesk;
 import dev.rolloutledger.worker.desk.RolloutDesk;
 import dev.rolloutledger.worker.desk.Runs;
 import dev.rolloutledger.worker.identity.PeopleBook;
+import dev.rolloutledger.worker.identity.TokenUses;
 import dev.rolloutledger.worker.identity.Vouchers;
 import dev.rolloutledger.worker.live.ChangeRoutes;
 import dev.rolloutledger.worker.live.Changes;
@@ -25,6 +27,7 @@ import java.net.BindException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 
 /** The API and the page, on one port. */
 final class Web {
@@ -34,11 +37,17 @@ final class Web {
   /** Starts them; the port they have is the answer. */
   static int start(Parts parts, Station station, int port, RolloutDesk desk, Runs runs)
       throws IOException {
-    Callers callers = new Callers(List.of(new BearerTokens(
-        TokenFile.ensure(station.home().tokenFile()),
-        new PeopleBook(station.home().peopleFile()),
-        System.getProperty("user.name"),
-        InstantSource.system())));
+    Home home = station.home();
+    Executor beside = parts.bounded("callers", 1);
+    RefusalDesk refusals = new RefusalDesk(station.logbook(), station.engine().clock(), beside);
+    Callers callers = new Callers(
+        List.of(new BearerTokens(
+            TokenFile.ensure(home.tokenFile()),
+            new PeopleBook(home.peopleFile()),
+            System.getProperty("user.name"),
+            new TokenUses(home.tokenUsesFile(), beside),
+            InstantSource.system())),
+        refusals::refused);
     ApiParts standsOn = standsOn(station, desk, runs);
     Acts acts = new Acts(standsOn);
     Changes changes = new Changes(standsOn.logbook().ledger(), standsOn.clock());

@@ -59,8 +59,6 @@ public record Caller(Actor actor, Grants grants, boolean mayClaim) {
     if (name == null || name.equals(actor.name())) {
       return Optional.of(actor);
     }
-    return mayClaim
-        ? Optional.of(new Actor(name, Actor.CLAIMED, actor.face()))
-        : Optional.empty();
+    return mayClaim ? Optional.of(new Actor(name, Actor.CLAIMED, actor.face())) : Optional.empty();
   }
 }

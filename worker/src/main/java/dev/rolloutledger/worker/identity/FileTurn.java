@@ -28,13 +28,22 @@ final class FileTurn implements AutoCloseable {
   static FileTurn of(Path file) throws IOException {
     HERE.lock();
     try {
-      FileChannel channel = FileChannel.open(
-          file.resolveSibling(file.getFileName() + ".lock"),
-          Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
-          OwnerFile.OWNER_ONLY);
-      return new FileTurn(file, channel, channel.lock());
+      return taken(file);
     } catch (IOException | RuntimeException failure) {
       HERE.unlock();
+      throw failure;
+    }
+  }
+
+  private static FileTurn taken(Path file) throws IOException {
+    FileChannel channel = FileChannel.open(
+        file.resolveSibling(file.getFileName() + ".lock"),
+        Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+        OwnerFile.OWNER_ONLY);
+    try {
+      return new FileTurn(file, channel, channel.lock());
+    } catch (IOException | RuntimeException failure) {
+      channel.close();
       throw failure;
     }
   }

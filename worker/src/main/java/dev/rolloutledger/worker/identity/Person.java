@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param grants what they may do; null where an earlier release added them, which knew no roles
  * @param tokens what shows that it is them; none for somebody who is known in another way
  */
-public record Person(
-    String name, Instant since, @Nullable List<Grant> grants, List<Token> tokens) {
+public record Person(String name, Instant since, @Nullable List<Grant> grants, List<Token> tokens) {
 
   private static final int LONGEST = 200;
 
@@ -79,7 +78,10 @@ public record Person(
   /** The same person without a token. */
   public Person without(String label) {
     return new Person(
-        name, since, grants, tokens.stream().filter(each -> !each.label().equals(label)).toList());
+        name,
+        since,
+        grants,
+        tokens.stream().filter(each -> !each.label().equals(label)).toList());
   }
 
   /** Whether they have a token of that label. */

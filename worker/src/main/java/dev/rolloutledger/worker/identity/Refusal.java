@@ -5,7 +5,6 @@ import dev.rolloutledger.worker.access.Grant;
 import dev.rolloutledger.worker.access.NamePattern;
 import dev.rolloutledger.worker.access.Right;
 import dev.rolloutledger.worker.access.Role;
-import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -24,18 +23,25 @@ public final class Refusal {
    * @param rollout its name or id; null for what concerns all of them
    */
   public static String sentence(Caller caller, Right right, @Nullable String rollout) {
-    String name = rollout == null ? null : RolloutNames.name(rollout);
-    return "expected the right to "
-        + right.verb()
-        + " "
-        + (name == null ? "all rollouts" : name)
-        + " (" + roles(right) + "), found that "
-        + caller.actor().name() + " has "
-        + caller.grants()
+    if (rollout == null) {
+      return sentence(
+          caller, right, "all rollouts", lacking(right, NamePattern.ALL).text());
+    }
+    String name = RolloutNames.name(rollout);
+    return sentence(caller, right, name, lacking(right, pattern(name)).text());
+  }
+
+  /** The same for who has the right nowhere. */
+  public static String nowhere(Caller caller, Right right) {
+    return sentence(caller, right, "some rollout", Role.with(right).get(0) + "=PATTERN");
+  }
+
+  private static String sentence(Caller caller, Right right, String what, String grant) {
+    String name = caller.actor().name();
+    return "expected the right to " + right.verb() + " " + what + " (" + roles(right)
+        + "), found that " + name + " has " + caller.grants()
         + "; the user of the home gives it: rollout people grant "
-        + (SIMPLE.matcher(caller.actor().name()).matches() ? caller.actor().name() : "NAME")
-        + " "
-        + lacking(right, name).text();
+        + (SIMPLE.matcher(name).matches() ? name : "NAME") + " " + grant;
   }
 
   /** What is said to who brings a token that counts no more. */
@@ -53,9 +59,8 @@ public final class Refusal {
     return Role.with(right).stream().map(Role::word).collect(Collectors.joining(", "));
   }
 
-  private static Grant lacking(Right right, @Nullable String name) {
-    List<Role> roles = Role.with(right);
-    return new Grant(roles.get(0), name == null ? NamePattern.ALL : pattern(name));
+  private static Grant lacking(Right right, NamePattern pattern) {
+    return new Grant(Role.with(right).get(0), pattern);
   }
 
   /** A name that comes from a path may be none. */

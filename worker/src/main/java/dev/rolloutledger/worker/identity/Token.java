@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param since when it was made
  * @param expires from when on it counts no more; null for never
  */
-public record Token(String label, String sha256, Instant since, @Nullable Instant expires) {
+public record Token(
+    String label, String sha256, Instant since, @Nullable Instant expires) {
 
   /** The label of a token for which none was chosen. */
   public static final String FIRST = "default";

@@ -2,7 +2,9 @@ package dev.rolloutledger.worker.page;
 
 import dev.rolloutledger.entry.UnknownRolloutException;
 import dev.rolloutledger.ledger.LedgerUnavailableException;
+import dev.rolloutledger.worker.access.Right;
 import dev.rolloutledger.worker.web.ApiException;
+import dev.rolloutledger.worker.web.Callers;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.util.Map;
@@ -24,7 +26,10 @@ final class Faults {
       try {
         handler.handle(context);
       } catch (UnknownRolloutException unknown) {
-        write(context, 404, "There is no such rollout", unknown);
+        // A near name may be one of those that the caller may not see.
+        boolean all = Callers.of(context).may(Right.READ, null);
+        write(
+            context, 404, "There is no such rollout", all ? unknown : unknown.withoutOffer());
       } catch (ApiException refused) {
         write(context, refused.status(), "This cannot be shown", refused);
       } catch (LedgerUnavailableException away) {

@@ -1,7 +1,7 @@
 package dev.rolloutledger.worker.web;
 
 /** A request that is answered with a problem. */
-public final class ApiException extends RuntimeException {
+public class ApiException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 

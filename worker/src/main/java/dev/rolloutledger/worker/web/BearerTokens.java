@@ -5,11 +5,15 @@ import dev.rolloutledger.worker.identity.Caller;
 import dev.rolloutledger.worker.identity.PeopleBook;
 import dev.rolloutledger.worker.identity.Person;
 import dev.rolloutledger.worker.identity.Refusal;
+import dev.rolloutledger.worker.identity.TokenUses;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
 
 /** Knows the bearer of a token: the home's, or one of a person or a machine. */
@@ -23,18 +27,22 @@ public final class BearerTokens implements Identification {
   private final byte[] token;
   private final PeopleBook people;
   private final String user;
+  private final TokenUses uses;
   private final InstantSource clock;
 
   /**
    * @param token the home's token
    * @param people those who have one of their own
    * @param user who can read the home's token
+   * @param uses notes when a token was used
    * @param clock by which tokens expire
    */
-  public BearerTokens(String token, PeopleBook people, String user, InstantSource clock) {
+  public BearerTokens(
+      String token, PeopleBook people, String user, TokenUses uses, InstantSource clock) {
     this.token = token.getBytes(StandardCharsets.US_ASCII);
     this.people = people;
     this.user = user;
+    this.uses = uses;
     this.clock = clock;
   }
 
@@ -49,9 +57,11 @@ public final class BearerTokens implements Identification {
   }
 
   private Caller caller(PeopleBook.Owned owned, Face face) {
-    if (owned.token().expired(clock.instant())) {
+    Instant now = clock.instant();
+    if (owned.token().expired(now)) {
       throw new ApiException(401, "token", Refusal.expired(owned));
     }
+    uses.used(owned.token(), LocalDate.ofInstant(now, ZoneOffset.UTC));
     Person person = owned.person();
     return Caller.person(person.name(), Caller.TOKEN, face, person.allowed());
   }

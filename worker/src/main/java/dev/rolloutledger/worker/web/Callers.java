@@ -15,16 +15,21 @@ import org.jspecify.annotations.Nullable;
 /** Lets only those pass who are known and may; on loopback too, where every user of a machine is. */
 public final class Callers {
 
-  private static final String CALLER = "caller";
+  private static final String ADMISSION = "admission";
 
   private final List<Identification> ways;
+  private final RefusalWatch watch;
 
   /**
    * @param ways the ways in which a caller can be known; the first that knows one counts
+   * @param watch hears of acts that are refused to who may not
    */
-  public Callers(List<Identification> ways) {
+  public Callers(List<Identification> ways, RefusalWatch watch) {
     this.ways = List.copyOf(ways);
+    this.watch = watch;
   }
+
+  private record Admission(Callers callers, Route route, Caller caller) {}
 
   /**
    * Lets a request pass whose caller has the route's right.
@@ -38,16 +43,45 @@ public final class Callers {
             "token",
             "expected the home's token or one of \"rollout people add\", found none, or one"
                 + " that counts no more"));
-    context.attribute(CALLER, caller);
-    switch (route.scope()) {
-      case ROLLOUT -> require(context, route.right(), context.pathParam("name"));
-      case ALL -> require(context, route.right(), null);
-      case SOMEWHERE -> {
-        if (!caller.maySomewhere(route.right())) {
-          throw refused(caller, route.right(), null);
-        }
-      }
+    context.attribute(ADMISSION, new Admission(this, route, caller));
+    if (!may(caller, context, route)) {
+      throw switch (route.scope()) {
+        case ROLLOUT -> refused(caller, route.right(), context.pathParam("name"));
+        case ALL -> refused(caller, route.right(), null);
+        case SOMEWHERE ->
+          new ForbiddenException("right", null, Refusal.nowhere(caller, route.right()));
+      };
     }
+  }
+
+  private static boolean may(Caller caller, Context context, Route route) {
+    return switch (route.scope()) {
+      case ROLLOUT -> caller.may(route.right(), context.pathParam("name"));
+      case SOMEWHERE -> caller.maySomewhere(route.right());
+      case ALL -> caller.may(route.right(), null);
+    };
+  }
+
+  /**
+   * Whether a request that was admitted would be admitted now. For answers that go on for long: what
+   * is taken away from somebody is taken away at once.
+   */
+  public static boolean still(Context context) throws IOException {
+    Admission admission = admission(context);
+    try {
+      return admission
+          .callers()
+          .known(context)
+          .filter(caller -> may(caller, context, admission.route()))
+          .isPresent();
+    } catch (ApiException countsNoMore) {
+      return false;
+    }
+  }
+
+  /** Tells of an act that was refused to somebody who is known. */
+  void tell(Context context, @Nullable String rollout, String act, ForbiddenException refused) {
+    watch.refused(of(context), rollout, act, String.valueOf(refused.getMessage()));
   }
 
   private Optional<Caller> known(Context context) throws IOException {
@@ -62,7 +96,11 @@ public final class Callers {
 
   /** Who sent a request that was admitted. */
   public static Caller of(Context context) {
-    return Objects.requireNonNull(context.<Caller>attribute(CALLER));
+    return admission(context).caller();
+  }
+
+  private static Admission admission(Context context) {
+    return Objects.requireNonNull(context.<Admission>attribute(ADMISSION));
   }
 
   /**
@@ -78,8 +116,8 @@ public final class Callers {
     }
   }
 
-  private static ApiException refused(Caller caller, Right right, @Nullable String rollout) {
-    return new ApiException(403, "right", Refusal.sentence(caller, right, rollout));
+  private static ForbiddenException refused(Caller caller, Right right, @Nullable String rollout) {
+    return new ForbiddenException("right", rollout, Refusal.sentence(caller, right, rollout));
   }
 
   /** Who acts: the caller, or a name that a trusted one gives. */
@@ -88,9 +126,9 @@ public final class Callers {
     String name = body.hasNonNull("actor") ? Bodies.name(body, "actor") : null;
     return caller
         .acting(name)
-        .orElseThrow(() -> new ApiException(
-            403,
+        .orElseThrow(() -> new ForbiddenException(
             "actor",
+            null,
             "the token is " + caller.actor().name() + "'s, and \"actor\" says " + name));
   }
 }

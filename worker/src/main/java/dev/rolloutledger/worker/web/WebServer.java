@@ -1,10 +1,8 @@
 package dev.rolloutledger.worker.web;
 
-import dev.rolloutledger.worker.access.Right;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
-import io.javalin.http.Handler;
 import io.javalin.util.JavalinBindException;
 import java.net.BindException;
 import java.util.List;
@@ -51,18 +49,9 @@ public final class WebServer implements AutoCloseable {
     config.jetty.threadPool = new QueuedThreadPool(THREADS, 4);
     config.routes.before(SecurityHeaders::add);
     for (Route route : routes) {
-      config.routes.addHttpHandler(route.method(), route.path(), guarded(callers, route));
+      config.routes.addHttpHandler(route.method(), route.path(), new Guard(callers, route));
     }
     Problems.mapAll(config.routes);
-  }
-
-  private static Handler guarded(Callers callers, Route route) {
-    return context -> {
-      if (route.right() != Right.NONE) {
-        callers.admit(context, route);
-      }
-      route.handler().handle(context);
-    };
   }
 
   /** The port on loopback. */

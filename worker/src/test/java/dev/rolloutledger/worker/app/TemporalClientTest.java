@@ -110,6 +110,11 @@ class TemporalClientTest {
     assertThat(resumed.get("accepted")).isEqualTo(false);
     assertThat((String) resumed.get("refusal")).startsWith("nobody verified the name tester");
 
+    assertThat(api.entries("shop"))
+        .filteredOn(entry -> entry.type().equals("ActRefused"))
+        .singleElement()
+        .satisfies(entry -> assertThat(entry.fact().sentence())
+            .startsWith("resume by tester (claimed, Temporal client) refused: "));
     String voucher = api.entries("shop").toString();
     assertThat(voucher)
         .as("what vouches for an act does not get into the ledger")

@@ -9,11 +9,13 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,9 +71,11 @@ class PeopleBookTest {
         .contains("viewer=shop-*")
         .doesNotContain(token.substring(4));
     try (var files = Files.list(directory)) {
-      assertThat(files).hasSize(2).allSatisfy(each -> assertThat(
-              PosixFilePermissions.toString(Files.getPosixFilePermissions(each)))
-          .isEqualTo("rw-------"));
+      assertThat(files)
+          .hasSize(2)
+          .allSatisfy(
+              each -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(each)))
+                  .isEqualTo("rw-------"));
     }
   }
 
@@ -127,12 +131,15 @@ class PeopleBookTest {
   @Test
   void nothingIsLostWhereManyWriteAtOnce() throws Exception {
     ExecutorService writers = Executors.newFixedThreadPool(8);
+    List<Callable<String>> additions = new ArrayList<>();
     for (int i = 0; i < 40; i++) {
       String name = "person-" + i;
-      writers.submit(() -> add(name, Token.FIRST, null));
+      additions.add(() -> add(name, Token.FIRST, null));
+    }
+    for (Future<String> added : writers.invokeAll(additions)) {
+      assertThat(added.get()).isNotBlank();
     }
     writers.shutdown();
-    assertThat(writers.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
     assertThat(book().people()).hasSize(40);
   }
 }

@@ -47,7 +47,8 @@ class VouchersTest {
       assertThat(vouchers.resolve("shop/1", "r-1", brought("ada", voucher), PAUSE))
           .isEqualTo(ada);
       String back = vouchers.issueRollback("shop/1", ada, "odd");
-      assertThat(vouchers.resolveRollback("shop/1", brought("ada", back), "odd")).isEqualTo(ada);
+      assertThat(vouchers.resolveRollback("shop/1", brought("ada", back), "odd"))
+          .isEqualTo(ada);
     }
     String page = vouchers.issue("shop/1", "r-1", ADA.by(Face.PAGE), PAUSE);
     for (String other : List.of(page.replace("page", "terminal"), page.replace("|page", ""))) {
@@ -84,7 +85,17 @@ class VouchersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"claimed", "token", "local user", "engine", "|", "token|", "token|00", "token|page|00"})
+  @ValueSource(
+      strings = {
+        "claimed",
+        "token",
+        "local user",
+        "engine",
+        "|",
+        "token|",
+        "token|00",
+        "token|page|00"
+      })
   void whatIsMadeUpIsAClaim(String voucher) {
     assertThat(Vouchers.unkept().resolve("shop/1", "r-1", brought("ada", voucher), PAUSE))
         .isEqualTo(Actor.claimed("ada").by(Face.TEMPORAL_CLIENT));

@@ -156,6 +156,9 @@ final class EntryCheck {
     if (entry.fact() instanceof RolloutStarted && entry.sequence() == 0) {
       return Optional.of(Alone.START);
     }
+    if (step.startsWith("without-right/") && entry.fact() instanceof ActRefused) {
+      return Optional.of(Alone.WITHOUT_RIGHT);
+    }
     if (entry.fact() instanceof NoticeRecorded || entry.fact() instanceof NoticeAttempted) {
       return Optional.of(Alone.NOTICE);
     }
