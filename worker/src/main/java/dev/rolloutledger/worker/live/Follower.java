@@ -55,6 +55,10 @@ final class Follower implements WriteListener, AsyncListener {
 
   /** Hands it an event, in place of one that it has not taken; answers how many it has missed in a row. */
   synchronized int offer(String event) {
+    if (!begun) {
+      // It asks for everything once it has its first event, which nothing replaces.
+      return 0;
+    }
     lagging = waiting.isEmpty() ? 0 : lagging + 1;
     waiting = event;
     pump();
