@@ -38,7 +38,7 @@ final class AuditedPair {
   private List<Path> files = List.of();
 
   @Mixin
-  private HomeOption home;
+  private InstallationOption installation;
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
@@ -48,7 +48,7 @@ final class AuditedPair {
     check();
     if (files.size() < 2) {
       try (EntrySource both =
-          files.isEmpty() ? Source.open(home.home()) : Audited.file(files.get(0), spec)) {
+          files.isEmpty() ? installation.source() : Audited.file(files.get(0), spec)) {
         files.forEach(file -> named(file, left, right));
         return both(both, left, right);
       }

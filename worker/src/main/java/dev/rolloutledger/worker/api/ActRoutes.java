@@ -86,10 +86,10 @@ final class ActRoutes {
         context,
         body -> new Approve(
             reason(body),
-            body.path("amendment").asBoolean(),
+            Bodies.yes(body, "amendment"),
             body.hasNonNull("gate") ? Bodies.name(body, "gate") : null,
-            body.path("seen").asLong(-1),
-            body.path("breakGlass").asBoolean()));
+            seen(body),
+            Bodies.yes(body, "breakGlass")));
   }
 
   /** Of any rollout, not of the last of its name alone. */
@@ -111,6 +111,11 @@ final class ActRoutes {
     });
   }
 
+  private static long seen(JsonNode body) {
+    Long seen = Bodies.number(body, "seen", -1, Long.MAX_VALUE);
+    return seen == null ? -1 : seen;
+  }
+
   private static String reason(JsonNode body) {
     return Bodies.sentence(body, "reason");
   }
@@ -121,6 +126,7 @@ final class ActRoutes {
     String requestId = Bodies.requestId(body);
     PersonAct act = asked.apply(body);
     String rollout = id(context);
+    Unmoved.require(context, parts.logbook().ledger(), rollout, requestId);
     answer(context, () -> parts.acts().act(rollout, requestId, actor, act));
   }
 

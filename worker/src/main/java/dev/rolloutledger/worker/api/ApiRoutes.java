@@ -25,6 +25,7 @@ public final class ApiRoutes implements AutoCloseable {
 
   private final Bounded bounded = new Bounded();
   private final Bounded rollbacks = new Bounded();
+  private final DescriptionRoute description = new DescriptionRoute(this::all);
   private final HealthRoutes health;
   private final RolloutRoutes rollouts;
   private final EntryRoutes entries;
@@ -52,6 +53,7 @@ public final class ApiRoutes implements AutoCloseable {
   /** All of them. */
   public List<Route> all() {
     List<Route> all = new ArrayList<>(List.of(
+        get("/api/v1/openapi.json", NONE, description::show),
         get("/health", NONE, health::health),
         get("/metrics", READ, health::metrics),
         // Flags have tokens of their own: who may read them may steer nothing.

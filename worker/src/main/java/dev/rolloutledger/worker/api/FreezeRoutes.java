@@ -10,6 +10,7 @@ import dev.rolloutledger.worker.web.ApiException;
 import dev.rolloutledger.worker.web.Bodies;
 import dev.rolloutledger.worker.web.Bounded;
 import dev.rolloutledger.worker.web.Callers;
+import dev.rolloutledger.worker.web.Tags;
 import io.javalin.http.Context;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -45,9 +46,9 @@ final class FreezeRoutes {
         entries.remove();
       }
     });
-    Bodies.write(
+    Tags.answer(
         context,
-        200,
+        entries.isEmpty() ? -1 : (long) entries.getLast().get("entry"),
         Map.of(
             "frozen",
             parts.logbook().ledger().freezes().inForce(parts.clock().instant()),
@@ -121,14 +122,7 @@ final class FreezeRoutes {
   }
 
   private static @Nullable Integer number(JsonNode body) {
-    JsonNode number = body.path("number");
-    if (number.isMissingNode() || number.isNull()) {
-      return null;
-    }
-    if (!number.isIntegralNumber() || !number.canConvertToInt() || number.asInt() < 1) {
-      throw new ApiException(
-          400, "request", "expected the number of a freeze in \"number\", found " + number);
-    }
-    return number.asInt();
+    Long number = Bodies.number(body, "number", 1, Integer.MAX_VALUE);
+    return number == null ? null : number.intValue();
   }
 }

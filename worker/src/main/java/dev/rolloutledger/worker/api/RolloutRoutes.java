@@ -10,6 +10,7 @@ import dev.rolloutledger.worker.desk.StartRequest;
 import dev.rolloutledger.worker.web.ApiException;
 import dev.rolloutledger.worker.web.Bodies;
 import dev.rolloutledger.worker.web.Callers;
+import dev.rolloutledger.worker.web.Tags;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -31,7 +32,8 @@ final class RolloutRoutes {
   }
 
   void list(Context context) {
-    Bodies.write(context, 200, Map.of("rollouts", list.all()));
+    long index = parts.logbook().ledger().head().size() - 1;
+    Tags.answer(context, index, Map.of("rollouts", list.all()), "rollouts.*.left");
   }
 
   void start(Context context) {
@@ -45,22 +47,26 @@ final class RolloutRoutes {
             actor,
             reason,
             null,
-            body.hasNonNull("adopt") ? body.get("adopt").asInt() : null,
+            adopted(body),
             Bodies.requestId(body)));
     Bodies.write(context, 201, Map.of("rollout", rollout));
+  }
+
+  private static @Nullable Integer adopted(JsonNode body) {
+    Long percentage = Bodies.number(body, "adopt", 0, 100);
+    return percentage == null ? null : percentage.intValue();
   }
 
   /** Starts the next rollout of a name in the place of one that was taken back. */
   void retry(Context context) {
     JsonNode body = Bodies.read(context);
-    String rollout = parts
-        .desk()
-        .retry(
-            id(context, parts),
-            body.hasNonNull("plan") ? plan(body) : null,
-            Callers.actor(context, body),
-            Bodies.sentence(body, "reason"),
-            Bodies.requestId(body));
+    Actor actor = Callers.actor(context, body);
+    String requestId = Bodies.requestId(body);
+    String reason = Bodies.sentence(body, "reason");
+    Plan plan = body.hasNonNull("plan") ? plan(body) : null;
+    String retried = id(context, parts);
+    Unmoved.require(context, parts.logbook().ledger(), retried, requestId);
+    String rollout = parts.desk().retry(retried, plan, actor, reason, requestId);
     Bodies.write(context, 201, Map.of("rollout", rollout));
   }
 
@@ -76,11 +82,10 @@ final class RolloutRoutes {
     String entry = context.queryParam("entry");
     StatusReport report =
         at == null && entry == null ? reports.of(rollout) : past(rollout, at, entry);
-    Bodies.write(
-        context,
-        200,
-        Answers.said(
-            report, StatusReport.class, () -> parts.logbook().ledger().redactions(rollout)));
+    StatusReport said = Answers.said(
+        report, StatusReport.class, () -> parts.logbook().ledger().redactions(rollout));
+    Tags.answer(
+        context, said.rollout().ledgerIndex(), said, "rollout.now", "rollout.hold.left");
   }
 
   private StatusReport past(String rollout, @Nullable String at, @Nullable String entry) {
@@ -101,7 +106,7 @@ final class RolloutRoutes {
 
   private static long index(@Nullable String text) {
     try {
-      return Long.parseUnsignedLong(String.valueOf(text));
+      return Positions.parsed(String.valueOf(text));
     } catch (NumberFormatException other) {
       throw new ApiException(400, "request", "expected a ledger index in \"entry\", found " + text);
     }

@@ -5,6 +5,7 @@ import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
 import io.javalin.util.JavalinBindException;
 import java.net.BindException;
 import java.util.List;
@@ -49,11 +50,20 @@ public final class WebServer implements AutoCloseable {
     // On loopback there is nothing to save, and what follows entries must not wait in a buffer.
     config.http.compressionStrategy = CompressionStrategy.NONE;
     config.jetty.threadPool = new QueuedThreadPool(THREADS, 4);
+    config.http.prefer405over404 = true;
+    config.jetty.modifyServer(server -> server.setErrorHandler(new EarlyProblems()));
+    config.jetty.modifyServletContextHandler(
+        context -> context.setErrorHandler(new EarlyProblems()));
     config.routes.before(SecurityHeaders::add);
     for (Route route : routes) {
-      config.routes.addHttpHandler(route.method(), route.path(), guarded(callers, route));
+      Handler handler = guarded(callers, route);
+      config.routes.addHttpHandler(route.method(), route.path(), handler);
+      if (route.method() == HandlerType.GET) {
+        // Left to the framework it would be answered with 200 to everybody, whatever stands there.
+        config.routes.addHttpHandler(HandlerType.HEAD, route.path(), handler);
+      }
     }
-    Problems.mapAll(config.routes);
+    Problems.mapAll(config.routes, new AllowedMethods(routes));
   }
 
   private static Handler guarded(Callers callers, Route route) {
