@@ -37,8 +37,7 @@ class RemoteTest {
   @Test
   void aRolloutIsStartedSteeredAndLookedIntoWithoutItsHome() throws Exception {
     try (SmallPlan plan = new SmallPlan(directory.resolve("home"))) {
-      try (Up up = Up.start(
-          new UpOptions(plan.home(), plan.home().connectionsFile(), 0, 0))) {
+      try (Up up = Up.start(new UpOptions(plan.home(), plan.home().connectionsFile(), 0, 0))) {
         String url = "http://127.0.0.1:" + up.port() + "/";
         // Elsewhere there is no home: a copy of the token is all.
         Path token = Files.copy(plan.home().tokenFile(), directory.resolve("token"));
@@ -46,7 +45,8 @@ class RemoteTest {
         assertThat(none.out()).as(none.err()).contains("no rollouts yet");
         Ran start = at(url, token, "start", plan.file().toString(), "--reason", "a test");
         assertThat(start.code()).as(start.err()).isZero();
-        assertThat(at(url, token, "pause", "search", "--reason", "a look").code()).isZero();
+        assertThat(at(url, token, "pause", "search", "--reason", "a look").code())
+            .isZero();
         Ran status = at(url, token, "status", "search");
         assertThat(status.code()).as(status.err()).isZero();
         assertThat(status.out()).contains("PAUSED");
@@ -135,8 +135,7 @@ class RemoteTest {
   @Test
   void anAuthorityThatIsNoneIsRefused() throws Exception {
     Path ca = Files.writeString(directory.resolve("ca.pem"), "no certificate");
-    assertThatThrownBy(() -> Api.at(
-            ApiAddress.parse("https://rollout.example.com"), "t", ca))
+    assertThatThrownBy(() -> Api.at(ApiAddress.parse("https://rollout.example.com"), "t", ca))
         .hasMessageContaining("expected certificates as PEM (ROLLOUT_API_CA), found none");
   }
 }

@@ -36,8 +36,7 @@ public final class HistorySource {
    *
    * @param rollout the rollout's id
    */
-  public static List<HistoryText> of(Installation installation, String rollout)
-      throws IOException {
+  public static List<HistoryText> of(Installation installation, String rollout) throws IOException {
     Optional<Api> api = installation.api();
     if (api.isPresent()) {
       return live(api.get(), rollout);

@@ -5,7 +5,6 @@ import dev.rolloutledger.starter.screen.Plain;
 import dev.rolloutledger.starter.source.EntrySource;
 import dev.rolloutledger.starter.source.FileSource;
 import dev.rolloutledger.starter.source.Installation;
-import dev.rolloutledger.starter.source.Source;
 import dev.rolloutledger.worker.app.Home;
 import java.io.IOException;
 import java.io.InputStream;

@@ -5,7 +5,6 @@ import dev.rolloutledger.replay.Playback;
 import dev.rolloutledger.starter.exit.ExitCodes;
 import dev.rolloutledger.starter.source.EntrySource;
 import dev.rolloutledger.starter.source.FileSource;
-import dev.rolloutledger.starter.source.Source;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -103,9 +103,7 @@ final class InstallationOption {
       }
       return Optional.of(api);
     }
-    return home.given()
-        ? Optional.empty()
-        : Optional.ofNullable(HomeOption.named(HomeOption.API));
+    return home.given() ? Optional.empty() : Optional.ofNullable(HomeOption.named(HomeOption.API));
   }
 
   private Installation elsewhere(String url) throws IOException {

@@ -71,8 +71,7 @@ final class EntryRoutes implements AutoCloseable {
   private static boolean follows(Context context) {
     String text = context.queryParam("follow");
     if (text != null && !text.equals("true") && !text.equals("false")) {
-      throw new ApiException(
-          400, "request", "expected true or false in \"follow\", found " + text);
+      throw new ApiException(400, "request", "expected true or false in \"follow\", found " + text);
     }
     // Who asks for the headers alone has nothing to wait for.
     return Boolean.parseBoolean(text) && context.method() == HandlerType.GET;

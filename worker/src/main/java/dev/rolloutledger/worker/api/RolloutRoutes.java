@@ -43,12 +43,7 @@ final class RolloutRoutes {
     String rollout = parts
         .desk()
         .start(new StartRequest(
-            plan(body),
-            actor,
-            reason,
-            null,
-            adopted(body),
-            Bodies.requestId(body)));
+            plan(body, Bodies.fileName(body)), actor, reason, null, adopted(body), Bodies.requestId(body)));
     Bodies.write(context, 201, Map.of("rollout", rollout));
   }
 
@@ -63,16 +58,17 @@ final class RolloutRoutes {
     Actor actor = Callers.actor(context, body);
     String requestId = Bodies.requestId(body);
     String reason = Bodies.sentence(body, "reason");
-    Plan plan = body.hasNonNull("plan") ? plan(body) : null;
+    String fileName = Bodies.fileName(body);
+    Plan plan = body.hasNonNull("plan") ? plan(body, fileName) : null;
     String retried = id(context, parts);
     Unmoved.require(context, parts.logbook().ledger(), retried, requestId);
     String rollout = parts.desk().retry(retried, plan, actor, reason, requestId);
     Bodies.write(context, 201, Map.of("rollout", rollout));
   }
 
-  private static Plan plan(JsonNode body) {
+  private static Plan plan(JsonNode body, String fileName) {
     byte[] yaml = Bodies.document(body, "plan").getBytes(StandardCharsets.UTF_8);
-    return PlanReader.read(Bodies.fileName(body), yaml);
+    return PlanReader.read(fileName, yaml);
   }
 
   /** Where a rollout stands; with {@code at} or {@code entry}, where it stood. */
@@ -84,8 +80,7 @@ final class RolloutRoutes {
         at == null && entry == null ? reports.of(rollout) : past(rollout, at, entry);
     StatusReport said = Answers.said(
         report, StatusReport.class, () -> parts.logbook().ledger().redactions(rollout));
-    Tags.answer(
-        context, said.rollout().ledgerIndex(), said, "rollout.now", "rollout.hold.left");
+    Tags.answer(context, said.rollout().ledgerIndex(), said, "rollout.now", "rollout.hold.left");
   }
 
   private StatusReport past(String rollout, @Nullable String at, @Nullable String entry) {

@@ -18,9 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads requests and writes answers as JSON. */
 public final class Bodies {
 
-  private static final Pattern JSON =
-      Pattern.compile(
-          "application/json\\s*(;\\s*charset\\s*=\\s*\"?utf-8\"?\\s*)?", Pattern.CASE_INSENSITIVE);
+  private static final Pattern JSON = Pattern.compile(
+      "application/json\\s*(;\\s*charset\\s*=\\s*\"?utf-8\"?\\s*)?", Pattern.CASE_INSENSITIVE);
 
   /** What two readers could take for two things is refused: a field twice, text after the end. */
   private static final ObjectReader STRICT = Json.mapper()
@@ -118,9 +117,7 @@ public final class Bodies {
     JsonNode found = body.path(field);
     if (!found.isBoolean() && !found.isMissingNode() && !found.isNull()) {
       throw new ApiException(
-          400,
-          "request",
-          "expected true or false in \"" + field + "\", found " + shortened(found));
+          400, "request", "expected true or false in \"" + field + "\", found " + shortened(found));
     }
     return found.asBoolean();
   }
@@ -131,7 +128,8 @@ public final class Bodies {
     if (found.isMissingNode() || found.isNull()) {
       return null;
     }
-    boolean whole = found.isNumber() && found.canConvertToExactIntegral() && found.canConvertToLong();
+    boolean whole =
+        found.isNumber() && found.canConvertToExactIntegral() && found.canConvertToLong();
     if (!whole || found.longValue() < least || found.longValue() > most) {
       throw new ApiException(
           400,
@@ -172,7 +170,8 @@ public final class Bodies {
       throw new ApiException(
           400, "request", "expected \"" + field + "\" in plain text, found control characters");
     }
-    if (text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+    if (text.codePoints()
+        .anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
       // It has no UTF-8: what was recorded would not be what was said.
       throw new ApiException(
           400, "request", "expected \"" + field + "\" in plain text, found half a character");
@@ -184,9 +183,7 @@ public final class Bodies {
     requireList(body.path(field), field, "whole numbers");
     List<Long> numbers = new ArrayList<>();
     for (JsonNode each : body.path(field)) {
-      if (!each.isNumber()
-          || !each.canConvertToExactIntegral()
-          || !each.canConvertToLong()) {
+      if (!each.isNumber() || !each.canConvertToExactIntegral() || !each.canConvertToLong()) {
         throw new ApiException(
             400, "request", "expected whole numbers in \"" + field + "\", found " + each);
       }

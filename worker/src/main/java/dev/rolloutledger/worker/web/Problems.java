@@ -37,8 +37,7 @@ public final class Problems {
     routes.exception(
         LedgerUnavailableException.class, (e, context) -> answer(context, 503, "ledger", e));
     routes.exception(WorkflowException.class, (e, context) -> answer(context, 503, "engine", e));
-    routes.exception(
-        MethodNotAllowedResponse.class, (e, context) -> wrongMethod(context, allowed));
+    routes.exception(MethodNotAllowedResponse.class, (e, context) -> wrongMethod(context, allowed));
     routes.exception(
         HttpResponseException.class, (e, context) -> answer(context, e.getStatus(), "request", e));
     routes.exception(Exception.class, Problems::unexpected);

@@ -45,9 +45,10 @@ public final class ApiDescription {
     AnswerSchemas.into((ObjectNode) description.document.at("/components/schemas"));
     description.paths(routes);
     if (!description.undescribed.isEmpty() || !description.unserved.isEmpty()) {
-      throw new IllegalStateException("expected a description of each route and of nothing else, found"
-          + " none of " + description.undescribed
-          + ", and no route for " + description.unserved);
+      throw new IllegalStateException(
+          "expected a description of each route and of nothing else, found"
+              + " none of " + description.undescribed
+              + ", and no route for " + description.unserved);
     }
     return description;
   }
@@ -61,8 +62,8 @@ public final class ApiDescription {
           .putObject("schema")
           .put("$ref", "#/components/schemas/Problem");
     }
-    ArrayNode codes = ((ObjectNode) document.at("/components/schemas/Problem/properties/code"))
-        .putArray("enum");
+    ArrayNode codes =
+        ((ObjectNode) document.at("/components/schemas/Problem/properties/code")).putArray("enum");
     for (ProblemCode code : ProblemCode.values()) {
       codes.add(code.text());
     }
@@ -84,11 +85,13 @@ public final class ApiDescription {
         undescribed.add(method.toUpperCase(Locale.ROOT) + " " + path);
       }
     }
-    described.fields().forEachRemaining(each -> each.getValue().fieldNames().forEachRemaining(method -> {
-      if (!used.contains(method + " " + each.getKey())) {
-        unserved.add(method.toUpperCase(Locale.ROOT) + " " + each.getKey());
-      }
-    }));
+    described
+        .fields()
+        .forEachRemaining(each -> each.getValue().fieldNames().forEachRemaining(method -> {
+          if (!used.contains(method + " " + each.getKey())) {
+            unserved.add(method.toUpperCase(Locale.ROOT) + " " + each.getKey());
+          }
+        }));
   }
 
   private static String method(HandlerType method) {

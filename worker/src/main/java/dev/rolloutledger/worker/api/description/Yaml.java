@@ -18,7 +18,8 @@ final class Yaml {
       if (in == null) {
         throw new IllegalStateException("the build lacks " + file);
       }
-      Object loaded = new Load(LoadSettings.builder().setLabel(file).build()).loadFromInputStream(in);
+      Object loaded =
+          new Load(LoadSettings.builder().setLabel(file).build()).loadFromInputStream(in);
       return Json.mapper().valueToTree(loaded);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
