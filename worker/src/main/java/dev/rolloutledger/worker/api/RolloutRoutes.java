@@ -43,7 +43,12 @@ final class RolloutRoutes {
     String rollout = parts
         .desk()
         .start(new StartRequest(
-            plan(body, Bodies.fileName(body)), actor, reason, null, adopted(body), Bodies.requestId(body)));
+            plan(body, Bodies.fileName(body)),
+            actor,
+            reason,
+            null,
+            adopted(body),
+            Bodies.requestId(body)));
     Bodies.write(context, 201, Map.of("rollout", rollout));
   }
 
