@@ -85,9 +85,7 @@ public final class ApiDescription {
         undescribed.add(method.toUpperCase(Locale.ROOT) + " " + path);
       }
     }
-    described
-        .fields()
-        .forEachRemaining(each -> each.getValue().fieldNames().forEachRemaining(method -> {
+    described.properties().forEach(each -> each.getValue().fieldNames().forEachRemaining(method -> {
           if (!used.contains(method + " " + each.getKey())) {
             unserved.add(method.toUpperCase(Locale.ROOT) + " " + each.getKey());
           }
