@@ -15,11 +15,14 @@ import dev.rolloutledger.plan.Plan;
 import dev.rolloutledger.plan.PlanReader;
 import dev.rolloutledger.rollout.Act;
 import dev.rolloutledger.rollout.Actor;
+import dev.rolloutledger.rollout.Freeze;
 import dev.rolloutledger.rollout.ProcedureAct;
 import dev.rolloutledger.rollout.SamplingAct;
+import dev.rolloutledger.starter.exit.ExitCodes;
 import dev.rolloutledger.worker.app.Home;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.Writer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -28,6 +31,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import picocli.CommandLine;
 
 /**
  * Goes the ways that people wait for, once, while the launcher notes which classes that takes: it
@@ -38,20 +42,46 @@ final class Training {
 
   private static final String ROLLOUT = "training/1";
 
+  /** Of its own: an example changes, and the archive would be made without what came after. */
+  private static final String PLAN = """
+      rollout: training
+      description: What is looked at while the launcher learns.
+      target:
+        connection: nowhere
+        flag: training
+        settings:
+          TRAINING: { on: "true", off: "false" }
+          SHARE: { on: "{percentage}" }
+      sampling: { every: 1m, timeout: 5s }
+      baseline: { window: 1h }
+      phases:
+        - { name: ten, percentage: 10 %, hold: 1h }
+        - { name: all, percentage: 100 %, hold: 1h }
+      metrics:
+        error-rate:
+          unit: "%"
+          source: { connection: nowhere, path: /figures, value: $.errors }
+          healthy: "< 1 %"
+          critical: "> 5 %"
+          against-baseline: no increase
+      rollback: { within: 5s }
+      """;
+
   private final Home home;
   private final Path plan;
 
-  private Training(Path plan, Path directory) {
-    this.plan = plan;
+  private Training(Path directory) {
     this.home = new Home(directory);
+    this.plan = directory.resolve("training.yaml");
   }
 
-  /** Takes a plan's file and an empty directory. */
+  /** Takes an empty directory. */
   public static void main(String[] arguments) throws IOException {
-    new Training(Path.of(arguments[0]), Path.of(arguments[1])).go();
+    new Training(Path.of(arguments[0])).go();
   }
 
   private void go() throws IOException {
+    Files.writeString(plan, PLAN);
     StatusReport report = recorded();
     look();
     HttpServer api = serve(report);
@@ -67,7 +97,13 @@ final class Training {
 
   private static void run(String... words) {
     PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
-    RolloutCommand.commandLine(words).setOut(nowhere).setErr(nowhere).execute(words);
+    StringWriter said = new StringWriter();
+    CommandLine command =
+        RolloutCommand.commandLine(words).setOut(nowhere).setErr(new PrintWriter(said));
+    if (command.execute(words) != ExitCodes.OK) {
+      // Every later start would load by hand what was not gone through.
+      throw new IllegalStateException(String.join(" ", words) + ": " + said);
+    }
   }
 
   private StatusReport recorded() throws IOException {
@@ -105,6 +141,7 @@ final class Training {
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     long pid = ProcessHandle.current().pid();
     answer(server, "/health", Map.of("pid", pid));
+    answer(server, "/api/v1/freeze", Map.of("frozen", List.<Freeze>of()));
     answer(server, "/api/v1/rollouts", Map.of("rollouts", List.<RolloutSummary>of()));
     answer(server, "/api/v1/rollouts/training", report);
     server.start();

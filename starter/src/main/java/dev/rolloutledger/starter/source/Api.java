@@ -1,12 +1,9 @@
 package dev.rolloutledger.starter.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.rolloutledger.json.Json;
 import dev.rolloutledger.worker.app.Home;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.HttpURLConnection;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,14 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The API of a running {@code up}. It is asked over the platform's oldest HTTP client, which starts in
- * a tenth of the time of the newer one, and every command of a person waits for that.
- */
+/** The API of a running {@code up}: what it is asked. */
 public final class Api {
 
-  private static final int CONNECT_MILLIS = 1_000;
-  private static final int HEALTH_MILLIS = 3_000;
   private static final int ANSWER_MILLIS = 60_000;
 
   /** A ledger of a gigabyte takes a minute or so. */
@@ -31,42 +23,46 @@ public final class Api {
   /** A thousand rollouts of a lost engine take a minute or so. */
   private static final int RECOVERY_MILLIS = 600_000;
 
-  /** By this the ledger says that an act came from the terminal. */
-  private static final String TERMINAL = "rollout/cli";
-
   private static final String ROLLOUTS = "/api/v1/rollouts";
   private static final String RECOVERY = "/api/v1/recovery";
 
-  private final UpAddress address;
+  private final ApiLine line;
   private final String token;
 
-  private Api(UpAddress address, String token) {
-    this.address = address;
+  private Api(ApiLine line, String token) {
+    this.line = line;
     this.token = token;
+  }
+
+  /**
+   * An API that was named.
+   *
+   * @param ca certificates of an own CA; null for those that the machine trusts
+   */
+  public static Api at(ApiAddress address, String token, @Nullable Path ca) throws IOException {
+    return new Api(new ApiLine(address, ca == null ? null : Trusted.with(ca)), token);
   }
 
   /** The API of the {@code up} that runs on a home; empty where none does. */
   public static Optional<Api> find(Home home) {
-    Optional<UpAddress> address = UpAddress.read(home.upFile());
-    return address.isPresent() && answers(address.get())
-        ? Optional.of(new Api(address.get(), token(Path.of(address.get().tokenFile()))))
+    Optional<UpAddress> up = UpAddress.read(home.upFile());
+    if (up.isEmpty()) {
+      return Optional.empty();
+    }
+    ApiLine line = new ApiLine(ApiAddress.local(up.get().port()), null);
+    return line.answers(up.get().pid())
+        ? Optional.of(new Api(line, token(Path.of(up.get().tokenFile()))))
         : Optional.empty();
   }
 
   /** The same API, asked with somebody's token. */
   public Api as(String personsToken) {
-    return new Api(address, personsToken);
+    return new Api(line, personsToken);
   }
 
-  /** Whether it is that process which listens there: a port outlives the one that had it. */
-  private static boolean answers(UpAddress address) {
-    try {
-      HttpURLConnection health = open(address, "GET", "/health", HEALTH_MILLIS);
-      JsonNode answer = Json.mapper().readTree(body(health));
-      return answer.path("pid").asLong() == address.pid();
-    } catch (IOException e) {
-      return false;
-    }
+  @Override
+  public String toString() {
+    return line.toString();
   }
 
   private static String token(Path file) {
@@ -120,63 +116,12 @@ public final class Api {
   }
 
   private JsonNode send(String method, String path, @Nullable Object request, int millis) {
-    try {
-      HttpURLConnection connection = authorized(method, path, millis);
-      if (request != null) {
-        connection.setDoOutput(true);
-        connection.setRequestProperty("Content-Type", "application/json");
-        connection.getOutputStream().write(Json.mapper().writeValueAsBytes(request));
-      }
-      byte[] body = body(connection);
-      refuse(connection, body);
-      return Json.mapper().readTree(body);
-    } catch (IOException e) {
-      throw new UpLostException("the answer of up was cut short", e);
-    }
+    return line.send(token, method, path, request, millis);
   }
 
   /** The body of an answer, to be read as it comes. */
   InputStream stream(String path) {
-    try {
-      HttpURLConnection connection = authorized("GET", ROLLOUTS + path, ANSWER_MILLIS);
-      if (connection.getResponseCode() >= HttpURLConnection.HTTP_BAD_REQUEST) {
-        refuse(connection, body(connection));
-      }
-      return connection.getInputStream();
-    } catch (IOException e) {
-      throw new UpLostException("the answer of up was cut short", e);
-    }
-  }
-
-  private HttpURLConnection authorized(String method, String path, int millis) throws IOException {
-    HttpURLConnection connection = open(address, method, path, millis);
-    connection.setRequestProperty("Authorization", "Bearer " + token);
-    connection.setRequestProperty("User-Agent", TERMINAL);
-    return connection;
-  }
-
-  private static void refuse(HttpURLConnection connection, byte[] body) throws IOException {
-    if (connection.getResponseCode() >= HttpURLConnection.HTTP_BAD_REQUEST) {
-      throw ApiProblemException.of(connection.getResponseCode(), body);
-    }
-  }
-
-  private static HttpURLConnection open(UpAddress address, String method, String path, int millis)
-      throws IOException {
-    URI uri = URI.create("http://127.0.0.1:" + address.port() + path);
-    HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
-    connection.setRequestMethod(method);
-    connection.setConnectTimeout(CONNECT_MILLIS);
-    connection.setReadTimeout(millis);
-    connection.setUseCaches(false);
-    return connection;
-  }
-
-  private static byte[] body(HttpURLConnection connection) throws IOException {
-    boolean failed = connection.getResponseCode() >= HttpURLConnection.HTTP_BAD_REQUEST;
-    try (InputStream in = failed ? connection.getErrorStream() : connection.getInputStream()) {
-      return in == null ? new byte[0] : in.readAllBytes();
-    }
+    return line.stream(token, ROLLOUTS + path, ANSWER_MILLIS);
   }
 
   /** A name or an id as it stands in a path: {@code /checkout} or {@code /checkout/2}. */

@@ -3,7 +3,6 @@ package dev.rolloutledger.starter.source;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rolloutledger.json.Json;
 import dev.rolloutledger.worker.app.HistoryText;
-import dev.rolloutledger.worker.app.Home;
 import dev.rolloutledger.worker.app.Reconciling;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -32,14 +31,19 @@ public final class HistorySource {
   private HistorySource() {}
 
   /**
-   * The histories of a home: from the {@code up} that runs on it, which asks its engine as well, else
+   * The histories of an installation: from the {@code up} that runs on it, which asks its engine as well, else
    * the copies that were kept.
    *
    * @param rollout the rollout's id
    */
-  public static List<HistoryText> of(Home home, String rollout) throws IOException {
-    Optional<Api> api = Api.find(home);
-    return api.isPresent() ? live(api.get(), rollout) : Reconciling.kept(home, rollout);
+  public static List<HistoryText> of(Installation installation, String rollout) throws IOException {
+    Optional<Api> api = installation.api();
+    if (api.isPresent()) {
+      return live(api.get(), rollout);
+    }
+    return installation instanceof Installation.Here here
+        ? Reconciling.kept(here.home(), rollout)
+        : List.of();
   }
 
   private static List<HistoryText> live(Api api, String rollout) {

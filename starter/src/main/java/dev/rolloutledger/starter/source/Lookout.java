@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,15 +23,15 @@ public final class Lookout {
 
   private static final long STARTING_MILLIS = 500;
 
-  private final Home home;
+  private final Installation installation;
   private final String rollout;
   private @Nullable Api api;
   private @Nullable StatusReport last;
   private @Nullable Instant awaySince;
   private long stored = -1;
 
-  public Lookout(Home home, String rollout) {
-    this.home = home;
+  public Lookout(Installation installation, String rollout) {
+    this.installation = installation;
     this.rollout = rollout;
   }
 
@@ -50,7 +51,7 @@ public final class Lookout {
       stored = -1;
       last = live;
     } else {
-      last = stored();
+      last = unanswered();
     }
     return new Seen(last, awaySince);
   }
@@ -80,18 +81,28 @@ public final class Lookout {
   private @Nullable StatusReport asked() {
     boolean known = api != null;
     try {
-      api = api == null ? Api.find(home).orElse(null) : api;
+      api = api == null ? installation.api().orElse(null) : api;
       return api == null ? null : new LiveSource(api).status(rollout);
     } catch (UpLostException gone) {
+      if (last == null && !(installation instanceof Installation.Here)) {
+        throw gone;
+      }
       api = null;
       awaySince = known && awaySince == null ? Instant.now() : awaySince;
       return null;
     }
   }
 
+  /** What was seen last, where the ledger is elsewhere; else what it says itself. */
+  private StatusReport unanswered() {
+    return installation instanceof Installation.Here here
+        ? stored(here.home())
+        : Objects.requireNonNull(last);
+  }
+
   /** From the ledger, which is only read again where it changed. */
-  private StatusReport stored() {
-    long now = changed();
+  private StatusReport stored(Home home) {
+    long now = changed(home);
     if (last != null && now == stored && !home.ledger().shared()) {
       return last;
     }
@@ -107,7 +118,7 @@ public final class Lookout {
     }
   }
 
-  private long changed() {
+  private static long changed(Home home) {
     try (Stream<Path> files = Files.list(home.ledgerDirectory())) {
       return files
           .filter(file -> file.toString().endsWith(".db"))

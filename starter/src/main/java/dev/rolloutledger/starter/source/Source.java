@@ -13,8 +13,15 @@ public interface Source extends EntrySource {
 
   /** A running {@code up} where there is one, else the ledger itself. */
   static Source open(Home home) {
-    Optional<Api> api = Api.find(home);
-    return api.isPresent() ? new LiveSource(api.get()) : StoredSource.open(home, Clock.systemUTC());
+    return open(new Installation.Here(home, null));
+  }
+
+  /** The same, asked as somebody. */
+  static Source open(Installation.Here here) {
+    Optional<Api> api = here.api();
+    return api.isPresent()
+        ? new LiveSource(api.get())
+        : StoredSource.open(here.home(), Clock.systemUTC());
   }
 
   /** All rollouts. */

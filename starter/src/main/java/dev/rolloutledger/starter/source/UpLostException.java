@@ -5,6 +5,10 @@ public final class UpLostException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  UpLostException(String sentence) {
+    super(sentence);
+  }
+
   UpLostException(String sentence, Throwable cause) {
     super(sentence, cause);
   }

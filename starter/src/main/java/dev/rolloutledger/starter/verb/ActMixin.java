@@ -7,6 +7,7 @@ import dev.rolloutledger.rollout.Redact;
 import dev.rolloutledger.starter.exit.ExitCodes;
 import dev.rolloutledger.starter.screen.Screen;
 import dev.rolloutledger.starter.source.Api;
+import dev.rolloutledger.starter.source.Installation;
 import dev.rolloutledger.starter.source.Source;
 import dev.rolloutledger.worker.app.Home;
 import dev.rolloutledger.worker.app.Redaction;
@@ -39,7 +40,7 @@ final class ActMixin {
   private @Nullable String requestId;
 
   @Mixin
-  private HomeOption home;
+  private InstallationOption installation;
 
   @Mixin
   private ActorOption actor;
@@ -54,8 +55,14 @@ final class ActMixin {
     return rollout;
   }
 
+  /** The home itself, for what is done without an API. */
   Home home() {
-    return home.home();
+    return installation.local();
+  }
+
+  /** Where the rollout is. */
+  Installation installation() {
+    return installation.looked();
   }
 
   /** The name of who acts, for what is done without an API. */
@@ -88,8 +95,9 @@ final class ActMixin {
 
   /** Redacts: through the {@code up} that has the ledger open, or in the home while nothing runs. */
   List<String> redact(String id, String reason, List<Long> entries) throws IOException {
-    if (Api.find(home()).isEmpty()) {
-      return Redaction.run(home(), id, request(), actor.asker(), new Redact(reason, entries));
+    if (installation.acting().api().isEmpty()) {
+      return Redaction.run(
+          home(), id, request(), actor.asker(installation), new Redact(reason, entries));
     }
     Map<String, Object> request = new LinkedHashMap<>();
     request.put("reason", reason);
@@ -113,12 +121,12 @@ final class ActMixin {
     Map<String, Object> request = new LinkedHashMap<>(fields);
     actor.given().ifPresent(name -> request.put("actor", name));
     request.put("requestId", request());
-    return actor.api(home(), advice).post(Api.path(id) + "/" + verb, request);
+    return installation.acting().acting(advice).post(Api.path(id) + "/" + verb, request);
   }
 
   /** Where the rollout stands, as the person sees it. */
   StatusReport look() {
-    try (Source source = Source.open(home())) {
+    try (Source source = installation.source()) {
       return source.status(rollout);
     }
   }

@@ -4,7 +4,7 @@ import dev.rolloutledger.starter.exit.ExitCodes;
 import dev.rolloutledger.starter.screen.Plain;
 import dev.rolloutledger.starter.source.EntrySource;
 import dev.rolloutledger.starter.source.FileSource;
-import dev.rolloutledger.starter.source.Source;
+import dev.rolloutledger.starter.source.Installation;
 import dev.rolloutledger.worker.app.Home;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,7 +38,7 @@ final class Audited {
   private @Nullable Path file;
 
   @Mixin
-  private HomeOption home;
+  private InstallationOption installation;
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
@@ -51,7 +51,7 @@ final class Audited {
       throw new ParameterException(
           spec.commandLine(), "expected a rollout, or --file with one in it, found neither");
     }
-    EntrySource opened = file == null ? Source.open(home.home()) : file(file, spec);
+    EntrySource opened = file == null ? installation.source() : file(file, spec);
     source = opened;
     if (rollout == null && opened instanceof FileSource read) {
       rollout = read.only();
@@ -59,23 +59,33 @@ final class Audited {
     return opened;
   }
 
-  /** The home, also where the entries are in a file. */
-  Home home() {
-    return home.home();
+  /** The installation, also where the entries are in a file. */
+  Installation installation() {
+    return installation.looked();
   }
 
   /**
-   * The home that the entries are in; refuses where a file was given instead.
+   * The home that the entries are in; refuses where a file was given instead, or an API elsewhere.
    *
    * @param why what an option wants of a home, in words
    */
   Home livingHome(String option, String why) {
+    requireNoFile(option, why);
+    return installation.home(option + ", since " + why);
+  }
+
+  /** The same of an installation, which may be elsewhere. */
+  Installation living(String option, String why) {
+    requireNoFile(option, why);
+    return installation.looked();
+  }
+
+  private void requireNoFile(String option, String why) {
     if (file != null) {
       throw new ParameterException(
           spec.commandLine(),
           "expected a home with " + option + ", since " + why + ", found --file");
     }
-    return home.home();
   }
 
   /** Opens an exported file; what is wrong with it is told to whoever called the verb. */

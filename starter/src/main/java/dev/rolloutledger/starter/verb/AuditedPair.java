@@ -5,7 +5,6 @@ import dev.rolloutledger.replay.Playback;
 import dev.rolloutledger.starter.exit.ExitCodes;
 import dev.rolloutledger.starter.source.EntrySource;
 import dev.rolloutledger.starter.source.FileSource;
-import dev.rolloutledger.starter.source.Source;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,7 +37,7 @@ final class AuditedPair {
   private List<Path> files = List.of();
 
   @Mixin
-  private HomeOption home;
+  private InstallationOption installation;
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
@@ -48,7 +47,7 @@ final class AuditedPair {
     check();
     if (files.size() < 2) {
       try (EntrySource both =
-          files.isEmpty() ? Source.open(home.home()) : Audited.file(files.get(0), spec)) {
+          files.isEmpty() ? installation.source() : Audited.file(files.get(0), spec)) {
         files.forEach(file -> named(file, left, right));
         return both(both, left, right);
       }

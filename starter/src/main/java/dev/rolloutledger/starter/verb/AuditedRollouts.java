@@ -41,7 +41,7 @@ final class AuditedRollouts {
   private @Nullable Path file;
 
   @Mixin
-  private HomeOption home;
+  private InstallationOption installation;
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
@@ -54,7 +54,7 @@ final class AuditedRollouts {
       throw new ParameterException(
           spec.commandLine(), "expected rollouts or --all, found " + (both ? "both" : "neither"));
     }
-    return file == null ? Source.open(home.home()) : Audited.file(file, spec);
+    return file == null ? installation.source() : Audited.file(file, spec);
   }
 
   /**

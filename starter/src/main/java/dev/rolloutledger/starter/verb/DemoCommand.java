@@ -50,7 +50,7 @@ public final class DemoCommand implements Callable<Integer> {
     Rehearsed rehearsed = new Rehearsed(Screen.of(spec));
     DemoOptions options = new DemoOptions(
         incident,
-        Rehearsed.home(home.home(), incident ? "demo-incident" : "demo"),
+        Rehearsed.home(home.local(), incident ? "demo-incident" : "demo"),
         plan == null ? example() : plan,
         chatService());
     Outcome outcome = Demo.run(options, json.asked() ? progress -> {} : rehearsed::show);

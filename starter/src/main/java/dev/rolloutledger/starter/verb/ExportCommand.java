@@ -100,7 +100,7 @@ public final class ExportCommand implements Callable<Integer> {
     ExportHistories beside = histories == null
         ? null
         : new ExportHistories(
-            audited.livingHome("--histories", "they are kept in it"), histories, force);
+            audited.living("--histories", "they are kept in it"), histories, force);
     try (EntrySource source = audited.open()) {
       if (output == null || output.equals(STANDARD_OUTPUT)) {
         PrintWriter out = spec.commandLine().getOut();

@@ -3,8 +3,8 @@ package dev.rolloutledger.starter.verb;
 import dev.rolloutledger.entry.Entry;
 import dev.rolloutledger.rollout.LifecycleEvent.RunBegan;
 import dev.rolloutledger.starter.source.HistorySource;
+import dev.rolloutledger.starter.source.Installation;
 import dev.rolloutledger.worker.app.HistoryText;
-import dev.rolloutledger.worker.app.Home;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,14 +16,14 @@ import java.util.Set;
 /** The engine's histories, put beside an export: a file a run. */
 final class ExportHistories {
 
-  private final Home home;
+  private final Installation installation;
   private final Path directory;
   private final boolean force;
   private final Set<String> runs = new LinkedHashSet<>();
   private int written;
 
-  ExportHistories(Home home, Path directory, boolean force) {
-    this.home = home;
+  ExportHistories(Installation installation, Path directory, boolean force) {
+    this.installation = installation;
     this.directory = directory;
     this.force = force;
   }
@@ -42,7 +42,7 @@ final class ExportHistories {
    * @throws OutputFile.ThereAlreadyException if a file is there and is not to be replaced
    */
   void write(String rollout) throws IOException {
-    List<HistoryText> texts = HistorySource.of(home, rollout);
+    List<HistoryText> texts = HistorySource.of(installation, rollout);
     if (!Files.isDirectory(directory)) {
       Files.createDirectory(
           directory,

@@ -80,7 +80,7 @@ public final class FreezeCommand implements Callable<Integer> {
 
   private int look() {
     Screen screen = act.screen();
-    try (Source source = Source.open(act.home())) {
+    try (Source source = act.source()) {
       List<Freeze> frozen = source.frozen();
       if (act.json()) {
         screen.json(Map.of("frozen", frozen));

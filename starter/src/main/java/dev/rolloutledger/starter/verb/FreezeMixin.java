@@ -8,13 +8,14 @@ import dev.rolloutledger.rollout.FreezeState;
 import dev.rolloutledger.starter.exit.ExitCodes;
 import dev.rolloutledger.starter.screen.Screen;
 import dev.rolloutledger.starter.source.Api;
+import dev.rolloutledger.starter.source.Source;
 import dev.rolloutledger.worker.app.Freezing;
-import dev.rolloutledger.worker.app.Home;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ final class FreezeMixin {
   private @Nullable String requestId;
 
   @Mixin
-  private HomeOption home;
+  private InstallationOption installation;
 
   @Mixin
   private ActorOption actor;
@@ -44,8 +45,8 @@ final class FreezeMixin {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
-  Home home() {
-    return home.home();
+  Source source() {
+    return installation.source();
   }
 
   boolean json() {
@@ -70,13 +71,14 @@ final class FreezeMixin {
       boolean thaw, String request, Map<String, ?> fields, Function<Actor, FreezeCommand> command)
       throws IOException {
     List<String> told = new ArrayList<>();
-    if (Api.find(home()).isEmpty()) {
-      told.addAll(Freezing.run(home(), actor.asker(), command));
+    Optional<Api> api = installation.acting().api();
+    if (api.isEmpty()) {
+      told.addAll(Freezing.run(installation.local(), actor.asker(installation), command));
     } else {
       Map<String, Object> body = new LinkedHashMap<>(fields);
       actor.given().ifPresent(name -> body.put("actor", name));
       body.put("requestId", request);
-      JsonNode answer = actor.api(home(), "").freeze(thaw, body);
+      JsonNode answer = api.get().freeze(thaw, body);
       answer.path("told").forEach(each -> told.add(each.asText()));
     }
     Screen screen = screen();

@@ -72,7 +72,7 @@ public final class InitCommand implements Callable<Integer> {
     FirstFiles files = new FirstFiles(name, flag, connection);
     Path plan = directory.resolve(name + ".yaml").normalize();
     byte[] text = accepted(plan, files.plan());
-    Home where = home.home();
+    Home where = home.local();
     try {
       Files.createDirectories(plan.toAbsolutePath().getParent());
       Files.write(plan, text, StandardOpenOption.CREATE_NEW);

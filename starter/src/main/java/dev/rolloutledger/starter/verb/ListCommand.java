@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
 public final class ListCommand implements Callable<Integer> {
 
   @Mixin
-  private HomeOption home;
+  private InstallationOption installation;
 
   @Mixin
   private JsonOption json;
@@ -37,7 +37,7 @@ public final class ListCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Screen screen = Screen.of(spec, look);
-    try (Source source = Source.open(home.home())) {
+    try (Source source = installation.source()) {
       List<RolloutSummary> rollouts = ListText.sorted(source.list());
       if (json.asked()) {
         rollouts.forEach(screen::json);

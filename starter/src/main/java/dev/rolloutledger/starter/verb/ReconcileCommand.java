@@ -74,7 +74,7 @@ public final class ReconcileCommand implements Callable<Integer> {
       if (histories.isEmpty()) {
         // While a rollout goes on, entries come meanwhile: what is there before has its events.
         source.entries(rollout, Set.of(), entry -> before[0] = entry.index());
-        texts = HistorySource.of(audited.home(), rollout);
+        texts = HistorySource.of(audited.installation(), rollout);
       } else {
         texts = HistorySource.of(histories);
       }

@@ -61,7 +61,7 @@ public final class RecoverCommand implements Callable<Integer> {
   private @Nullable String requestId;
 
   @Mixin
-  private HomeOption home;
+  private InstallationOption installation;
 
   @Mixin
   private ActorOption actor;
@@ -78,7 +78,7 @@ public final class RecoverCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "expected --reason with a text, found none");
     }
     Screen screen = Screen.of(spec);
-    Api api = actor.api(home.home(), "start it with the engine that is to go on: rollout up");
+    Api api = installation.acting().acting("start it with the engine that is to go on: rollout up");
     if (!yes) {
       JsonNode found = api.recovery(rollout);
       boolean any = show(found, screen);

@@ -63,7 +63,7 @@ public final class RedactCommand implements Callable<Integer> {
     if (!dryRun && reason.isBlank()) {
       throw new ParameterException(spec.commandLine(), "expected --reason with a text, found none");
     }
-    RedactedOptions.Chosen chosen = redacted.in(act.home(), act.rollout());
+    RedactedOptions.Chosen chosen = redacted.in(act.installation(), act.rollout());
     Screen screen = act.screen();
     if (dryRun) {
       return tried(chosen, screen);

@@ -2,8 +2,8 @@ package dev.rolloutledger.starter.verb;
 
 import dev.rolloutledger.entry.Entry;
 import dev.rolloutledger.redaction.RedactedPart;
+import dev.rolloutledger.starter.source.Installation;
 import dev.rolloutledger.starter.source.Source;
-import dev.rolloutledger.worker.app.Home;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,12 +51,12 @@ final class RedactedOptions {
   }
 
   /** Looks for them among a rollout's entries. */
-  Chosen in(Home home, String nameOrId) {
+  Chosen in(Installation installation, String nameOrId) {
     if (entries.isEmpty() == (about == null) || (about != null && about.isBlank())) {
       throw refused("expected --entry or --about, found "
           + (about == null ? "neither" : entries.isEmpty() ? "no name" : "both"));
     }
-    try (Source source = Source.open(home)) {
+    try (Source source = installation.source()) {
       String rollout = source.id(nameOrId);
       return new Chosen(
           rollout, about == null ? byPlace(source, rollout) : about(source, rollout, about));

@@ -81,7 +81,7 @@ public final class RehearseCommand implements Callable<Integer> {
         plan,
         scenario,
         from,
-        Rehearsed.home(home.home(), plan.name()),
+        Rehearsed.home(home.local(), plan.name()),
         json.asked() ? progress -> {} : rehearsed::show);
     return rehearsed.end(outcome, json.asked());
   }

@@ -51,7 +51,7 @@ public final class StartCommand implements Callable<Integer> {
   private @Nullable String requestId;
 
   @Mixin
-  private HomeOption home;
+  private InstallationOption installation;
 
   @Mixin
   private ActorOption actor;
@@ -75,7 +75,7 @@ public final class StartCommand implements Callable<Integer> {
     if (adopt != null) {
       request.put("adopt", percentage(plan));
     }
-    JsonNode answer = actor.api(home.home(), "").post("", request);
+    JsonNode answer = installation.acting().acting("").post("", request);
     Screen screen = Screen.of(spec);
     String rollout = answer.path("rollout").asText();
     if (json.asked()) {

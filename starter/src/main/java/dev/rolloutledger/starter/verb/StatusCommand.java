@@ -54,7 +54,7 @@ public final class StatusCommand implements Callable<Integer> {
   private @Nullable Duration timeout;
 
   @Mixin
-  private HomeOption home;
+  private InstallationOption installation;
 
   @Mixin
   private JsonOption json;
@@ -69,12 +69,12 @@ public final class StatusCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Screen screen = Screen.of(spec, look);
     if (goal == null) {
-      try (Source source = Source.open(home.home())) {
+      try (Source source = installation.source()) {
         show(screen, source.status(rollout));
         return ExitCodes.OK;
       }
     }
-    Waiting waiting = new Waiting(new Lookout(home.home(), rollout), screen);
+    Waiting waiting = new Waiting(new Lookout(installation.looked(), rollout), screen);
     StatusReport report = waiting.until(goal, timeout);
     show(screen, report);
     return goal.code(report);

@@ -50,7 +50,7 @@ public final class UpCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException, IOException {
-    Home where = home.home();
+    Home where = home.local();
     Screen screen = Screen.of(spec);
     UpOptions options = new UpOptions(where, connections.file(where), port, engine.engine());
     try (Up up = Up.start(options)) {

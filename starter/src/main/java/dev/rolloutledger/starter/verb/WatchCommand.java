@@ -47,7 +47,7 @@ public final class WatchCommand implements Callable<Integer> {
   private Duration every = Duration.ofSeconds(1);
 
   @Mixin
-  private HomeOption home;
+  private InstallationOption installation;
 
   @Mixin
   private JsonOption json;
@@ -66,7 +66,7 @@ public final class WatchCommand implements Callable<Integer> {
           "expected --every of 200ms or more, found " + every.toMillis() + "ms");
     }
     Screen screen = Screen.of(spec, look);
-    Lookout lookout = new Lookout(home.home(), rollout);
+    Lookout lookout = new Lookout(installation.looked(), rollout);
     if (json.asked() || !screen.terminal()) {
       ChangeLog log = new ChangeLog(screen, json.asked());
       return ExitCodes.ofStatus(follow(lookout, log::seen).rollout().status());

@@ -50,7 +50,7 @@ public final class WorkerCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException, IOException {
-    Home where = home.home();
+    Home where = home.local();
     Screen screen = Screen.of(spec);
     try (WorkerProcess worker =
         WorkerProcess.start(where, connections.file(where), System.getenv(), monitor)) {

@@ -9,9 +9,11 @@ import io.javalin.http.Context;
 /** What people do to a rollout, by the API. */
 final class ActRoutes {
 
+  private final ApiParts parts;
   private final Acts acts;
 
-  ActRoutes(Acts acts) {
+  ActRoutes(ApiParts parts, Acts acts) {
+    this.parts = parts;
     this.acts = acts;
   }
 
@@ -21,31 +23,31 @@ final class ActRoutes {
   }
 
   void pause(Context context) {
-    Bodies.write(context, 200, acts.pause(asked(context)));
+    Bodies.write(context, 200, acts.pause(unmoved(context)));
   }
 
   void resume(Context context) {
-    Bodies.write(context, 200, acts.resume(asked(context)));
+    Bodies.write(context, 200, acts.resume(unmoved(context)));
   }
 
   void promote(Context context) {
-    Bodies.write(context, 200, acts.promote(asked(context)));
+    Bodies.write(context, 200, acts.promote(unmoved(context)));
   }
 
   void abandon(Context context) {
-    Bodies.write(context, 200, acts.abandon(asked(context)));
+    Bodies.write(context, 200, acts.abandon(unmoved(context)));
   }
 
   void attest(Context context) {
-    Bodies.write(context, 200, acts.attest(asked(context)));
+    Bodies.write(context, 200, acts.attest(unmoved(context)));
   }
 
   void approve(Context context) {
-    Bodies.write(context, 200, acts.approve(asked(context)));
+    Bodies.write(context, 200, acts.approve(unmoved(context)));
   }
 
   void amend(Context context) {
-    Bodies.write(context, 200, acts.amend(asked(context)));
+    Bodies.write(context, 200, acts.amend(unmoved(context)));
   }
 
   void redact(Context context) {
@@ -55,5 +57,14 @@ final class ActRoutes {
   private static Acts.Asked asked(Context context) {
     JsonNode body = Bodies.read(context);
     return new Acts.Asked(RolloutRoutes.asked(context), Callers.actor(context, body), body);
+  }
+
+  /** Asks as well whether the rollout stands where it stood when the caller looked. */
+  private Acts.Asked unmoved(Context context) {
+    Acts.Asked asked = asked(context);
+    String rollout = parts.desk().resolve(asked.rollout());
+    Unmoved.require(
+        context, parts.logbook().ledger(), rollout, Bodies.requestId(asked.body()));
+    return asked;
   }
 }

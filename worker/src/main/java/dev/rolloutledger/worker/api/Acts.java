@@ -103,10 +103,10 @@ public final class Acts implements AutoCloseable {
         asked,
         body -> new Approve(
             reason(body),
-            body.path("amendment").asBoolean(),
+            Bodies.yes(body, "amendment"),
             body.hasNonNull("gate") ? Bodies.name(body, "gate") : null,
-            body.path("seen").asLong(-1),
-            body.path("breakGlass").asBoolean()));
+            seen(body),
+            Bodies.yes(body, "breakGlass")));
   }
 
   /** Of any rollout, not of the last of its name alone. */
@@ -125,6 +125,11 @@ public final class Acts implements AutoCloseable {
       PlanReader.read(Bodies.fileName(body), plan.getBytes(StandardCharsets.UTF_8));
       return new Amend(reason(body), plan);
     });
+  }
+
+  private static long seen(JsonNode body) {
+    Long seen = Bodies.number(body, "seen", -1, Long.MAX_VALUE);
+    return seen == null ? -1 : seen;
   }
 
   private static String reason(JsonNode body) {

@@ -22,6 +22,7 @@ public final class ApiRoutes implements AutoCloseable {
   private static final String ONE = ROLLOUTS + "/{name}";
   private static final String NUMBERED = ONE + "/{number}";
 
+  private final DescriptionRoute description = new DescriptionRoute(this::all);
   private final HealthRoutes health;
   private final RolloutRoutes rollouts;
   private final EntryRoutes entries;
@@ -37,7 +38,7 @@ public final class ApiRoutes implements AutoCloseable {
     health = new HealthRoutes(parts.logbook(), parts.measures());
     rollouts = new RolloutRoutes(parts);
     entries = new EntryRoutes(parts);
-    acts = new ActRoutes(people);
+    acts = new ActRoutes(parts, people);
     recovery = new RecoveryRoutes(parts);
     ledger = new LedgerRoutes(parts);
     freezes = new FreezeRoutes(parts, people.freezes());
@@ -49,6 +50,7 @@ public final class ApiRoutes implements AutoCloseable {
   /** All of them. */
   public List<Route> all() {
     List<Route> all = new ArrayList<>(List.of(
+        get("/api/v1/openapi.json", NONE, description::show),
         get("/health", NONE, health::health),
         get("/metrics", READ, health::metrics),
         // Flags have tokens of their own: who may read them may steer nothing.

@@ -4,9 +4,11 @@ import dev.rolloutledger.entry.CloudEvents;
 import dev.rolloutledger.entry.Entry;
 import dev.rolloutledger.ledger.Ledger;
 import dev.rolloutledger.rollout.Fact;
+import dev.rolloutledger.worker.web.Answering;
 import dev.rolloutledger.worker.web.ApiException;
 import dev.rolloutledger.worker.web.Callers;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -43,17 +45,19 @@ final class EntryRoutes implements AutoCloseable {
    */
   void entries(Context context) throws IOException {
     String rollout = RolloutRoutes.id(context, parts);
-    boolean follows = Boolean.parseBoolean(context.queryParam("follow"));
+    boolean follows = follows(context);
     Set<Fact.Kind> kinds = kinds(context.queryParam("kind"));
     long from = position(context.queryParam("from"));
     context.contentType("application/x-ndjson");
+    if (!follows) {
+      try (OutputStream out = Answering.stream(context)) {
+        send(new Request(rollout, parts.origin().get(), kinds, out), from);
+      }
+      return;
+    }
     // The servlet's own stream: a flush is a flush there.
     Request request =
         new Request(rollout, parts.origin().get(), kinds, context.res().getOutputStream());
-    if (!follows) {
-      send(request, from);
-      return;
-    }
     if (!places.tryAcquire()) {
       throw new ApiException(
           503, "request", "expected at most " + FOLLOWERS + " followers, found one more");
@@ -63,6 +67,15 @@ final class EntryRoutes implements AutoCloseable {
     } finally {
       places.release();
     }
+  }
+
+  private static boolean follows(Context context) {
+    String text = context.queryParam("follow");
+    if (text != null && !text.equals("true") && !text.equals("false")) {
+      throw new ApiException(400, "request", "expected true or false in \"follow\", found " + text);
+    }
+    // Who asks for the headers alone has nothing to wait for.
+    return Boolean.parseBoolean(text) && context.method() == HandlerType.GET;
   }
 
   private record Request(String rollout, String origin, Set<Fact.Kind> kinds, OutputStream out) {}
@@ -142,7 +155,7 @@ final class EntryRoutes implements AutoCloseable {
 
   private static long position(@Nullable String text) {
     try {
-      return text == null ? 0 : Math.max(0, Long.parseLong(text));
+      return text == null ? 0 : Positions.parsed(text);
     } catch (NumberFormatException other) {
       throw new ApiException(400, "request", "expected a number in \"from\", found " + text);
     }

@@ -68,14 +68,7 @@ public final class FreezeActs {
   }
 
   private static @Nullable Integer number(JsonNode body) {
-    JsonNode number = body.path("number");
-    if (number.isMissingNode() || number.isNull()) {
-      return null;
-    }
-    if (!number.isIntegralNumber() || !number.canConvertToInt() || number.asInt() < 1) {
-      throw new ApiException(
-          400, "request", "expected the number of a freeze in \"number\", found " + number);
-    }
-    return number.asInt();
+    Long number = Bodies.number(body, "number", 1, Integer.MAX_VALUE);
+    return number == null ? null : number.intValue();
   }
 }

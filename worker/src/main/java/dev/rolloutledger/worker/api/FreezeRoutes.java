@@ -5,6 +5,7 @@ import dev.rolloutledger.entry.Entry;
 import dev.rolloutledger.rollout.FreezeState;
 import dev.rolloutledger.worker.web.Bodies;
 import dev.rolloutledger.worker.web.Callers;
+import dev.rolloutledger.worker.web.Tags;
 import io.javalin.http.Context;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -35,9 +36,9 @@ final class FreezeRoutes {
         entries.remove();
       }
     });
-    Bodies.write(
+    Tags.answer(
         context,
-        200,
+        entries.isEmpty() ? -1 : (long) entries.getLast().get("entry"),
         Map.of(
             "frozen",
             parts.logbook().ledger().freezes().inForce(parts.clock().instant()),

@@ -10,9 +10,11 @@ import dev.rolloutledger.worker.access.Right;
 import dev.rolloutledger.worker.desk.StartRequest;
 import dev.rolloutledger.worker.web.Bodies;
 import dev.rolloutledger.worker.web.Callers;
+import dev.rolloutledger.worker.web.Tags;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Rollouts: the list, one of them, and starting one. */
 public final class RolloutRoutes {
@@ -28,14 +30,19 @@ public final class RolloutRoutes {
   }
 
   void list(Context context) {
-    Bodies.write(context, 200, Map.of("rollouts", list.seenBy(Callers.of(context))));
+    long index = parts.logbook().ledger().head().size() - 1;
+    Tags.answer(
+        context,
+        index,
+        Map.of("rollouts", list.seenBy(Callers.of(context))),
+        "rollouts.*.left");
   }
 
   void start(Context context) {
     JsonNode body = Bodies.read(context);
     Actor actor = Callers.actor(context, body);
     String reason = Bodies.sentence(body, "reason");
-    Plan plan = plan(body);
+    Plan plan = plan(body, Bodies.fileName(body));
     Callers.require(context, Right.STEER, plan.name());
     String rollout = parts
         .desk()
@@ -44,28 +51,33 @@ public final class RolloutRoutes {
             actor,
             reason,
             null,
-            body.hasNonNull("adopt") ? body.get("adopt").asInt() : null,
+            adopted(body),
             Bodies.requestId(body)));
     Bodies.write(context, 201, Map.of("rollout", rollout));
+  }
+
+  private static @Nullable Integer adopted(JsonNode body) {
+    Long percentage = Bodies.number(body, "adopt", 0, 100);
+    return percentage == null ? null : percentage.intValue();
   }
 
   /** Starts the next rollout of a name in the place of one that was taken back. */
   void retry(Context context) {
     JsonNode body = Bodies.read(context);
-    String rollout = parts
-        .desk()
-        .retry(
-            id(context, parts),
-            body.hasNonNull("plan") ? plan(body) : null,
-            Callers.actor(context, body),
-            Bodies.sentence(body, "reason"),
-            Bodies.requestId(body));
+    Actor actor = Callers.actor(context, body);
+    String requestId = Bodies.requestId(body);
+    String reason = Bodies.sentence(body, "reason");
+    String fileName = Bodies.fileName(body);
+    Plan plan = body.hasNonNull("plan") ? plan(body, fileName) : null;
+    String retried = id(context, parts);
+    Unmoved.require(context, parts.logbook().ledger(), retried, requestId);
+    String rollout = parts.desk().retry(retried, plan, actor, reason, requestId);
     Bodies.write(context, 201, Map.of("rollout", rollout));
   }
 
-  private static Plan plan(JsonNode body) {
+  private static Plan plan(JsonNode body, String fileName) {
     byte[] yaml = Bodies.document(body, "plan").getBytes(StandardCharsets.UTF_8);
-    return PlanReader.read(Bodies.fileName(body), yaml);
+    return PlanReader.read(fileName, yaml);
   }
 
   /** Where a rollout stands; with {@code at} or {@code entry}, where it stood. */
@@ -73,11 +85,9 @@ public final class RolloutRoutes {
     String rollout = id(context, parts);
     Past past = Past.of(context);
     StatusReport report = past == null ? reports.of(rollout) : reports.of(rollout, past);
-    Bodies.write(
-        context,
-        200,
-        Answers.said(
-            report, StatusReport.class, () -> parts.logbook().ledger().redactions(rollout)));
+    StatusReport said = Answers.said(
+        report, StatusReport.class, () -> parts.logbook().ledger().redactions(rollout));
+    Tags.answer(context, said.rollout().ledgerIndex(), said, "rollout.now", "rollout.hold.left");
   }
 
   /** The id in a path: a name stands for its last rollout. */

@@ -9,6 +9,7 @@ import dev.rolloutledger.worker.identity.Caller;
 import dev.rolloutledger.worker.web.Callers;
 import dev.rolloutledger.worker.web.Route;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import jakarta.servlet.AsyncContext;
 import java.io.IOException;
 import java.util.List;
@@ -44,12 +45,15 @@ public final class ChangeRoutes {
   }
 
   private void follow(Context context, Predicate<String> wants) throws IOException {
-    changes.place();
-    context.res().setStatus(200);
     context.res().setContentType("text/event-stream; charset=utf-8");
     context.res().setHeader("Cache-Control", "no-store");
     // A proxy in between hands on each event as it comes.
     context.res().setHeader("X-Accel-Buffering", "no");
+    if (context.method() == HandlerType.HEAD) {
+      return;
+    }
+    changes.place();
+    context.res().setStatus(200);
     AsyncContext async = context.req().startAsync(context.req(), context.res());
     async.setTimeout(0);
     Follower follower = new Follower(async, wants);

@@ -1,7 +1,6 @@
 package dev.rolloutledger.worker.web;
 
 import dev.rolloutledger.entry.UnknownRolloutException;
-import dev.rolloutledger.json.Json;
 import dev.rolloutledger.ledger.LedgerUnavailableException;
 import dev.rolloutledger.plan.PlanException;
 import dev.rolloutledger.plan.Problem;
@@ -9,12 +8,9 @@ import dev.rolloutledger.rollout.RefusedException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import io.javalin.http.MethodNotAllowedResponse;
 import io.temporal.client.WorkflowException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +21,12 @@ public final class Problems {
 
   private Problems() {}
 
+  /** Of a server that has no route table. */
   public static void mapAll(RoutesConfig routes) {
+    mapAll(routes, new AllowedMethods(List.of()));
+  }
+
+  static void mapAll(RoutesConfig routes, AllowedMethods allowed) {
     routes.exception(
         ApiException.class, (e, context) -> answer(context, e.status(), e.code(), e, List.of()));
     routes.exception(
@@ -36,6 +37,7 @@ public final class Problems {
     routes.exception(
         LedgerUnavailableException.class, (e, context) -> answer(context, 503, "ledger", e));
     routes.exception(WorkflowException.class, (e, context) -> answer(context, 503, "engine", e));
+    routes.exception(MethodNotAllowedResponse.class, (e, context) -> wrongMethod(context, allowed));
     routes.exception(
         HttpResponseException.class, (e, context) -> answer(context, e.getStatus(), "request", e));
     routes.exception(Exception.class, Problems::unexpected);
@@ -56,36 +58,22 @@ public final class Problems {
 
   private static void answer(
       Context context, int status, String code, Exception failure, List<Problem> problems) {
-    Map<String, Object> body = new LinkedHashMap<>();
-    body.put("type", "about:blank");
-    body.put("title", title(code));
-    body.put("status", status);
-    body.put("detail", String.valueOf(failure.getMessage()));
-    body.put("code", code);
-    if (!problems.isEmpty()) {
-      body.put("problems", problems);
-    }
-    try {
-      context.status(status).result(Json.mapper().writeValueAsBytes(body));
-      context.contentType("application/problem+json");
-    } catch (IOException broken) {
-      throw new UncheckedIOException(broken);
-    }
+    String detail = String.valueOf(failure.getMessage());
+    context
+        .status(status)
+        .result(ProblemDetails.of(status, code, detail, context.path(), problems));
+    context.contentType(ProblemDetails.MEDIA_TYPE);
+    context.header("Cache-Control", "no-store");
   }
 
-  private static String title(String code) {
-    return switch (code) {
-      case "token" -> "The token is missing";
-      case "right" -> "The right is missing";
-      case "actor" -> "The token is another's";
-      case "plan" -> "The plan cannot be run";
-      case "unknown-rollout" -> "There is no such rollout";
-      case "refused" -> "The act was refused";
-      case "ledger" -> "The ledger cannot record now";
-      case "engine" -> "The engine did not answer";
-      case "flags" -> "The flags cannot be read now";
-      case "request" -> "The request is malformed";
-      default -> "It failed";
-    };
+  private static void wrongMethod(Context context, AllowedMethods methods) {
+    String allowed = String.join(", ", methods.of(context.path()));
+    context.header("Allow", allowed);
+    String found = context.req().getMethod();
+    answer(
+        context,
+        405,
+        "request",
+        new IllegalArgumentException("expected one of " + allowed + ", found " + found));
   }
 }

@@ -3,6 +3,8 @@ package dev.rolloutledger.worker.web;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
+import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
 import io.javalin.util.JavalinBindException;
 import java.net.BindException;
 import java.util.List;
@@ -47,11 +49,20 @@ public final class WebServer implements AutoCloseable {
     // On loopback there is nothing to save, and what follows entries must not wait in a buffer.
     config.http.compressionStrategy = CompressionStrategy.NONE;
     config.jetty.threadPool = new QueuedThreadPool(THREADS, 4);
+    config.http.prefer405over404 = true;
+    config.jetty.modifyServer(server -> server.setErrorHandler(new EarlyProblems()));
+    config.jetty.modifyServletContextHandler(
+        context -> context.setErrorHandler(new EarlyProblems()));
     config.routes.before(SecurityHeaders::add);
     for (Route route : routes) {
-      config.routes.addHttpHandler(route.method(), route.path(), new Guard(callers, route));
+      Handler handler = new Guard(callers, route);
+      config.routes.addHttpHandler(route.method(), route.path(), handler);
+      if (route.method() == HandlerType.GET) {
+        // Left to the framework it would be answered with 200 to everybody, whatever stands there.
+        config.routes.addHttpHandler(HandlerType.HEAD, route.path(), handler);
+      }
     }
-    Problems.mapAll(config.routes);
+    Problems.mapAll(config.routes, new AllowedMethods(routes));
   }
 
   /** The port on loopback. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rolloutledger.worker.access.Grant;
 import dev.rolloutledger.worker.access.Right;
 import dev.rolloutledger.worker.access.Scope;
+import dev.rolloutledger.worker.api.Acts;
 import dev.rolloutledger.worker.api.ApiParts;
 import dev.rolloutledger.worker.api.ApiRoutes;
 import dev.rolloutledger.worker.identity.PeopleBook;
@@ -94,10 +95,11 @@ class RouteRightsTest {
   private static List<Route> routes() {
     ApiParts none = new ApiParts(null, null, null, null, null, null, null, null, null, null, null);
     List<Route> all = new ArrayList<>();
-    try (ApiRoutes api = new ApiRoutes(none)) {
+    try (Acts acts = new Acts(none);
+        ApiRoutes api = new ApiRoutes(none, acts)) {
       all.addAll(api.all());
+      all.addAll(new PageRoutes(none, acts).all());
     }
-    all.addAll(new PageRoutes(none).all());
     return all;
   }
 
