@@ -52,9 +52,6 @@ final class HeadText {
     page.say(StatusWords.asked(rollback), Tone.BAD);
     page.hang(INDENT, Tone.PLAIN, "because " + rollback.reason(), Tone.PLAIN);
     page.hang(
-        INDENT,
-        Tone.PLAIN,
-        StatusWords.off(view),
-        rollback.offAt() == null ? Tone.BAD : Tone.GOOD);
+        INDENT, Tone.PLAIN, StatusWords.off(view), rollback.offAt() == null ? Tone.BAD : Tone.GOOD);
   }
 }

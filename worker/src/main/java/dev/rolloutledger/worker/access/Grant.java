@@ -32,8 +32,7 @@ public record Grant(Role role, NamePattern pattern) {
 
   /** Whether it allows that on a rollout; with null, on all of them and what concerns them all. */
   boolean allows(Right right, @Nullable String name) {
-    boolean there =
-        (name == null || right == Right.FREEZE) ? pattern.all() : pattern.matches(name);
+    boolean there = (name == null || right == Right.FREEZE) ? pattern.all() : pattern.matches(name);
     return there && role.rights().contains(right);
   }
 

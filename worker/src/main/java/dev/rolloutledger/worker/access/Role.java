@@ -26,6 +26,8 @@ public enum Role {
   /** May do everything. */
   ADMIN(Right.values());
 
+  // Nothing changes it.
+  @SuppressWarnings("ImmutableEnumChecker")
   private final Set<Right> rights;
 
   Role(Right... rights) {

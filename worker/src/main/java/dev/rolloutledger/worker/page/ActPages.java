@@ -53,8 +53,7 @@ final class ActPages {
     return context -> {
       JsonNode body = Forms.read(context);
       try {
-        Acts.Asked asked =
-            new Acts.Asked(RolloutRoutes.asked(context), actor(context), body);
+        Acts.Asked asked = new Acts.Asked(RolloutRoutes.asked(context), actor(context), body);
         String request = Bodies.requestId(body);
         String rollout = does.apply(asked);
         context.redirect(
@@ -96,5 +95,4 @@ final class ActPages {
       String act, int status, JsonNode typed, RuntimeException failure, List<Problem> problems) {
     return new Refusal(act, status, String.valueOf(failure.getMessage()), problems, typed);
   }
-
 }

@@ -22,7 +22,8 @@ public final class Assets {
 
   private static final String OURS = "/dev/rolloutledger/worker/page/";
   private static final String FOREVER = "public, max-age=31536000, immutable";
-  private static final List<String> NAMES = List.of("page.css", "page.js", "live.js", "morph.js", "clock.js");
+  private static final List<String> NAMES =
+      List.of("page.css", "page.js", "live.js", "morph.js", "clock.js");
 
   private final Map<String, byte[]> files = new LinkedHashMap<>();
   private final String version;

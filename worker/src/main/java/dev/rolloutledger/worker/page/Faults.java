@@ -28,8 +28,7 @@ final class Faults {
       } catch (UnknownRolloutException unknown) {
         // A near name may be one of those that the caller may not see.
         boolean all = Callers.of(context).may(Right.READ, null);
-        write(
-            context, 404, "There is no such rollout", all ? unknown : unknown.withoutOffer());
+        write(context, 404, "There is no such rollout", all ? unknown : unknown.withoutOffer());
       } catch (ApiException refused) {
         write(context, refused.status(), "This cannot be shown", refused);
       } catch (LedgerUnavailableException away) {

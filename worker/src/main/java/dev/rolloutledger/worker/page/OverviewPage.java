@@ -102,8 +102,7 @@ final class OverviewPage {
     pages.write(
         context,
         template,
-        Map.of(
-            "shown", shown(context, refusal), "frame", frames.of(context, "Rollouts", null)));
+        Map.of("shown", shown(context, refusal), "frame", frames.of(context, "Rollouts", null)));
   }
 
   private OverviewShown shown(Context context, @Nullable Refusal refusal) {

@@ -66,15 +66,13 @@ public record OverviewShown(
 
   /** What is said to those who listen, when it changes. */
   public String spoken() {
-    return needing + (needing == 1 ? " rollout needs" : " rollouts need") + " somebody, "
-        + all + " in all" + (frozen.isEmpty() ? "" : "; nothing advances, it is frozen");
+    return needing + (needing == 1 ? " rollout needs" : " rollouts need") + " somebody, " + all
+        + " in all" + (frozen.isEmpty() ? "" : "; nothing advances, it is frozen");
   }
 
   /** Where a rollout is in its plan; empty before the first phase. */
   public static String place(RolloutSummary row) {
-    return row.phase() == null
-        ? ""
-        : row.phaseNumber() + "/" + row.phases() + " " + row.phase();
+    return row.phase() == null ? "" : row.phaseNumber() + "/" + row.phases() + " " + row.phase();
   }
 
   /** What somebody did last; empty before that. */

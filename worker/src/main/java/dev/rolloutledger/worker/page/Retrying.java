@@ -34,8 +34,7 @@ final class Retrying {
   private static @Nullable Plan plan(JsonNode body) {
     return body.hasNonNull("plan")
         ? PlanReader.read(
-            Bodies.fileName(body),
-            Bodies.document(body, "plan").getBytes(StandardCharsets.UTF_8))
+            Bodies.fileName(body), Bodies.document(body, "plan").getBytes(StandardCharsets.UTF_8))
         : null;
   }
 }

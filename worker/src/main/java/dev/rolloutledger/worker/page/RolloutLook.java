@@ -48,8 +48,7 @@ final class RolloutLook {
   private RolloutShown of(Context context, String rollout, @Nullable Past past) {
     Ledger ledger = parts.logbook().ledger();
     StatusReport found = past == null ? reports.of(rollout) : reports.of(rollout, past);
-    StatusReport report =
-        Answers.said(found, StatusReport.class, () -> ledger.redactions(rollout));
+    StatusReport report = Answers.said(found, StatusReport.class, () -> ledger.redactions(rollout));
     long last = report.rollout().ledgerIndex();
     long entries = ledger.standing(rollout).map(Standing::entries).orElse(0L);
     Story story = stories.of(rollout, entries, last, StoryAsked.of(context));
@@ -66,14 +65,8 @@ final class RolloutLook {
     long last = report.rollout().ledgerIndex();
     Optional<RolloutState> state = past == null
         ? parts.logbook().state(rollout)
-        : parts
-            .logbook()
-            .ledger()
-            .past(rollout, new Cut(Instant.MAX, last))
-            .map(Frame::state);
-    return state
-        .map(known -> Foresight.of(known, last, report.rollout().now()))
-        .orElse(List.of());
+        : parts.logbook().ledger().past(rollout, new Cut(Instant.MAX, last)).map(Frame::state);
+    return state.map(known -> Foresight.of(known, last, report.rollout().now())).orElse(List.of());
   }
 
   /** What the ledger has of an act that was sent: {@code done=pause:REQUEST}. */

@@ -69,8 +69,7 @@ final class RolloutPage {
   }
 
   /** Where the ledger says nothing, there is still the way back: it needs nothing but the target. */
-  private void away(
-      Context context, LedgerUnavailableException away, @Nullable Refusal refusal) {
+  private void away(Context context, LedgerUnavailableException away, @Nullable Refusal refusal) {
     String asked = RolloutRoutes.asked(context);
     String name = RolloutNames.name(asked);
     String rollout = parts.acts().byCard(name).orElse(asked.contains("/") ? asked : asked + "/1");

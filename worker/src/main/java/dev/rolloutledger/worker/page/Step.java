@@ -39,10 +39,8 @@ public record Step(PhaseView phase, int x, int width, int height, int behind) {
 
   static List<Step> all(StatusView view) {
     List<PhaseView> phases = view.phases();
-    double mean = phases.stream()
-        .mapToDouble(phase -> phase.hold().toSeconds())
-        .average()
-        .orElse(1);
+    double mean =
+        phases.stream().mapToDouble(phase -> phase.hold().toSeconds()).average().orElse(1);
     double sum = phases.stream().mapToDouble(phase -> size(phase, mean)).sum();
     List<Step> steps = new ArrayList<>();
     int x = 0;
@@ -67,9 +65,7 @@ public record Step(PhaseView phase, int x, int width, int height, int behind) {
       case CURRENT, TAKEN_BACK ->
         hold == null || hold.baseline()
             ? 0
-            : view.stage() == Stage.HOLDING
-                ? hold.share()
-                : view.stage() == Stage.JUDGED ? 1 : 0;
+            : view.stage() == Stage.HOLDING ? hold.share() : view.stage() == Stage.JUDGED ? 1 : 0;
     };
   }
 }

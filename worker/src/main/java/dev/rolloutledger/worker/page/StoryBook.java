@@ -54,13 +54,10 @@ final class StoryBook {
       Chapter chapter = chapter(rollout, number, entries);
       backwards(chapter.lines()).stream()
           .filter(line -> line.index() < before)
-          .filter(line -> line.kind() == null
-              || asked.kinds().isEmpty()
-              || asked.kinds().contains(line.kind()))
+          .filter(line ->
+              line.kind() == null || asked.kinds().isEmpty() || asked.kinds().contains(line.kind()))
           .forEach(lines::add);
-      backwards(chapter.found()).stream()
-          .filter(each -> each.index() < before)
-          .forEach(found::add);
+      backwards(chapter.found()).stream().filter(each -> each.index() < before).forEach(found::add);
     }
     boolean more = lines.size() > LINES || number >= 0;
     List<TimelineLine> shown = lines.subList(0, Math.min(LINES, lines.size()));

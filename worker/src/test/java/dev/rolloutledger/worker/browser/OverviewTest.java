@@ -129,7 +129,9 @@ class OverviewTest {
     Page page = sight.page("/?name=till");
     for (int i = 0; i < 30; i++) {
       page.keyboard().press("Tab");
-      if (page.evaluate("document.activeElement.textContent").toString().contains("Roll back till/1")) {
+      if (page.evaluate("document.activeElement.textContent")
+          .toString()
+          .contains("Roll back till/1")) {
         break;
       }
     }
@@ -153,8 +155,8 @@ class OverviewTest {
     int port = up.port();
     up.close();
     assertThat(page.locator("#lost")).containsText("has not been heard since");
-    up = Up.start(new UpOptions(
-        installation.home(), installation.home().connectionsFile(), port, 0));
+    up = Up.start(
+        new UpOptions(installation.home(), installation.home().connectionsFile(), port, 0));
     assertThat(api().act("shop", "resume", Map.of("reason", "seen")).status()).isEqualTo(200);
     assertThat(page.locator("#state-title")).containsText("HOLDING");
     assertThat(page.locator("#lost")).isHidden();

@@ -59,7 +59,8 @@ class RolloutPageTest {
 
   private static String gated(String plan) {
     return plan.replace(
-        "phases:", "before: { approvals: { needed: 2 }, attestations: { tests: All tests pass } }\nphases:");
+        "phases:",
+        "before: { approvals: { needed: 2 }, attestations: { tests: All tests pass } }\nphases:");
   }
 
   @AfterAll
@@ -73,7 +74,10 @@ class RolloutPageTest {
 
   @Test
   void showsWhereItStandsNowAndStoodThen() throws Exception {
-    api.act("seen", "pause", Map.of("actor", "\u202egrace", "reason", "<script>alert(1)</script>\u202e"));
+    api.act(
+        "seen",
+        "pause",
+        Map.of("actor", "\u202egrace", "reason", "<script>alert(1)</script>\u202e"));
     Page page = sight.page("/rollouts/seen");
     assertThat(page.url()).endsWith("/rollouts/seen/1");
     assertThat(page.locator("#state-title")).containsText("PAUSED");
@@ -186,7 +190,8 @@ class RolloutPageTest {
     assertThat(page.locator("#act-amend .problems")).containsText("line 2, column 9");
     assertThat(page.locator("#amend-plan")).hasValue("rollout: amended\nphases: none\n");
     assertThat(page.locator("#reason-amend")).hasValue("smaller steps");
-    page.locator("#amend-plan").fill(installation.plan("amended", 600, "").replace("> 5 %", "> 4 %"));
+    page.locator("#amend-plan")
+        .fill(installation.plan("amended", 600, "").replace("> 5 %", "> 4 %"));
     page.locator("#act-amend button").click();
     assertThat(page.locator(".done")).containsText("smaller steps");
     page.context().close();
@@ -199,8 +204,7 @@ class RolloutPageTest {
         "/rollouts/phone/1");
     page.locator("#act-rollback summary").tap();
     page.locator("#reason-rollback").fill("complaints");
-    page.getByRole(
-            AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Roll back phone/1"))
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Roll back phone/1"))
         .tap();
     assertThat(page.locator(".done")).isVisible();
     Awaitility.await()
