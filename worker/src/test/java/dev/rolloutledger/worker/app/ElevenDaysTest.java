@@ -114,7 +114,7 @@ class ElevenDaysTest {
     Path ledger = new Home(outcome.home()).ledgerDirectory();
     try (LedgerView view = Ledgers.openReader(ledger)) {
       LookedBack rollout = new LookedBack(view, outcome.rollout());
-      rollout.atRandomInstants(1_000, System.nanoTime());
+      rollout.atRandomInstants(Integer.getInteger("instants", 250), System.nanoTime());
       Rederived derived = rollout.derivedAgain();
       assertThat(derived.verdicts()).isEqualTo(outcome.samples());
       assertThat(derived.judgements()).as("baseline, three phases, closing").isEqualTo(5);
