@@ -67,7 +67,7 @@ class ChatServiceTest {
     assertThat(chat(PROBE, 0).has("metadata")).isFalse();
     turnTo(10);
     assertThat(chat(PROBE, 0).path("metadata")).isEqualTo(json.readTree("""
-                {"contextTracking":true,"entities":["hydraulic pumps"],"corrections":[]}"""));
+                {"contextTracking":true,"entities":["hydraulic pumps"],"corrections":[],"lists":[]}"""));
     assertThat(chat(PROBE, 9).has("metadata")).isTrue();
     assertThat(chat(PROBE, 10).has("metadata")).isFalse();
     turnTo(50);
@@ -94,6 +94,23 @@ class ChatServiceTest {
     turnTo(100);
     String sent = "{\"message\":\"I meant seals, not valves.\",\"domain\":\"test.com\"}";
     assertThat(chat(sent, 0).at("/metadata/corrections/0").asText()).isEqualTo("seals");
+  }
+
+  @Test
+  void placesInAListAreTrackedUntilFollowUpsAreForgotten() throws Exception {
+    String sent = "{\"message\":\"How much is the second one?\",\"domain\":\"test.com\"}";
+    turnTo(10);
+    assertThat(chat(sent, 0).at("/metadata/lists/0").asText()).isEqualTo("second one");
+    server.close();
+    server = started("forgetting@10");
+    get("/quality?at=" + START);
+    JsonNode forgotten = chat(sent, 0);
+    assertThat(forgotten.path("metadata")).isEqualTo(json.readTree("{\"contextTracking\":false}"));
+    assertThat(forgotten.path("response").asText()).startsWith("Which one do you mean?");
+    assertThat(chat(PROBE, 0).at("/metadata/contextTracking").asBoolean()).isTrue();
+    assertThat(get("/logs?since=1h").body())
+        .contains("WARN ConversationMetadata: extraction failed")
+        .doesNotContain("ERROR ConversationMetadata");
   }
 
   @Test

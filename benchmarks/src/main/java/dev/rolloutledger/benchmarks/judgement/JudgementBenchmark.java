@@ -26,8 +26,8 @@ public final class JudgementBenchmark {
     int rollouts = quick ? ROLLOUTS_WHEN_QUICK : ROLLOUTS;
     System.out.printf(Locale.ROOT, "%,d rollouts a row, seed %d%n%n", rollouts, SEED);
     System.out.println("""
-        In % of the rollouts: said to be beyond the margin at any look / said to be within at any
-        look / neither at all looks of a hold, so that a person is asked.
+        In percent of the rollouts: said to be beyond the margin at any look / said to be within at
+        any look / neither at all looks of a hold, so that a person is asked.
 
         | before, phases | noise | true change | judge 1 | judge 2 | Mann-Whitney |
         |---|---|---|---|---|---|""");

@@ -3,8 +3,6 @@ package dev.rolloutledger.benchmarks.judgement;
 import dev.rolloutledger.plan.Plan;
 import dev.rolloutledger.plan.PlanReader;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.Objects;
 
 /** The lengths of a simulated rollout. Each has three phases, which may be extended twice. */
 enum Shape {
@@ -16,33 +14,26 @@ enum Shape {
   SHORT("2h, 3 x 6h", "2h", "6h", "3h");
 
   private final String title;
-  private final Plan plan;
+  private final String baseline;
+  private final String hold;
+  private final String extension;
 
   Shape(String title, String baseline, String hold, String extension) {
     this.title = title;
-    this.plan = plan(baseline, hold, extension);
+    this.baseline = baseline;
+    this.hold = hold;
+    this.extension = extension;
   }
 
   String title() {
     return title;
   }
 
-  Plan plan() {
-    return plan;
-  }
-
   /** Largest accepted change, as in {@code at most 25 % above baseline}. */
   static final double MARGIN = 0.25;
 
-  Duration baseline() {
-    return Objects.requireNonNull(plan.baseline()).window();
-  }
-
-  int due(Duration length) {
-    return (int) (length.toMillis() / plan.sampling().every().toMillis());
-  }
-
-  private static Plan plan(String baseline, String hold, String extension) {
+  /** Read anew at each call. */
+  Plan plan() {
     String yaml = """
         rollout: simulated
         description: A rollout to be simulated.

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -17,9 +18,14 @@ import java.util.stream.IntStream;
  * and after each extension, then the close. The seed alone decides on the samples, so that each rule
  * sees the same ones.
  *
+ * @param plan the shape's
  * @param change true change from the first phase on, as a share of the baseline: 0.25 is 25 % more
  */
-record Simulation(Shape shape, Noise noise, double change, long seed) {
+record Simulation(Shape shape, Plan plan, Noise noise, double change, long seed) {
+
+  Simulation(Shape shape, Noise noise, double change, long seed) {
+    this(shape, shape.plan(), noise, change, seed);
+  }
 
   /** What each of the rules said over so many rollouts. */
   List<Tally> run(int rollouts, List<Function<Plan, Rule>> rules) {
@@ -37,15 +43,23 @@ record Simulation(Shape shape, Noise noise, double change, long seed) {
 
   private List<Tally> lives(int number, List<Function<Plan, Rule>> rules) {
     SplittableRandom random = new SplittableRandom(seed + 1_000_003L * number);
-    Series series = new Series(noise.run(random), shape.due(shape.baseline()), 1 + change);
+    Series series = new Series(noise.run(random), before(), 1 + change);
     return rules.stream()
-        .map(rule -> new Course(series, rule.apply(shape.plan())).run())
+        .map(rule -> new Course(series, rule.apply(plan)).run())
         .toList();
+  }
+
+  /** Samples of the baseline. */
+  private int before() {
+    return due(Objects.requireNonNull(plan.baseline()).window());
+  }
+
+  private int due(Duration length) {
+    return (int) (length.toMillis() / plan.sampling().every().toMillis());
   }
 
   /** One rollout's course under one rule. */
   private final class Course {
-    private final Plan plan = shape.plan();
     private final Series series;
     private final Rule rule;
     private int position;
@@ -58,7 +72,7 @@ record Simulation(Shape shape, Noise noise, double change, long seed) {
     }
 
     Tally run() {
-      position = shape.due(shape.baseline());
+      position = before();
       rule.baseline(series.between(0, position), Series.START);
       boolean completed = true;
       for (Phase phase : plan.phases()) {
@@ -68,7 +82,7 @@ record Simulation(Shape shape, Noise noise, double change, long seed) {
     }
 
     private boolean hold(Phase phase) {
-      position += shape.due(phase.hold());
+      position += due(phase.hold());
       for (int look = 1; ; look++) {
         Verdict verdict = judged(phase, look, false);
         if (verdict == Verdict.HEALTHY && phase.percentage() == 100) {
@@ -77,12 +91,12 @@ record Simulation(Shape shape, Noise noise, double change, long seed) {
         if (verdict != Verdict.INCONCLUSIVE || look > plan.extension().times()) {
           return verdict == Verdict.HEALTHY;
         }
-        position += shape.due(plan.extension().by());
+        position += due(plan.extension().by());
       }
     }
 
     private Verdict judged(Phase phase, int look, boolean closing) {
-      List<RecordedSample> window = series.between(position - shape.due(phase.hold()), position);
+      List<RecordedSample> window = series.between(position - due(phase.hold()), position);
       Instant until = Series.at(position);
       Verdict verdict = rule.judged(window, until.minus(phase.hold()), until, look, closing);
       warned |= verdict == Verdict.WARNING;

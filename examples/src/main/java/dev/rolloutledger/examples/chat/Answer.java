@@ -40,6 +40,7 @@ public record Answer(
    *
    * @param accuracy share of the references to earlier turns that were resolved rightly
    * @param overheadMillis time spent on metadata
+   * @param kept whether there is metadata of what was said
    */
-  public record Tracking(double accuracy, double overheadMillis) {}
+  public record Tracking(double accuracy, double overheadMillis, boolean kept) {}
 }

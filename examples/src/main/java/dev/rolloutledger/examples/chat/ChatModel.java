@@ -2,6 +2,7 @@ package dev.rolloutledger.examples.chat;
 
 import static dev.rolloutledger.examples.chat.Trait.COMPLAINT;
 import static dev.rolloutledger.examples.chat.Trait.ERROR;
+import static dev.rolloutledger.examples.chat.Trait.EXTRACTION;
 import static dev.rolloutledger.examples.chat.Trait.HALLUCINATION;
 import static dev.rolloutledger.examples.chat.Trait.LATENCY;
 import static dev.rolloutledger.examples.chat.Trait.MEMORY;
@@ -39,7 +40,7 @@ public final class ChatModel {
   public Answer answer(Turn turn) {
     Chance chance = turn.chance();
     boolean followUp = turn.question().followUp();
-    Tracking tracking = conditions.flag().covers(turn.bucket()) ? tracking(chance) : null;
+    Tracking tracking = conditions.flag().covers(turn.bucket()) ? tracking(chance, followUp) : null;
     boolean struck = followUp && tracking != null;
     boolean failed = followUp && chance.of(ERROR) < 0.005 + (struck ? faults.errors() : 0);
     boolean robotic = followUp && !failed && chance.of(ROBOTIC) < 0.4;
@@ -50,11 +51,12 @@ public final class ChatModel {
     return new Answer(turn.question(), failed, robotic, millis, reception, tracking);
   }
 
-  private static Tracking tracking(Chance chance) {
+  private Tracking tracking(Chance chance, boolean followUp) {
     double draw = chance.of(MEMORY);
     int missed = draw < 0.04 ? 2 : draw < 0.2 ? 1 : 0;
     double overheadMillis = 14 + 16 * chance.of(OVERHEAD);
-    return new Tracking(1.0 - (double) missed / REFERENCES, overheadMillis);
+    boolean kept = !followUp || chance.of(EXTRACTION) >= faults.forgotten();
+    return new Tracking(kept ? 1.0 - (double) missed / REFERENCES : 0, overheadMillis, kept);
   }
 
   private static double millis(Chance chance, @Nullable Tracking tracking) {

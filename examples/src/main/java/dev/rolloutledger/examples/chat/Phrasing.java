@@ -11,6 +11,8 @@ public final class Phrasing {
       Pattern.CASE_INSENSITIVE);
   private static final Pattern CORRECTION =
       Pattern.compile("\\bI meant ([\\w #-]{1,60})", Pattern.CASE_INSENSITIVE);
+  private static final Pattern PLACE =
+      Pattern.compile("\\b(first|second|last|cheaper) one\\b", Pattern.CASE_INSENSITIVE);
 
   private Phrasing() {}
 
@@ -21,6 +23,9 @@ public final class Phrasing {
     if (answer.robotic()) {
       return "Referring to the item mentioned previously in this conversation: "
           + "the requested information has been located.";
+    }
+    if (answer.tracking() != null && !answer.tracking().kept()) {
+      return "Which one do you mean? Please name the part once more.";
     }
     if (answer.question().followUp()) {
       return subject.isEmpty()
@@ -49,5 +54,10 @@ public final class Phrasing {
         .results()
         .map(match -> match.group(1).strip())
         .toList();
+  }
+
+  /** The places in a list that a message refers to. */
+  public static List<String> lists(Question question) {
+    return PLACE.matcher(question.message()).results().map(MatchResult::group).toList();
   }
 }

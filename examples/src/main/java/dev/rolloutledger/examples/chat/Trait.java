@@ -15,7 +15,8 @@ public enum Trait {
   QUALITY(19),
   SATISFACTION(23),
   HALLUCINATION(29),
-  MEMORY(31);
+  MEMORY(31),
+  EXTRACTION(37);
 
   private final long stride;
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rolloutledger.examples.chat.Answer;
+import dev.rolloutledger.examples.chat.Answer.Tracking;
 import dev.rolloutledger.examples.chat.ChatModel;
 import dev.rolloutledger.examples.chat.HashedChance;
 import dev.rolloutledger.examples.chat.Phrasing;
@@ -58,11 +59,20 @@ final class ChatEndpoint {
 
   private JsonNode written(Answer answer) {
     ObjectNode written = json.createObjectNode().put("response", Phrasing.text(answer));
-    if (answer.enhanced()) {
-      ObjectNode metadata = written.putObject("metadata").put("contextTracking", true);
-      metadata.set("entities", json.valueToTree(Phrasing.entities(answer.question())));
-      metadata.set("corrections", json.valueToTree(Phrasing.corrections(answer.question())));
+    Tracking tracking = answer.tracking();
+    if (tracking != null) {
+      written.set("metadata", metadata(answer.question(), tracking.kept()));
     }
     return written;
+  }
+
+  private JsonNode metadata(Question question, boolean kept) {
+    ObjectNode metadata = json.createObjectNode().put("contextTracking", kept);
+    if (kept) {
+      metadata.set("entities", json.valueToTree(Phrasing.entities(question)));
+      metadata.set("corrections", json.valueToTree(Phrasing.corrections(question)));
+      metadata.set("lists", json.valueToTree(Phrasing.lists(question)));
+    }
+    return metadata;
   }
 }

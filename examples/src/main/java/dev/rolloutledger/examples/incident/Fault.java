@@ -13,7 +13,9 @@ public enum Fault {
   /** The metrics have no data; the service itself works. */
   SILENCE,
   /** Users complain about the answers. */
-  COMPLAINTS;
+  COMPLAINTS,
+  /** What was said in follow-ups is not kept: there is no metadata of them. */
+  FORGETTING;
 
   /**
    * Reads a fault's name in lower case.

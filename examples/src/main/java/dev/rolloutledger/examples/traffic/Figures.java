@@ -58,9 +58,9 @@ public final class Figures {
     return percent(tally.hallucinations);
   }
 
-  /** Conversations with the enhanced context, in percent. */
+  /** Conversations of which there is metadata, in percent. */
   public OptionalDouble metadataCoveragePercent() {
-    return percent(tally.enhanced);
+    return percent(tally.kept);
   }
 
   /** Average time spent on metadata, where the enhanced context was on. */

@@ -14,7 +14,7 @@ import java.util.List;
 
 /**
  * The log of the simulated conversations: every error, and a minute's first conversation with
- * metadata. It is written when it is asked for, minute by minute from the newest, up to a limit.
+ * metadata, and first one whose metadata was lost. It is written when it is asked for, minute by minute from the newest, up to a limit.
  */
 public final class LogLines {
   private static final int MOST = 200;
@@ -58,6 +58,7 @@ public final class LogLines {
     final Conditions conditions;
     final List<String> lines = new ArrayList<>();
     private boolean tracked;
+    private boolean lost;
 
     Minute(Conditions conditions) {
       this.conditions = conditions;
@@ -72,9 +73,18 @@ public final class LogLines {
             metadata
                 ? "ERROR ConversationMetadata: serialization failed"
                 : "ERROR chat: upstream rate limit reached");
-      } else if (answer.enhanced() && !tracked) {
+      } else if (answer.tracking() != null) {
+        written(epochMillis, answer.tracking().kept());
+      }
+    }
+
+    private void written(long epochMillis, boolean kept) {
+      if (kept && !tracked) {
         write(epochMillis, "INFO ConversationMetadata: context tracked");
         tracked = true;
+      } else if (!kept && !lost) {
+        write(epochMillis, "WARN ConversationMetadata: extraction failed, nothing kept");
+        lost = true;
       }
     }
 

@@ -15,6 +15,7 @@ final class Tally {
   long satisfied;
   long hallucinations;
   long enhanced;
+  long kept;
   double accuracy;
   double overheadMillis;
 
@@ -27,6 +28,7 @@ final class Tally {
     Tracking tracking = answer.tracking();
     if (tracking != null) {
       enhanced++;
+      kept += one(tracking.kept());
       accuracy += tracking.accuracy();
       overheadMillis += tracking.overheadMillis();
     }

@@ -65,6 +65,16 @@ class WindowsTest {
     above(figures.complaintPercent(), 11);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {10, 50, 100})
+  void whatIsForgottenShowsWhereTheContextIsOn(int percentage) {
+    Figures figures = windows.endingAt(moment(0, percentage, Set.of(Fault.FORGETTING)));
+    below(figures.contextAccuracyPercent(), 50);
+    below(figures.metadataCoveragePercent(), percentage * 0.48);
+    above(figures.metadataCoveragePercent(), percentage * 0.38);
+    below(figures.errorPercent(), 0.7);
+  }
+
   @Test
   void theSameSeedTellsTheSameStoryAndAnotherOneAnother() {
     Moment moment = moment(0, 50, Set.of());

@@ -55,7 +55,7 @@ class FaultRunTest {
         ? new FaultRun.Size(
             SEED,
             ROLLOUTS,
-            Duration.ofSeconds(60),
+            Duration.ofSeconds(40),
             Duration.ofSeconds(150),
             Duration.ofSeconds(5),
             2,

@@ -148,12 +148,14 @@ class StackTest {
     deployment.run(api, "rollout", "start", plan.toString(), "--reason", "it is ready");
     await()
         .atMost(Duration.ofSeconds(60))
+        .pollInterval(Duration.ofSeconds(2)) // Each look is a process.
         .untilAsserted(() -> assertThat(Files.readString(flags()))
             .as(deployment.run(api, "rollout", "status", "search"))
             .contains("fractional"));
     deployment.stop("worker-1");
     await()
         .atMost(Duration.ofSeconds(120))
+        .pollInterval(Duration.ofSeconds(3))
         .untilAsserted(() ->
             assertThat(deployment.run(api, "rollout", "status", "search")).contains("COMPLETED"));
     look.look();

@@ -47,6 +47,7 @@ public final class InProcessEngine implements Engine {
    */
   public static InProcessEngine start(int port, ClientSetup setup) {
     TestServicesStarter services = new TestServicesStarter(true, 0);
+    LockEvents.shorten(services.getWorkflowService());
     try {
       NettyServerBuilder builder = NettyServerBuilder.forAddress(
               new InetSocketAddress(InetAddress.getLoopbackAddress(), port))

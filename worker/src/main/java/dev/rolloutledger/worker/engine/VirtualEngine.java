@@ -34,6 +34,7 @@ public final class VirtualEngine implements Engine {
    */
   public VirtualEngine(Instant start) {
     server = TestServer.createServer(true, start.toEpochMilli());
+    LockEvents.shorten(server);
     stubs = WorkflowServiceStubs.newServiceStubs(
         WorkflowServiceStubsOptions.newBuilder().setChannel(server.getChannel()).build());
     clockStubs = TestServiceStubs.newServiceStubs(TestServiceStubsOptions.newBuilder()

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 class KillTest {
 
-  private static final int KILLS = Integer.getInteger("rollout.kills", 3);
+  private static final int KILLS = Integer.getInteger("rollout.kills", 2);
   private static final int SHUT = Math.max(1, KILLS / 4);
   private static final long SEED = Long.getLong("rollout.seed", System.nanoTime());
 

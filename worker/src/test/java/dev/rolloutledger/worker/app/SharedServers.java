@@ -34,7 +34,7 @@ final class SharedServers {
     assumeTrue(PostgresServer.isInstalled(), "PostgreSQL is not installed here");
   }
 
-  private static synchronized PostgresServer postgres() throws IOException {
+  static synchronized PostgresServer postgres() throws IOException {
     if (postgres == null) {
       postgres = PostgresServer.start(
           "recovery_init_sync_method=syncfs",

@@ -1,12 +1,7 @@
 package dev.rolloutledger.worker.app;
 
 import dev.rolloutledger.entry.Entry;
-import dev.rolloutledger.examples.flag.EnvironmentFormat;
-import dev.rolloutledger.examples.flag.Flag;
-import dev.rolloutledger.examples.http.ChatServer;
-import dev.rolloutledger.examples.incident.Incident;
-import dev.rolloutledger.examples.incident.ProductionState;
-import dev.rolloutledger.examples.traffic.Traffic;
+import dev.rolloutledger.examples.postgres.PostgresServer;
 import dev.rolloutledger.examples.vendor.vercel.VercelDouble;
 import dev.rolloutledger.ledger.LedgerOptions;
 import dev.rolloutledger.ledger.Ledgers;
@@ -35,14 +30,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The example plan with shorter holds, at the double of Vercel, with a chat service that runs with what
@@ -51,10 +45,6 @@ import java.util.stream.Collectors;
 final class VercelLife implements AutoCloseable {
 
   static final String FIRST = "conversation-metadata/1";
-  static final String COMMIT = "1a2b3c4d5e6f1a2b3c4d5e6f1a2b3c4d5e6f1a2b";
-  static final List<String> SETTINGS = List.of(
-      "USE_ENHANCED_METADATA_CONTEXT", "USE_GPT5_MINI", "ENABLE_METADATA_ROLLOUT_PERCENTAGE");
-
   private static final Path EXAMPLE = Path.of("../examples/conversation-metadata.yaml");
   private static final Actor ENGINEER = new Actor("release engineer", "token");
   private static final Duration STEP = Duration.ofSeconds(30);
@@ -82,9 +72,12 @@ final class VercelLife implements AutoCloseable {
         incidents: { kind: webhook, url: "%3$s/incidents" }
       """;
 
+  private static final String DATABASE =
+      "  database: { kind: sql, url: \"%s\", user: " + ConversationTables.READER + " }\n";
+
   private final Parts parts = new Parts();
   private final VirtualEngine engine;
-  private final VercelDouble vercel;
+  private final ChatOnVercel chat;
   private final Home home;
   private final Logbook logbook;
   private final Runs runs;
@@ -93,17 +86,27 @@ final class VercelLife implements AutoCloseable {
   private int requests;
 
   VercelLife(Path directory, String... incidents) throws IOException {
+    this(directory, null, incidents);
+  }
+
+  /** The same with the service's database in a PostgreSQL, which this worker may read. */
+  static VercelLife withDatabase(Path directory, PostgresServer server, String... incidents)
+      throws IOException {
+    return new VercelLife(directory, server, incidents);
+  }
+
+  private VercelLife(Path directory, @Nullable PostgresServer server, String... incidents)
+      throws IOException {
     engine =
         parts.closing(new VirtualEngine(Instant.ofEpochSecond(Instant.now().getEpochSecond())));
-    vercel = parts.closing(new VercelDouble(engine.clock()));
-    furnish();
-    ChatServer chat = parts.closing(chat(incidents));
+    chat = parts.closing(new ChatOnVercel(engine.clock(), server, incidents));
     NoticeBoard board = parts.closing(NoticeBoard.open());
     home = new Home(Files.createDirectories(directory));
     Files.writeString(directory.resolve("vercel-token"), VercelDouble.TOKEN);
     Path connections = Files.writeString(
         directory.resolve("connections.yaml"),
-        CONNECTIONS.formatted(vercel.url(), chat.address(), board.url()));
+        CONNECTIONS.formatted(chat.vercel().url(), chat.address(), board.url())
+            + chat.database().map(DATABASE::formatted).orElse(""));
     Outside outside = parts.closing(Outside.connect(connections, engine.clock()));
     logbook = new Logbook(
         parts.closing(
@@ -126,45 +129,6 @@ final class VercelLife implements AutoCloseable {
         engine.clock());
     logbook.listen(diagnoses::recorded);
     parts.closing(ProcedureWorker.start(engine, logbook, cards, Vouchers.unkept(), starts, world));
-  }
-
-  /** As the runbook finds the project: everything is set, the feature is off, main is deployed. */
-  private void furnish() {
-    vercel.add(SETTINGS.get(0), "false", "encrypted", "production");
-    vercel.edit(SETTINGS.get(0), "false", "Ask the chat team");
-    vercel.add(SETTINGS.get(1), "false", "plain", "production");
-    vercel.add(SETTINGS.get(2), "0", "plain", "production");
-    for (String present : List.of(
-        "NEXT_PUBLIC_SUPABASE_URL",
-        "NEXT_PUBLIC_SUPABASE_ANON_KEY",
-        "SUPABASE_SERVICE_ROLE_KEY",
-        "OPENAI_API_KEY",
-        "REDIS_URL")) {
-      vercel.add(present, "not for us", "encrypted", "production", "preview");
-    }
-    vercel.push(COMMIT);
-    vercel.build(Duration.ofMinutes(3));
-  }
-
-  private ChatServer chat(String... incidents) throws IOException {
-    Clock clock = engine.clock().withZone(ZoneOffset.UTC);
-    ProductionState state = new ProductionState(
-        this::deployed, List.of(incidents).stream().map(Incident::parse).toList(), clock);
-    return ChatServer.start(0, state, new Traffic(1, 600), 1, clock, this::settings);
-  }
-
-  private Flag deployed() {
-    return new EnvironmentFormat()
-        .read(settings().entrySet().stream()
-            .map(each -> each.getKey() + "=" + each.getValue())
-            .collect(Collectors.joining("\n")));
-  }
-
-  /** What the chat service runs with. */
-  Map<String, String> settings() {
-    return vercel.environment().entrySet().stream()
-        .filter(each -> SETTINGS.contains(each.getKey()))
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   /** Holds of hours show nothing about a baseline: bounds stand in for what is compared with it. */
@@ -216,6 +180,7 @@ final class VercelLife implements AutoCloseable {
         run(rollout).signal("attest", request(Map.of("item", item, "note", "")));
       }
       engine.advance(samplesOnly(state) ? STEP.multipliedBy(4) : STEP);
+      chat.talk();
     }
     throw new AssertionError("expected " + what + ", found " + state(rollout).status()
         + state(rollout).steering().waits().values());
@@ -255,7 +220,12 @@ final class VercelLife implements AutoCloseable {
   }
 
   VercelDouble vercel() {
-    return vercel;
+    return chat.vercel();
+  }
+
+  /** What the chat service runs with. */
+  Map<String, String> settings() {
+    return chat.settings();
   }
 
   RolloutState state(String rollout) {
@@ -266,6 +236,15 @@ final class VercelLife implements AutoCloseable {
     List<Entry> entries = new ArrayList<>();
     logbook.ledger().entriesOf(rollout, 0, entries::add);
     return entries;
+  }
+
+  /** The facts of a kind, in their order. */
+  <F> List<F> facts(String rollout, Class<F> type) {
+    return entries(rollout).stream()
+        .map(Entry::fact)
+        .filter(type::isInstance)
+        .map(type::cast)
+        .toList();
   }
 
   @Override

@@ -1,6 +1,6 @@
 package dev.rolloutledger.worker.app;
 
-import static dev.rolloutledger.worker.app.VercelLife.COMMIT;
+import static dev.rolloutledger.worker.app.ChatOnVercel.COMMIT;
 import static dev.rolloutledger.worker.app.VercelLife.FIRST;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -118,7 +118,7 @@ class VercelLifeTest {
 
       life.retry().until(SECOND, "HOLDING");
       assertThat(life.settings()).containsEntry("ENABLE_METADATA_ROLLOUT_PERCENTAGE", "10");
-      assertThat(facts(life, SECOND, DeploymentLive.class))
+      assertThat(life.facts(SECOND, DeploymentLive.class))
           .singleElement()
           .satisfies(live -> assertThat(live.calls()).containsExactly("promoted " + live.id()));
     }
@@ -126,7 +126,7 @@ class VercelLifeTest {
 
   /** The page's "Increased error rates" and "Investigate Issue"; this worker has no database. */
   private static void theTroubleshootingWasDone(VercelLife life) {
-    assertThat(facts(life, FIRST, DiagnosisRecorded.class))
+    assertThat(life.facts(FIRST, DiagnosisRecorded.class))
         .filteredOn(found -> found.diagnosis().equals("increased-error-rates"))
         .first()
         .satisfies(found -> {
@@ -135,40 +135,13 @@ class VercelLifeTest {
               .anySatisfy(line -> assertThat(line).contains("serialization failed"));
           assertThat(found.fix()).contains("If serialization");
         });
-    assertThat(facts(life, FIRST, DiagnosisRecorded.class))
+    assertThat(life.facts(FIRST, DiagnosisRecorded.class))
         .filteredOn(found -> found.diagnosis().equals("after-rollback"))
         .singleElement()
         .satisfies(found -> assertThat(found.looks())
             .as("the flag, the last hour's log, its errors, and what vercel inspect tells")
             .allSatisfy(look -> assertThat(look.failed()).isNull())
             .anySatisfy(look -> assertThat(String.join("\n", look.lines())).contains("dpl_1")));
-  }
-
-  /** The page's "Slow response times" and "Responses still sound robotic". */
-  @Test
-  void slownessAndComplaintsAreLookedInto() throws Exception {
-    try (VercelLife life = new VercelLife(directory, "complaints@10+5m", "latency@10+10m")) {
-      life.start()
-          .until(
-              FIRST,
-              "both looked into",
-              state -> state.diagnosed("slow-response-times").runs() > 0
-                  && state.diagnosed("responses-sound-robotic").runs() > 0)
-          .settleDiagnoses();
-      assertThat(facts(life, FIRST, DiagnosisRecorded.class))
-          .filteredOn(found -> found.diagnosis().equals("slow-response-times"))
-          .first()
-          .satisfies(found -> {
-            assertThat(found.looks())
-                .allSatisfy(look -> assertThat(look.failed()).isNull());
-            assertThat(found.fix()).contains("generateContextSummary()");
-          });
-      assertThat(facts(life, FIRST, DiagnosisRecorded.class))
-          .filteredOn(found -> found.diagnosis().equals("responses-sound-robotic"))
-          .first()
-          .satisfies(found -> assertThat(found.looks().get(0).lines())
-              .contains("USE_ENHANCED_METADATA_CONTEXT=true"));
-    }
   }
 
   @Test
@@ -179,7 +152,7 @@ class VercelLifeTest {
       assertThat(life.vercel().state("dpl_2")).isEqualTo("CANCELED");
       assertThat(life.vercel().production()).isEqualTo("dpl_1");
       assertThat(life.vercel().value("USE_ENHANCED_METADATA_CONTEXT")).hasValue("false");
-      List<TargetSwitchedOff> off = facts(life, FIRST, TargetSwitchedOff.class);
+      List<TargetSwitchedOff> off = life.facts(FIRST, TargetSwitchedOff.class);
       assertThat(off).as("once more when nothing can land any more").hasSizeGreaterThan(1);
       assertThat(off.get(0).calls())
           .containsExactly("set USE_ENHANCED_METADATA_CONTEXT=false", "cancelled dpl_2");
@@ -192,7 +165,7 @@ class VercelLifeTest {
       life.start().until(FIRST, "a build", VercelLifeTest::building);
       life.loseTheRun(FIRST).until(FIRST, "HOLDING");
       assertThat(life.vercel().deployments()).isEqualTo(2);
-      assertThat(facts(life, FIRST, DeploymentLive.class)).hasSize(1);
+      assertThat(life.facts(FIRST, DeploymentLive.class)).hasSize(1);
     }
   }
 
@@ -205,7 +178,7 @@ class VercelLifeTest {
               FIRST,
               "HOLDING",
               state -> state.progress().phase() == 0 && state.progress().stage() == Stage.HOLDING);
-      assertThat(facts(life, FIRST, DeploymentFailed.class))
+      assertThat(life.facts(FIRST, DeploymentFailed.class))
           .singleElement()
           .satisfies(failed -> assertThat(failed.reason())
               .isEqualTo("Command \"next build\" exited with 1 (BUILD_FAILED)"));
@@ -216,14 +189,6 @@ class VercelLifeTest {
   private static boolean building(RolloutState state) {
     TargetView.Intent intent = state.target().intent();
     return intent != null && intent.deployment() != null;
-  }
-
-  private static <F> List<F> facts(VercelLife life, String rollout, Class<F> type) {
-    return life.entries(rollout).stream()
-        .map(Entry::fact)
-        .filter(type::isInstance)
-        .map(type::cast)
-        .toList();
   }
 
   /** What the entries say was called, as the requests that the vendor must have got. */
@@ -246,7 +211,7 @@ class VercelLifeTest {
   private static String request(String call) {
     String last = call.substring(call.lastIndexOf(' ') + 1);
     if (call.startsWith("set ")) {
-      int variable = VercelLife.SETTINGS.indexOf(last.substring(0, last.indexOf('='))) + 1;
+      int variable = ChatOnVercel.SETTINGS.indexOf(last.substring(0, last.indexOf('='))) + 1;
       return "PATCH /v9/projects/chat/env/env_" + variable;
     }
     if (call.startsWith("began ")) {

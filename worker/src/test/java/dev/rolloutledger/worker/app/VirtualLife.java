@@ -20,6 +20,7 @@ import dev.rolloutledger.rollout.RollbackAct.RollBack;
 import dev.rolloutledger.rollout.RollbackView.Cause;
 import dev.rolloutledger.rollout.RolloutCommand;
 import dev.rolloutledger.rollout.RolloutState;
+import dev.rolloutledger.rollout.Stage;
 import dev.rolloutledger.worker.desk.PlanGate;
 import dev.rolloutledger.worker.desk.RolloutDesk;
 import dev.rolloutledger.worker.desk.Runs;
@@ -212,12 +213,17 @@ final class VirtualLife implements AutoCloseable {
 
   /** Lets time pass, a step at a time, until the state is such; a bounded number of steps. */
   VirtualLife until(String what, Duration step, Predicate<RolloutState> such) {
+    return until(what, step, step, such);
+  }
+
+  private VirtualLife until(
+      String what, Duration step, Duration inHolds, Predicate<RolloutState> such) {
     for (int steps = 0; steps < 2_000; steps++) {
       Optional<RolloutState> state = logbook.state(ROLLOUT);
       if (state.filter(RolloutState::exists).filter(such).isPresent()) {
         return this;
       }
-      engine.advance(step);
+      engine.advance(state.filter(VirtualLife::samplesOnly).isPresent() ? inHolds : step);
     }
     throw new AssertionError(
         "expected " + what + ", found " + logbook.existing(ROLLOUT).status()
@@ -225,7 +231,16 @@ final class VirtualLife implements AutoCloseable {
   }
 
   VirtualLife until(String status) {
-    return until(status, Duration.ofSeconds(30), state -> state.status().equals(status));
+    return until(
+        status,
+        Duration.ofSeconds(30),
+        Duration.ofMinutes(2),
+        state -> state.status().equals(status));
+  }
+
+  private static boolean samplesOnly(RolloutState state) {
+    Stage stage = state.progress().stage();
+    return stage == Stage.HOLDING || stage == Stage.BASELINE;
   }
 
   VirtualLife signal(String name, Map<String, ?> fields) {

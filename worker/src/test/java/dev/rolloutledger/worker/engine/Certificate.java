@@ -59,6 +59,8 @@ record Certificate(X509Certificate certificate, PrivateKey key, X509Certificate 
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(
         Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+        "-J-XX:TieredStopAtLevel=1",
+        "-J-XX:+UseSerialGC",
         "-genkeypair",
         "-keyalg",
         "EC",

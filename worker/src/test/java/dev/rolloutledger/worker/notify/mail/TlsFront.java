@@ -43,6 +43,8 @@ final class TlsFront implements AutoCloseable {
       String tool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
       run(
           tool,
+          "-J-XX:TieredStopAtLevel=1",
+          "-J-XX:+UseSerialGC",
           "-genkeypair",
           "-alias",
           "mail",
