@@ -24,6 +24,7 @@ public final class ApiRoutes implements AutoCloseable {
 
   private final HealthRoutes health;
   private final RolloutRoutes rollouts;
+  private final SeriesRoutes series;
   private final EntryRoutes entries;
   private final ActRoutes acts;
   private final RecoveryRoutes recovery;
@@ -36,6 +37,7 @@ public final class ApiRoutes implements AutoCloseable {
   public ApiRoutes(ApiParts parts, Acts people) {
     health = new HealthRoutes(parts.logbook(), parts.measures());
     rollouts = new RolloutRoutes(parts);
+    series = new SeriesRoutes(parts);
     entries = new EntryRoutes(parts);
     acts = new ActRoutes(people);
     recovery = new RecoveryRoutes(parts);
@@ -72,6 +74,8 @@ public final class ApiRoutes implements AutoCloseable {
   private List<Route> of(String one) {
     return List.of(
         get(one, READ, rollouts::status),
+        get(one + "/series", READ, series::series),
+        get(one + "/moment", READ, rollouts::moment),
         get(one + "/entries", READ, entries::entries),
         get(one + "/histories", AUDIT, histories::histories),
         post(one + "/rollback", ROLL_BACK, acts::rollback),

@@ -8,6 +8,7 @@ import dev.rolloutledger.redaction.Answers;
 import dev.rolloutledger.rollout.Actor;
 import dev.rolloutledger.worker.access.Right;
 import dev.rolloutledger.worker.desk.StartRequest;
+import dev.rolloutledger.worker.web.ApiException;
 import dev.rolloutledger.worker.web.Bodies;
 import dev.rolloutledger.worker.web.Callers;
 import io.javalin.http.Context;
@@ -71,13 +72,22 @@ public final class RolloutRoutes {
   /** Where a rollout stands; with {@code at} or {@code entry}, where it stood. */
   void status(Context context) {
     String rollout = id(context, parts);
-    Past past = Past.of(context);
+    Past past = Past.of(context, rollout, parts);
     StatusReport report = past == null ? reports.of(rollout) : reports.of(rollout, past);
     Bodies.write(
         context,
         200,
         Answers.said(
             report, StatusReport.class, () -> parts.logbook().ledger().redactions(rollout)));
+  }
+
+  /** The instant, or the entry, that a moment as people say it is. */
+  void moment(Context context) {
+    Past past = Past.of(context, id(context, parts), parts);
+    if (past == null) {
+      throw new ApiException(400, "request", "expected a moment in \"at\", found none");
+    }
+    Bodies.write(context, 200, past);
   }
 
   /** The id in a path: a name stands for its last rollout. */
