@@ -8,11 +8,11 @@ import { value } from './words.js';
 /** Colours as the style sheet says them, light or dark. */
 export function colours() {
   const style = getComputedStyle(document.documentElement);
-  const of = (name) => style.getPropertyValue(`--plot-${name}`).trim();
+  const of = (name) => style.getPropertyValue(`--${name}`).trim();
   return {
-    text: of('text'), grid: of('grid'), line: of('line'), critical: of('critical'),
-    warning: of('warning'), healthy: of('healthy'), missing: of('missing'), mark: of('mark'),
-    ground: of('ground'),
+    text: of('dim'), grid: of('line'), line: of('runs'), critical: of('bad'),
+    warning: of('asks'), healthy: of('good'), missing: of('left'), mark: of('edge'),
+    ground: of('sheet'),
   };
 }
 

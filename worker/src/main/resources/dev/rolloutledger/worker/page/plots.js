@@ -33,8 +33,11 @@ export class Plots {
     for (const figure of document.querySelectorAll('figure.plot[data-metric]')) {
       const metric = this.#series.metrics.get(figure.dataset.metric);
       if (metric) {
-        figure.append(this.#drawing(metric, figure).holder);
-        this.#fit(this.#drawings.get(metric.name).holder);
+        const { holder } = this.#drawing(metric, figure);
+        if (holder.parentNode !== figure) {
+          figure.append(holder);
+          this.#fit(holder);
+        }
       }
     }
   }
@@ -105,6 +108,7 @@ export class Plots {
     }
     const drawing = { metric, range: rangeOf(metric) };
     drawing.holder = element('div', 'drawing');
+    drawing.holder.dataset.keep = '';
     const canvas = element('div', 'canvas');
     canvas.tabIndex = 0;
     canvas.setAttribute('role', 'group');

@@ -4,8 +4,8 @@
  */
 
 import { Course } from './course.js';
+import { show } from './live.js';
 import { Plots } from './plots.js';
-import { showSections } from './sections.js';
 import { fetchMore, fetchSeries } from './series.js';
 
 /** A request that takes longer is given up for a newer one. */
@@ -33,10 +33,20 @@ class RolloutTime {
       go: (past) => this.go(past),
       ask: (words) => this.#ask(words),
     });
+    await this.#resolve();
     this.#place();
     addEventListener('popstate', () => this.#follow(pastOf(location)));
-    document.addEventListener('rollout:sections', () => this.#shown());
+    document.addEventListener('sections', () => this.#shown());
     performance.mark('plots-drawn');
+  }
+
+  /** An address may say an instant in words. */
+  async #resolve() {
+    if (this.#past?.at !== undefined && Number.isNaN(Date.parse(this.#past.at))) {
+      const response = await fetch(
+        `/api/v1${this.#path}/moment?at=${encodeURIComponent(this.#past.at)}`);
+      this.#past = response.ok ? momentOf(await response.json()) : null;
+    }
   }
 
   /** Goes to an instant, an entry, or null for now, as one step of the browser's history. */
@@ -100,7 +110,7 @@ class RolloutTime {
       const response = await fetch(`${this.#path}/sections${query(past)}`, { signal: abort.signal });
       const text = await response.text();
       if (response.ok) {
-        showSections(text);
+        show(this.#sections, text);
         this.#course.said('');
       } else {
         this.#course.said(problem(text, response.status));
@@ -125,8 +135,7 @@ class RolloutTime {
         this.#course.said(problem(text, response.status));
         return;
       }
-      const { at, entry } = JSON.parse(text);
-      this.go(entry === undefined ? { at } : { entry });
+      this.go(momentOf(JSON.parse(text)));
     } catch {
       this.#course.said('The server did not answer.');
     }
@@ -135,7 +144,7 @@ class RolloutTime {
   /** The sections were replaced: drawings go into the new figures, and grow where there is more. */
   async #shown() {
     this.#plots.adopt();
-    const entry = Number(document.getElementById('sections').dataset.entry);
+    const entry = Number(document.querySelector('#sections [data-entry]')?.dataset.entry);
     if (this.#past === null && entry > this.#series.index) {
       await fetchMore(`/api/v1${this.#path}`, this.#series);
       this.#plots.update();
@@ -151,6 +160,10 @@ function pastOf(address) {
     return { entry: Number(asked.get('entry')) };
   }
   return asked.has('at') ? { at: asked.get('at') } : null;
+}
+
+function momentOf({ at, entry }) {
+  return entry === undefined ? { at } : { entry };
 }
 
 function query(past) {

@@ -23,6 +23,7 @@ function numbers({ first, size, steps }) {
 export class Series {
   constructor(answer) {
     this.due = [];
+    this.entries = [];
     this.metrics = new Map();
     this.marks = [];
     this.take(answer);
@@ -40,7 +41,11 @@ export class Series {
     this.start = Date.parse(answer.startedAt);
     this.last = Date.parse(answer.lastAt);
     const due = numbers(answer.due);
+    const entries = numbers(answer.entries);
     const rows = due.map((at) => this.#row(at));
+    rows.forEach((row, i) => {
+      this.entries[row] = entries[i];
+    });
     for (const metric of answer.metrics) {
       this.#metric(metric, rows);
     }
@@ -62,6 +67,7 @@ export class Series {
       return row - 1;
     }
     this.due.splice(row, 0, at);
+    this.entries.splice(row, 0, -1);
     for (const metric of this.metrics.values()) {
       metric.values.splice(row, 0, null);
       metric.verdicts.splice(row, 0, '-');
