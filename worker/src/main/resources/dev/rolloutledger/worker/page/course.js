@@ -147,8 +147,11 @@ export class Course {
   }
 
   #dragged() {
-    const at = this.#series.start + Number(this.range.value) * SECOND;
-    this.#wishes.look(at >= this.#last() ? null : new Date(at).toISOString());
+    const second = Number(this.range.value);
+    const at = this.#series.start + second * SECOND;
+    // The start as the ledger has it: there is nothing at its millisecond, which is a little before it.
+    const said = second === 0 ? this.#series.startedAt : new Date(at).toISOString();
+    this.#wishes.look(at >= this.#last() ? null : said);
   }
 
   /** Arrows go by due times, pages by decisions: seconds of eleven days are no steps for a hand. */

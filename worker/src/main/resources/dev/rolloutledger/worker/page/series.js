@@ -38,6 +38,7 @@ export class Series {
   take(answer) {
     const { rollout, index, over, phases, percentages, coarser } = answer;
     Object.assign(this, { rollout, index, over, phases, percentages, coarser });
+    this.startedAt = answer.startedAt;
     this.start = Date.parse(answer.startedAt);
     this.last = Date.parse(answer.lastAt);
     const due = numbers(answer.due);
