@@ -1,8 +1,6 @@
 package dev.rolloutledger.worker.api;
 
 import dev.rolloutledger.replay.Cut;
-import dev.rolloutledger.replay.Moment;
-import dev.rolloutledger.replay.MomentException;
 import dev.rolloutledger.worker.web.ApiException;
 import io.javalin.http.Context;
 import java.time.DateTimeException;
@@ -43,20 +41,8 @@ public record Past(@Nullable Instant at, @Nullable Long entry) {
     try {
       return new Past(Instant.parse(text), null);
     } catch (DateTimeException words) {
-      return moment(text, rollout, parts);
-    }
-  }
-
-  private static Past moment(String text, String rollout, ApiParts parts) {
-    try {
-      Moment moment = Moment.parse(text);
-      Instant now = parts.clock().instant();
-      Cut cut = parts.courses().cut(rollout, moment, now);
-      return cut.index() < Long.MAX_VALUE
-          ? new Past(null, cut.index())
-          : new Past(cut.at(), null);
-    } catch (MomentException other) {
-      throw new ApiException(400, "request", String.valueOf(other.getMessage()));
+      MomentFound found = MomentFound.of(text, rollout, parts);
+      return new Past(found.entry() == null ? found.at() : null, found.entry());
     }
   }
 

@@ -81,13 +81,14 @@ public final class RolloutRoutes {
             report, StatusReport.class, () -> parts.logbook().ledger().redactions(rollout)));
   }
 
-  /** The instant, or the entry, that a moment as people say it is. */
+  /** The instant, and the entry where it names one, that a moment in words is. */
   void moment(Context context) {
-    Past past = Past.of(context, id(context, parts), parts);
-    if (past == null) {
+    String rollout = id(context, parts);
+    String text = context.queryParam("at");
+    if (text == null) {
       throw new ApiException(400, "request", "expected a moment in \"at\", found none");
     }
-    Bodies.write(context, 200, past);
+    Bodies.write(context, 200, MomentFound.of(text, rollout, parts));
   }
 
   /** The id in a path: a name stands for its last rollout. */

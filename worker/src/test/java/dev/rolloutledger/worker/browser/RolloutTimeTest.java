@@ -4,12 +4,14 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import dev.rolloutledger.entry.Entry;
 import dev.rolloutledger.entry.MetricView;
 import dev.rolloutledger.entry.StatusView;
 import dev.rolloutledger.entry.Texts;
+import dev.rolloutledger.json.Json;
 import dev.rolloutledger.replay.AtCut;
 import dev.rolloutledger.replay.Cut;
 import dev.rolloutledger.replay.Landmarks;
@@ -19,8 +21,15 @@ import dev.rolloutledger.worker.app.ApiClient;
 import dev.rolloutledger.worker.app.Installation;
 import dev.rolloutledger.worker.app.Metrics;
 import dev.rolloutledger.worker.app.Up;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.net.URI;
 import java.net.URLDecoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -51,6 +61,8 @@ class RolloutTimeTest {
   private Chromium chromium;
   private Metrics metrics;
   private Up up;
+  private ApiClient api;
+  private Installation installation;
   private Sight sight;
   private List<Entry> entries;
   private Page page;
@@ -60,13 +72,13 @@ class RolloutTimeTest {
   void live(@TempDir Path directory) throws Exception {
     chromium = Chromium.start();
     metrics = new Metrics();
-    Installation installation = new Installation(directory, metrics);
+    installation = new Installation(directory, metrics);
     installation.targets(List.of(NAME));
     up = Up.start(installation.options());
-    ApiClient api = new ApiClient(installation.home(), up.port());
+    api = new ApiClient(installation.home(), up.port());
     sight = new Sight(chromium, installation, up.port());
     api.start(installation.plan(NAME, 600, ""));
-    reach(api, "HOLDING");
+    reach("HOLDING");
     Awaitility.await()
         .atMost(Duration.ofSeconds(60))
         .until(() -> api.entries(NAME).stream()
@@ -74,14 +86,14 @@ class RolloutTimeTest {
                 .count()
             >= 3);
     api.act(NAME, "pause", Map.of("actor", "ada", "reason", "a look at <b>it</b>"));
-    reach(api, "PAUSED");
+    reach("PAUSED");
     api.act(NAME, "resume", Map.of("actor", "ada", "reason", "it is fine"));
     api.act(NAME, "rollback", Map.of("actor", "ada", "reason", "complaints"));
-    reach(api, "ROLLED_BACK");
+    reach("ROLLED_BACK");
     entries = api.entries(NAME);
   }
 
-  private static void reach(ApiClient api, String status) {
+  private void reach(String status) {
     Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> api.state(NAME).equals(status));
   }
 
@@ -275,5 +287,58 @@ class RolloutTimeTest {
     page.setViewportSize(320, 700);
     assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
     assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(320);
+  }
+
+  @Test
+  void theSeriesAreSentOnceAndThenWhatIsNew() throws Exception {
+    JsonNode all = api.get("/api/v1/rollouts/told/series").body();
+    long last = all.path("index").asLong();
+    assertThat(all.path("over").asBoolean()).isTrue();
+    assertThat(all.path("metrics").path(0).path("values")).isNotEmpty();
+    JsonNode more = api.get("/api/v1/rollouts/told/1/series?from=" + (last - 1)).body();
+    assertThat(more.path("due").path("size").asInt()).isZero();
+    assertThat(more.path("phases")).isEqualTo(all.path("phases"));
+    assertThat(api.get("/api/v1/rollouts/told/series?digits=2").detail())
+        .isEqualTo("expected a whole number from 3 to 17 in \"digits\", found 2");
+    assertThat(api.get("/api/v1/rollouts/told/series?from=new").detail())
+        .isEqualTo("expected a ledger index in \"from\", found new");
+    assertThat(api.get("/api/v1/rollouts/tol/series").status()).isEqualTo(404);
+    HttpResponse<byte[]> packed = series("Accept-Encoding", "br, gzip;q=0.8");
+    assertThat(packed.headers().firstValue("Content-Encoding")).contains("gzip");
+    try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(packed.body()))) {
+      assertThat(Json.mapper().readTree(in)).isEqualTo(all);
+    }
+    assertThat(series("Accept-Encoding", "gzip;q=0").headers().firstValue("Content-Encoding"))
+        .isEmpty();
+    String tag = packed.headers().firstValue("ETag").orElseThrow();
+    assertThat(series("If-None-Match", tag).statusCode()).isEqualTo(304);
+  }
+
+  private HttpResponse<byte[]> series(String header, String value) throws Exception {
+    String token = Files.readString(installation.home().tokenFile()).strip();
+    URI address = URI.create("http://127.0.0.1:" + up.port() + "/api/v1" + PATH + "/series");
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(address)
+                .header("Authorization", "Bearer " + token)
+                .header(header, value)
+                .build(),
+            HttpResponse.BodyHandlers.ofByteArray());
+  }
+
+  @Test
+  void aMomentInWordsHasAnInstant() throws Exception {
+    Entry paused = entries.stream()
+        .filter(entry -> entry.type().equals("RolloutPaused"))
+        .findFirst()
+        .orElseThrow();
+    JsonNode named = api.get("/api/v1/rollouts/told/moment?at=entry+" + paused.index()).body();
+    assertThat(named.path("entry").asLong()).isEqualTo(paused.index());
+    assertThat(named.path("at").asText()).isEqualTo(paused.at().toString());
+    JsonNode status = api.get("/api/v1/rollouts/told?at=entry+" + paused.index()).body();
+    assertThat(status.path("rollout").path("status").asText()).isEqualTo("PAUSED");
+    assertThat(api.get("/api/v1/rollouts/told/moment").detail())
+        .isEqualTo("expected a moment in \"at\", found none");
+    assertThat(api.get("/api/v1/rollouts/told?at=some+day").detail()).startsWith("expected a time such as");
   }
 }
