@@ -48,8 +48,10 @@ export function drawGround(plot, metric, series, colour) {
 /** Upon the line: edges with their words, the baseline, decisions, and what is missing. */
 export function drawFigures(plot, metric, series, colour) {
   clipped(plot, (pen) => {
+    plot.taken = [];
     drawDecisions(plot, pen, series, colour);
     drawEdges(plot, pen, metric, colour);
+    drawNames(plot, pen, series, colour);
     drawVerdicts(plot, pen, metric, series, colour);
   });
 }
@@ -101,25 +103,37 @@ function drawBands(plot, pen, { healthy, critical }, from, until, colour) {
 
 function drawPhases(plot, pen, series, colour) {
   pen.strokeStyle = colour.text;
-  pen.fillStyle = colour.text;
-  pen.textBaseline = 'top';
-  pen.textAlign = 'left';
+  pen.globalAlpha = 0.55;
+  pen.lineWidth = devicePixelRatio;
+  pen.setLineDash([]);
+  series.phases.forEach((phase) => upright(plot, pen, plot.valToPos(Date.parse(phase.from), 'x', true)));
+  pen.globalAlpha = 1;
+}
+
+/** Each phase by its percentage, where there is room for it. */
+function drawNames(plot, pen, series, colour) {
   series.phases.forEach((phase) => {
     const from = plot.valToPos(Date.parse(phase.from), 'x', true);
-    const until = phase.until === undefined ? plot.bbox.left + plot.bbox.width
+    const until = phase.until === undefined
+      ? plot.bbox.left + plot.bbox.width
       : plot.valToPos(Date.parse(phase.until), 'x', true);
-    pen.globalAlpha = 0.55;
-    pen.lineWidth = devicePixelRatio;
-    pen.setLineDash([]);
-    upright(plot, pen, from);
-    const words = phase.phase < 0 ? 'baseline' : `${phase.percentage} %`;
+    const said = phase.phase < 0 ? 'baseline' : `${phase.percentage} %`;
     const left = Math.max(from, plot.bbox.left) + 4 * devicePixelRatio;
-    if (left + pen.measureText(words).width < until) {
-      pen.globalAlpha = 0.9;
-      pen.fillText(words, left, plot.bbox.top + 3 * devicePixelRatio);
+    if (left + pen.measureText(said).width < until) {
+      pen.textAlign = 'left';
+      pen.textBaseline = 'top';
+      haloed(plot, pen, said, left, plot.bbox.top + 3 * devicePixelRatio, colour.text);
     }
-    pen.globalAlpha = 1;
   });
+}
+
+function haloed(plot, pen, said, left, top, colour) {
+  pen.lineWidth = 3 * devicePixelRatio;
+  pen.strokeStyle = plot.ground;
+  pen.lineJoin = 'round';
+  pen.strokeText(said, left, top);
+  pen.fillStyle = colour;
+  pen.fillText(said, left, top);
 }
 
 function upright(plot, pen, at) {
@@ -204,22 +218,23 @@ function level(plot, pen, from, until, at, colour, dash, said) {
   words(plot, pen, left, right, height, said, colour, height > plot.bbox.top + 34 * devicePixelRatio ? -1 : 1);
 }
 
-/** Words at the right end of a line, with the ground behind them. */
+/** Words at the right end of a line, where no other words are; with the ground behind them. */
 function words(plot, pen, left, right, height, said, colour, side) {
   const width = pen.measureText(said).width;
   if (right - left < width + 8 * devicePixelRatio) {
     return;
   }
+  const line = 13 * devicePixelRatio;
+  let top = side < 0 ? height - line - devicePixelRatio : height + devicePixelRatio;
+  const meets = () => plot.taken.some((one) =>
+    Math.abs(one.right - right) < width && Math.abs(one.top - top) < line);
+  while (meets()) {
+    top += line;
+  }
+  plot.taken.push({ right, top });
   pen.textAlign = 'right';
-  pen.textBaseline = side < 0 ? 'bottom' : 'top';
-  pen.lineWidth = 3 * devicePixelRatio;
-  pen.strokeStyle = plot.ground;
-  pen.lineJoin = 'round';
-  const at = right - 4 * devicePixelRatio;
-  const to = height + side * 2 * devicePixelRatio;
-  pen.strokeText(said, at, to);
-  pen.fillStyle = colour;
-  pen.fillText(said, at, to);
+  pen.textBaseline = 'top';
+  haloed(plot, pen, said, right - 4 * devicePixelRatio, top + devicePixelRatio, colour);
 }
 
 /** Triangles for warnings, squares for what is critical, and at the foot a letter for what is missing. */
