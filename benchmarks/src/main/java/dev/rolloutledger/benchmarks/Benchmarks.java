@@ -3,6 +3,7 @@ package dev.rolloutledger.benchmarks;
 import dev.rolloutledger.benchmarks.append.AppendBenchmark;
 import dev.rolloutledger.benchmarks.append.GrowthBenchmark;
 import dev.rolloutledger.benchmarks.judgement.JudgementBenchmark;
+import dev.rolloutledger.benchmarks.page.PageBenchmark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ public final class Benchmarks {
       "append-postgresql", AppendBenchmark.Databases.POSTGRESQL);
   private static final String GROWTH = "growth";
   private static final String JUDGEMENT = "judgement";
+  private static final String PAGE = "page";
   private static final List<Limit> LIMITS = Stream.concat(
           VerifyBenchmark.LIMITS.stream(), Stream.of(ReplayBenchmark.LIMIT))
       .toList();
@@ -43,7 +45,7 @@ public final class Benchmarks {
    * Runs them.
    *
    * @param arguments names of benchmarks, such as {@code append} or {@code replay}; without any, all that measure
-   *     time, which {@code judgement} does not. {@code --quick}
+   *     time on this machine alone: {@code judgement} measures none, and {@code page} wants a Chromium. {@code --quick}
    *     for fewer rounds
    */
   public static void main(String[] arguments) throws Exception {
@@ -60,6 +62,9 @@ public final class Benchmarks {
       if (names.isEmpty() || names.contains(GROWTH)) {
         GrowthBenchmark.run(directory, quick);
       }
+      if (names.contains(PAGE)) {
+        PageBenchmark.run(directory, quick);
+      }
       if (names.contains(JUDGEMENT)) {
         JudgementBenchmark.run(quick);
       }
@@ -73,7 +78,7 @@ public final class Benchmarks {
 
   /** Whether a name is of a benchmark that JMH does not run. */
   private static boolean ownWay(String name) {
-    return APPENDS.containsKey(name) || name.equals(GROWTH) || name.equals(JUDGEMENT);
+    return APPENDS.containsKey(name) || name.equals(GROWTH) || name.equals(JUDGEMENT) || name.equals(PAGE);
   }
 
   private static void read(Path directory, boolean quick, List<String> names)

@@ -8,6 +8,7 @@ import dev.rolloutledger.plan.Plan;
 import dev.rolloutledger.plan.PlanReader;
 import dev.rolloutledger.rollout.Act;
 import dev.rolloutledger.rollout.Actor;
+import dev.rolloutledger.rollout.PersonAct;
 import dev.rolloutledger.rollout.ProcedureAct;
 import dev.rolloutledger.rollout.RolloutCommand;
 import dev.rolloutledger.rollout.SamplingAct;
@@ -32,14 +33,22 @@ public final class SampledRollout {
 
   private static final Duration EVERY = Duration.ofMinutes(1);
 
-  private static final Plan PLAN = plan();
 
   private final Ledger ledger;
   private final String id;
+  private final Duration every;
+  private final Plan plan;
 
   public SampledRollout(Ledger ledger, String id) {
+    this(ledger, id, EVERY);
+  }
+
+  /** One that is sampled at another distance, in whole seconds. */
+  public SampledRollout(Ledger ledger, String id, Duration every) {
     this.ledger = ledger;
     this.id = id;
+    this.every = every;
+    this.plan = plan(every);
   }
 
   /** Records one into a new ledger: a directory, and the number of its entries. */
@@ -50,7 +59,7 @@ public final class SampledRollout {
     }
   }
 
-  private static Plan plan() {
+  private static Plan plan(Duration every) {
     StringBuilder yaml = new StringBuilder("""
         rollout: checkout
         description: A rollout to be measured.
@@ -58,12 +67,12 @@ public final class SampledRollout {
           connection: flagd
           flag: checkout-v2
           settings: { checkout-v2: { on: "{percentage}", off: "0" } }
-        sampling: { every: 1m, timeout: 10s }
+        sampling: { every: %ds, timeout: 10s }
         phases: [ { name: all, percentage: 100 %, hold: 69d, verify: [flag] } ]
         checks: { flag: { settings: target } }
         rollback: { within: 10s }
         metrics:
-        """);
+        """.formatted(every.toSeconds()));
     for (int i = 0; i < METRICS; i++) {
       yaml.append("  metric-").append(i).append(":\n    unit: \"%\"\n");
       yaml.append("    source: { connection: metrics, query: \"")
@@ -80,12 +89,12 @@ public final class SampledRollout {
 
   /** Takes it to its hold. */
   public void begin() {
-    act("start", 0, START, new ProcedureAct.Start(PLAN, "digest", "to be measured", null));
+    act("start", 0, START, new ProcedureAct.Start(plan, "digest", "to be measured", null));
     act("run", 1, START, new ProcedureAct.BeginRun("benchmark"));
     act("preflight", 1, START, new ProcedureAct.PassPreflight());
     act("enter", 1, START, new ProcedureAct.EnterPhase(0));
     act("intend", 1, START, new TargetAct.IntendChange());
-    act("read", 1, START, new TargetAct.RecordReadBack(1_000_001, PLAN.target().at(100)));
+    act("read", 1, START, new TargetAct.RecordReadBack(1_000_001, plan.target().at(100)));
     act("flag", 1, START, new TargetAct.RecordCheck("verify", "flag", true, "100", "100", 5, ""));
     act("hold", 1, START, new ProcedureAct.BeginHold());
   }
@@ -100,20 +109,31 @@ public final class SampledRollout {
 
   /** Records the samples of a due time, {@link #METRICS} entries in one command. */
   public void sample(int number) {
-    Instant due = START.plus(EVERY.multipliedBy(number));
+    Instant due = START.plus(every.multipliedBy(number));
     act("samples/" + number, 1, due, new SamplingAct.RecordSamples(1, due, samples(number, due)));
   }
 
   private List<Sample> samples(int number, Instant due) {
-    return PLAN.metrics().stream()
+    return plan.metrics().stream()
         .map(metric -> Sample.of(
             metric.name(),
             0.2 + (number * 31 % 97) / 400.0,
             1_200.0 + number % 13,
             due.minusSeconds(3),
             due.plusMillis(180),
-            query(PLAN.metrics().indexOf(metric))))
+            query(plan.metrics().indexOf(metric))))
         .toList();
+  }
+
+  /** A person stops steering it after this many due times. */
+  public void abandon(int number) {
+    ledger.execute(new RolloutCommand(
+        id,
+        id + "/abandon",
+        0,
+        START.plus(every.multipliedBy(number)),
+        new Actor("ada", "local user"),
+        new PersonAct.Abandon("it was measured")));
   }
 
   private void act(String step, long epoch, Instant at, Act act) {

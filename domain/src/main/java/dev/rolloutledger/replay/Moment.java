@@ -135,6 +135,11 @@ public final class Moment {
     }
   }
 
+  /** Whether it is counted from an entry, of which landmarks have to be told before they are collected. */
+  public boolean namesEntry() {
+    return base instanceof Base.Entry;
+  }
+
   /** The entry that it names. */
   OptionalLong entry() {
     return base instanceof Base.Entry entry ? OptionalLong.of(entry.index()) : OptionalLong.empty();

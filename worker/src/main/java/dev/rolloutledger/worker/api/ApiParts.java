@@ -20,6 +20,7 @@ import java.util.function.Supplier;
  * @param backup copies the home
  * @param histories finds the histories of the engine's runs
  * @param flags finds flag definitions that are served, by their connection
+ * @param courses the series of rollouts
  * @param clock the procedure's clock
  * @param origin gives the name of the ledger's log
  */
@@ -33,5 +34,6 @@ public record ApiParts(
     HomeBackup backup,
     Histories histories,
     Function<String, Optional<ServedFlags>> flags,
+    Courses courses,
     InstantSource clock,
     Supplier<String> origin) {}

@@ -25,6 +25,7 @@ public final class ApiRoutes implements AutoCloseable {
   private final DescriptionRoute description = new DescriptionRoute(this::all);
   private final HealthRoutes health;
   private final RolloutRoutes rollouts;
+  private final SeriesRoutes series;
   private final EntryRoutes entries;
   private final ActRoutes acts;
   private final RecoveryRoutes recovery;
@@ -37,6 +38,7 @@ public final class ApiRoutes implements AutoCloseable {
   public ApiRoutes(ApiParts parts, Acts people) {
     health = new HealthRoutes(parts.logbook(), parts.measures());
     rollouts = new RolloutRoutes(parts);
+    series = new SeriesRoutes(parts);
     entries = new EntryRoutes(parts);
     acts = new ActRoutes(parts, people);
     recovery = new RecoveryRoutes(parts);
@@ -74,6 +76,8 @@ public final class ApiRoutes implements AutoCloseable {
   private List<Route> of(String one) {
     return List.of(
         get(one, READ, rollouts::status),
+        get(one + "/series", READ, series::series),
+        get(one + "/moment", READ, rollouts::moment),
         get(one + "/entries", READ, entries::entries),
         get(one + "/histories", AUDIT, histories::histories),
         post(one + "/rollback", ROLL_BACK, acts::rollback),

@@ -1,9 +1,13 @@
 package dev.rolloutledger.worker.api;
 
+import dev.rolloutledger.replay.Cut;
 import dev.rolloutledger.worker.web.ApiException;
 import io.javalin.http.Context;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,25 +18,41 @@ import org.jspecify.annotations.Nullable;
  */
 public record Past(@Nullable Instant at, @Nullable Long entry) {
 
-  /** What an address asks for; null for now. */
-  public static @Nullable Past of(Context context) {
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
+  /**
+   * What an address asks for; null for now. An instant is said as people say it, such as {@code phase
+   * half + 30h}.
+   *
+   * @param rollout id of the rollout whose past it is
+   */
+  public static @Nullable Past of(Context context, String rollout, ApiParts parts) {
     String at = context.queryParam("at");
     String entry = context.queryParam("entry");
     if (at != null && entry != null) {
       throw new ApiException(400, "request", "expected \"at\" or \"entry\", found both");
     }
     return at != null
-        ? new Past(time(at), null)
+        ? said(at, rollout, parts)
         : entry != null ? new Past(null, index(entry)) : null;
   }
 
-  private static Instant time(String text) {
+  private static Past said(String text, String rollout, ApiParts parts) {
     try {
-      return Instant.parse(text);
-    } catch (DateTimeException other) {
-      throw new ApiException(
-          400, "request", "expected a time such as 2026-11-26T15:03:07Z in \"at\", found " + text);
+      return new Past(Instant.parse(text), null);
+    } catch (DateTimeException words) {
+      MomentFound found = MomentFound.of(text, rollout, parts);
+      return new Past(found.entry() == null ? found.at() : null, found.entry());
     }
+  }
+
+  /** Where the entries are cut. A time to the second has all that is shown with that time. */
+  Cut cut() {
+    if (at == null) {
+      return new Cut(Instant.MAX, Objects.requireNonNull(entry));
+    }
+    boolean whole = at.equals(at.truncatedTo(ChronoUnit.SECONDS));
+    return Cut.at(whole ? at.plus(SECOND).minusNanos(1) : at);
   }
 
   private static Long index(String text) {

@@ -61,36 +61,32 @@ public final class Reports {
 
   /** Where it stood. */
   public StatusReport of(String rollout, Past past) {
-    if (past.entry() != null) {
-      return asOf(rollout, past.entry());
-    }
-    return at(rollout, Objects.requireNonNull(past.at()));
+    Frame frame = frame(rollout, past.cut());
+    return past.at() == null ? asOf(frame, rollout, past) : at(frame, past);
   }
 
   /** As it stood right after an entry. */
-  private StatusReport asOf(String rollout, long entry) {
-    Frame frame = past(rollout, new Cut(Instant.MAX, entry));
-    if (frame.last().index() != entry) {
+  private static StatusReport asOf(Frame frame, String rollout, Past past) {
+    if (!Objects.equals(frame.last().index(), past.entry())) {
       throw new ApiException(
           400,
           "request",
-          "expected an entry of " + rollout + ", found entry " + entry + ", which is none");
+          "expected an entry of " + rollout + ", found entry " + past.entry() + ", which is none");
     }
     return frame.report(frame.last().at());
   }
 
   /** As it stood at an instant. */
-  private StatusReport at(String rollout, Instant instant) {
-    Instant now = parts.clock().instant();
-    Frame frame = past(rollout, Cut.at(instant));
-    if (instant.isAfter(now)) {
+  private StatusReport at(Frame frame, Past past) {
+    Instant instant = Objects.requireNonNull(past.at());
+    if (instant.isAfter(parts.clock().instant())) {
       throw new ApiException(
           400, "request", "expected an instant that is past, found " + Texts.time(instant));
     }
-    return frame.report(instant);
+    return frame.report(past.cut().at());
   }
 
-  private Frame past(String rollout, Cut cut) {
+  private Frame frame(String rollout, Cut cut) {
     return parts
         .logbook()
         .ledger()

@@ -8,6 +8,7 @@ import dev.rolloutledger.redaction.Answers;
 import dev.rolloutledger.rollout.Actor;
 import dev.rolloutledger.worker.access.Right;
 import dev.rolloutledger.worker.desk.StartRequest;
+import dev.rolloutledger.worker.web.ApiException;
 import dev.rolloutledger.worker.web.Bodies;
 import dev.rolloutledger.worker.web.Callers;
 import dev.rolloutledger.worker.web.Tags;
@@ -83,11 +84,21 @@ public final class RolloutRoutes {
   /** Where a rollout stands; with {@code at} or {@code entry}, where it stood. */
   void status(Context context) {
     String rollout = id(context, parts);
-    Past past = Past.of(context);
+    Past past = Past.of(context, rollout, parts);
     StatusReport report = past == null ? reports.of(rollout) : reports.of(rollout, past);
     StatusReport said = Answers.said(
         report, StatusReport.class, () -> parts.logbook().ledger().redactions(rollout));
     Tags.answer(context, said.rollout().ledgerIndex(), said, "rollout.now", "rollout.hold.left");
+  }
+
+  /** The instant, and the entry where it names one, that a moment in words is. */
+  void moment(Context context) {
+    String rollout = id(context, parts);
+    String text = context.queryParam("at");
+    if (text == null) {
+      throw new ApiException(400, "request", "expected a moment in \"at\", found none");
+    }
+    Bodies.write(context, 200, MomentFound.of(text, rollout, parts));
   }
 
   /** The id in a path: a name stands for its last rollout. */

@@ -3,6 +3,7 @@ package dev.rolloutledger.worker.app;
 import dev.rolloutledger.worker.api.Acts;
 import dev.rolloutledger.worker.api.ApiParts;
 import dev.rolloutledger.worker.api.ApiRoutes;
+import dev.rolloutledger.worker.api.Courses;
 import dev.rolloutledger.worker.desk.ActDesk;
 import dev.rolloutledger.worker.desk.PersonRecorder;
 import dev.rolloutledger.worker.desk.Recovery;
@@ -81,6 +82,7 @@ final class Web {
         Backup.of(home, logbook.ledger()::backup),
         station.histories(),
         station.servedFlags(),
+        new Courses(logbook::ledger),
         clock,
         home::origin);
   }

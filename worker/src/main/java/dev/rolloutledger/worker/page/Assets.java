@@ -2,15 +2,20 @@ package dev.rolloutledger.worker.page;
 
 import dev.rolloutledger.worker.web.ApiException;
 import io.javalin.http.Context;
+import dev.rolloutledger.worker.web.Packed;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
 
 /**
  * Scripts, styles and what else the page loads. Only those that are listed here are served; the path of
@@ -22,16 +27,24 @@ public final class Assets {
 
   private static final String OURS = "/dev/rolloutledger/worker/page/";
   private static final String FOREVER = "public, max-age=31536000, immutable";
-  private static final List<String> NAMES =
-      List.of("page.css", "page.js", "live.js", "morph.js", "clock.js");
+  private static final List<String> NAMES = List.of(
+      "page.css", "page.js", "live.js", "morph.js", "clock.js", "plots.css", "rollout-time.js",
+      "course.js", "plots.js", "plot-ground.js", "plot-range.js", "series.js", "words.js");
+
+  /** What others wrote: its jar, and the file in it that is served under its own name. */
+  private static final Map<String, String> FOREIGN =
+      Map.of("uPlot.esm.js", "uplot", "uPlot.min.css", "uplot");
 
   private final Map<String, byte[]> files = new LinkedHashMap<>();
+  private final Map<String, byte[]> packed = new HashMap<>();
   private final String version;
 
   Assets() {
     for (String name : NAMES) {
       files.put(name, read(OURS + name));
     }
+    FOREIGN.forEach((name, jar) -> files.put(name, read(webjar(jar) + "dist/" + name)));
+    files.forEach((name, content) -> packed.put(name, Packed.gzip(content)));
     version = hash();
   }
 
@@ -54,7 +67,13 @@ public final class Assets {
     boolean current = context.pathParam("version").equals(version);
     context.header("Cache-Control", current ? FOREVER : "no-store");
     context.contentType(type(name));
-    context.result(content);
+    context.header("Vary", "Accept-Encoding");
+    if (Packed.taken(context)) {
+      context.header("Content-Encoding", "gzip");
+      context.result(Objects.requireNonNull(packed.get(name)));
+    } else {
+      context.result(content);
+    }
   }
 
   private static String type(String name) {
@@ -64,6 +83,18 @@ public final class Assets {
       case "svg" -> "image/svg+xml";
       default -> throw new IllegalArgumentException("no type is known for " + name);
     };
+  }
+
+  /** A jar says its version itself, which stands in the path of its files. */
+  private static String webjar(String jar) {
+    Properties made = new Properties();
+    try {
+      made.load(new ByteArrayInputStream(
+          read("/META-INF/maven/org.webjars.npm/" + jar + "/pom.properties")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return "/META-INF/resources/webjars/" + jar + "/" + made.getProperty("version") + "/";
   }
 
   private static byte[] read(String resource) {

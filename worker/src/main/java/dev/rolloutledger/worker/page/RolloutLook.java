@@ -37,7 +37,8 @@ final class RolloutLook {
 
   /** As the address asks for it. */
   RolloutShown of(Context context) {
-    return of(context, RolloutRoutes.id(context, parts), Past.of(context));
+    String rollout = RolloutRoutes.id(context, parts);
+    return of(context, rollout, Past.of(context, rollout, parts));
   }
 
   /** As it stands now, whatever else the address asks for. */

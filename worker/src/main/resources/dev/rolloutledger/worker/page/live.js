@@ -104,6 +104,10 @@ function clock(date) {
 
 /** Asks for the sections, one answer at a time. */
 export async function refresh() {
+  // The past does not change; whoever goes back to now asks for it.
+  if (document.body.hasAttribute("data-past")) {
+    return;
+  }
   if (asking) {
     askAgain = true;
     return;
@@ -112,12 +116,17 @@ export async function refresh() {
   askAgain = false;
   try {
     const sections = document.getElementById("sections");
-    const answer = await fetch(sections.dataset.from + location.search, {
+    const asked = location.search;
+    const answer = await fetch(sections.dataset.from + asked, {
       headers: { Accept: "text/html" },
     });
     if (answer.ok && !answer.redirected) {
-      show(sections, await answer.text());
-      current();
+      const html = await answer.text();
+      // Somebody may have gone to another instant meanwhile.
+      if (asked === location.search) {
+        show(sections, html);
+        current();
+      }
     } else if (answer.status === 401 || answer.redirected) {
       location.reload();
     } else if (!unread) {

@@ -1,0 +1,86 @@
+package dev.rolloutledger.worker.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.rolloutledger.json.Json;
+import dev.rolloutledger.ledger.Standing;
+import dev.rolloutledger.rollout.RedactedText;
+import dev.rolloutledger.series.Course;
+import dev.rolloutledger.worker.web.ApiException;
+import dev.rolloutledger.worker.web.Packed;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** A rollout's series, for plots: whole, or what came after an entry. */
+final class SeriesRoutes {
+
+  private static final int FEWEST_DIGITS = 3;
+
+  private final ApiParts parts;
+
+  SeriesRoutes(ApiParts parts) {
+    this.parts = parts;
+  }
+
+  void series(Context context) {
+    String rollout = RolloutRoutes.id(context, parts);
+    long after = number(context, "from", -1, -1, Long.MAX_VALUE);
+    int digits = (int) number(context, "digits", Course.EXACT, FEWEST_DIGITS, Course.EXACT);
+    String tag = tag(rollout);
+    context.header("Cache-Control", "private, no-cache");
+    context.header("ETag", tag);
+    if (tag.equals(context.header("If-None-Match"))) {
+      context.status(HttpStatus.NOT_MODIFIED);
+      return;
+    }
+    context.contentType("application/json");
+    Packed.write(context, json(rollout, after, digits).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Weak: the same entries give the same series, whatever release writes it. */
+  private String tag(String rollout) {
+    long index =
+        parts.logbook().ledger().standing(rollout).map(Standing::index).orElse(-1L);
+    return "W/\"" + index + "\"";
+  }
+
+  private String json(String rollout, long after, int digits) {
+    try {
+      String json = Json.mapper()
+          .writeValueAsString(
+              parts.courses().read(rollout, course -> course.series(after, digits)));
+      return json.contains(RedactedText.MARK)
+          ? parts.logbook().ledger().redactions(rollout).said(json)
+          : json;
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException("series cannot be written as JSON", e);
+    }
+  }
+
+  private static long number(Context context, String name, long usual, long least, long most) {
+    String text = context.queryParam(name);
+    if (text == null) {
+      return usual;
+    }
+    try {
+      long number = Long.parseLong(text);
+      if (number >= least && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException other) {
+      // Said below, as for a number out of range.
+    }
+    throw new ApiException(
+        400,
+        "request",
+        "expected "
+            + (most == Long.MAX_VALUE
+                ? "a ledger index"
+                : "a whole number from " + least + " to " + most)
+            + " in \""
+            + name
+            + "\", found "
+            + text);
+  }
+}
