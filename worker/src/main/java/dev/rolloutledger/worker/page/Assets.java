@@ -24,12 +24,33 @@ public final class Assets {
   private static final String FOREVER = "public, max-age=31536000, immutable";
   private static final List<String> NAMES = List.of("page.css", "page.js", "live.js", "morph.js", "clock.js");
 
+  /** What verifies the log in a browser. */
+  private static final List<String> PROOF = List.of(
+      "proof.css",
+      "bytes.js",
+      "entrycheck.js",
+      "fetched.js",
+      "leaf.js",
+      "logcheck.js",
+      "logfiles.js",
+      "memory.js",
+      "merkle.js",
+      "newest.js",
+      "note.js",
+      "proof.js",
+      "prooffile.js",
+      "prove.js",
+      "sha256.js",
+      "trust.js",
+      "verdict.js",
+      "verdictshown.js");
+
   private final Map<String, byte[]> files = new LinkedHashMap<>();
   private final String version;
 
   Assets() {
-    for (String name : NAMES) {
-      files.put(name, read(OURS + name));
+    for (List<String> names : List.of(NAMES, PROOF)) {
+      names.forEach(name -> files.put(name, read(OURS + name)));
     }
     version = hash();
   }

@@ -82,6 +82,7 @@ public final class Problems {
       case "unknown-rollout" -> "There is no such rollout";
       case "refused" -> "The act was refused";
       case "ledger" -> "The ledger cannot record now";
+      case "log" -> "The log proves nothing of it now";
       case "engine" -> "The engine did not answer";
       case "flags" -> "The flags cannot be read now";
       case "request" -> "The request is malformed";
