@@ -303,7 +303,10 @@ class ProofPageTest {
       page.waitForFunction("document.getElementById('entry-said').textContent.includes('9999')");
       assertThat(said(page, "#entry-said"))
           .startsWith("UNPROVED: entry 9999 is under no signed checkpoint yet");
-      page.route("**/entries/3", route -> answered(route, text -> text.replace("\"data\":{", "\"data\":{ ")));
+      page.navigate("/rollouts/shop/1/entries/3");
+      page.click("button[data-prove]");
+      assertThat(said(page, "#proof-said")).startsWith("VERIFIED: entry 3 stands in the log");
+      page.route("**/api/v1/**/entries/3", route -> answered(route, text -> text.replace("\"data\":{", "\"data\":{ ")));
       page.navigate("/proof?entry=3");
       assertThat(said(page, "#entry-said"))
           .startsWith("TAMPERED: 1 thing is")
@@ -339,8 +342,8 @@ class ProofPageTest {
   }
 
   private static String checked(Page page, UnaryOperator<String> server) {
-    page.unroute("**/entries");
-    page.route("**/entries", route -> answered(route, server));
+    page.unroute("**/api/v1/**/entries");
+    page.route("**/api/v1/**/entries", route -> answered(route, server));
     page.navigate("/rollouts/shop/1");
     page.click("button[data-prove]");
     return said(page, "#proof-said");
