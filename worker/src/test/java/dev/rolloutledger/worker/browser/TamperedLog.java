@@ -33,7 +33,10 @@ final class TamperedLog {
 
   /** Keeps a copy under a name; answers with how many entries it has. */
   int saveAs(String name) {
+    // First what covers the least: the log may grow meanwhile.
+    byte[] checkpoint = bytes(log.resolve("checkpoint"));
     copy(log, beside(name));
+    write(beside(name).resolve("checkpoint"), checkpoint);
     return (int) Checkpoint.parse(SignedNote.parse(saved(name, "checkpoint")).text()).size();
   }
 
@@ -102,8 +105,12 @@ final class TamperedLog {
   }
 
   private void write(String path, byte[] bytes) {
+    write(log.resolve(path), bytes);
+  }
+
+  private static void write(Path file, byte[] bytes) {
     try {
-      Files.write(log.resolve(path), bytes);
+      Files.write(file, bytes);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
