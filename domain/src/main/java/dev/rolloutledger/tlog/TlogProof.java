@@ -41,6 +41,22 @@ public record TlogProof(
   }
 
   /**
+   * Makes the proof of an entry.
+   *
+   * @param leaf hash of the entry
+   * @param checkpoint under which it is
+   * @param tree the checkpoint's
+   * @throws TlogException if the tree has no such leaf
+   * @throws VerificationException if the entry is not the one that the tree has
+   */
+  public static TlogProof of(
+      long index, Hash leaf, SignedCheckpoint checkpoint, HashReader tree) {
+    List<Hash> path = Inclusion.prove(index, checkpoint.size(), tree);
+    Inclusion.verify(index, checkpoint.size(), leaf, path, checkpoint.root());
+    return new TlogProof(index, path, checkpoint.note());
+  }
+
+  /**
    * Reads a file.
    *
    * @throws TlogException if it is not well formed

@@ -11,6 +11,10 @@ import dev.rolloutledger.worker.app.Up;
 import dev.rolloutledger.worker.app.UpOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -20,6 +24,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -72,7 +77,25 @@ class ExportAndDiffTest {
       Files.writeString(
           files.resolve("live-2.jsonl"), home("audit", "export", "search/2").out());
       Files.writeString(files.resolve("live.txt"), filtered(List.of()).out());
+      for (String what : List.of("export", "report", "entries/5/proof", "entries/5")) {
+        download(plan, up, what);
+      }
     }
+  }
+
+  /** As a browser gets it, into a file named by the last part of its path. */
+  private static void download(SmallPlan plan, Up up, String what) throws Exception {
+    HttpResponse<byte[]> answer = HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + up.port()
+                    + "/api/v1/rollouts/search/1/" + what))
+                .header(
+                    "Authorization",
+                    "Bearer " + Files.readString(plan.home().tokenFile()).strip())
+                .build(),
+            HttpResponse.BodyHandlers.ofByteArray());
+    assertThat(answer.statusCode()).as(what).isEqualTo(200);
+    Files.write(files.resolve(what.substring(what.lastIndexOf('/') + 1)), answer.body());
   }
 
   private static void live(SmallPlan plan, String reason) {
@@ -129,6 +152,35 @@ class ExportAndDiffTest {
         .isEqualTo(Files.readString(files.resolve("live-2.jsonl")));
     assertThat(Files.readString(files.resolve("live-1.jsonl")).lines())
         .allSatisfy(line -> assertThat(CloudEvents.entry(line).stream()).isEqualTo("search/1"));
+  }
+
+  @Test
+  void whatABrowserDownloadsVerifiesAndIsWhatTheCommandsWrite() throws IOException {
+    try (ZipFile zip = new ZipFile(files.resolve("export").toFile())) {
+      for (String name : List.of("search-1.jsonl", "search-1.proof")) {
+        Files.write(
+            files.resolve(name), zip.getInputStream(zip.getEntry(name)).readAllBytes());
+      }
+    }
+    assertThat(files.resolve("search-1.jsonl")).hasSameBinaryContentAs(files.resolve("live-1.jsonl"));
+    String key = Files.readString(home.resolve("keys/verifiers")).strip().split(" ", -1)[2];
+    Ran whole = rollout(
+        "audit",
+        "verify",
+        "--file",
+        file("search-1.jsonl"),
+        "--proof",
+        file("search-1.proof"),
+        "--key",
+        key);
+    assertThat(whole.code()).as(whole.out() + whole.err()).isZero();
+    Ran one = rollout("audit", "verify", "--file", file("5"), "--proof", file("proof"), "--key", key);
+    assertThat(one.code()).as(one.out() + one.err()).isZero();
+    Ran report = rollout(
+        "audit", "report", "--file", file("live-1.jsonl"), "-o", file("search-1.html"));
+    assertThat(report.code()).as(report.err()).isZero();
+    assertThat(Files.readString(files.resolve("report")).strip())
+        .isEqualTo(Files.readString(files.resolve("search-1.html")).strip());
   }
 
   @Test

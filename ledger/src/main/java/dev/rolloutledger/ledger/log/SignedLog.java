@@ -2,6 +2,7 @@ package dev.rolloutledger.ledger.log;
 
 import dev.rolloutledger.tlog.SignedNote;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** The log of an open ledger, whose checkpoints are signed as it grows. */
@@ -18,6 +19,9 @@ public interface SignedLog {
 
   /** The log's files. */
   LogDirectory directory();
+
+  /** The public keys of all times, the oldest first; none before the first key was made. */
+  List<LogVerifier> verifiers();
 
   /** The checkpoint that was published last; empty before the first. */
   Optional<SignedNote> checkpoint();

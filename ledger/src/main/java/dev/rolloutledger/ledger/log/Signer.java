@@ -9,6 +9,7 @@ import dev.rolloutledger.tlog.Checkpoint;
 import dev.rolloutledger.tlog.SignedNote;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
@@ -243,6 +244,11 @@ public final class Signer implements SignedLog, AutoCloseable {
   @Override
   public boolean signsHere() {
     return signsHere;
+  }
+
+  @Override
+  public List<LogVerifier> verifiers() {
+    return keys.verifiers();
   }
 
   @Override

@@ -4,12 +4,10 @@ import dev.rolloutledger.entry.Entry;
 import dev.rolloutledger.starter.source.HomeLog;
 import dev.rolloutledger.tlog.SignedCheckpoint;
 import dev.rolloutledger.verify.file.EntriesProof;
-import dev.rolloutledger.verify.file.Proven;
+import dev.rolloutledger.verify.file.ProvenLines;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +17,7 @@ final class ExportProof {
   private final HomeLog log;
   private final Path file;
   private final boolean force;
-  private final List<Proven> entries = new ArrayList<>();
+  private final ProvenLines entries = new ProvenLines();
   private @Nullable SignedCheckpoint checkpoint;
   private @Nullable EntriesProof proof;
 
@@ -41,14 +39,14 @@ final class ExportProof {
 
   /** Takes an entry whose line was written. */
   void add(Entry entry) {
-    entries.add(new Proven(entry.index(), entry.leaf().hash()));
+    entries.add(entry);
   }
 
   /** Makes it of the entries that were taken; of none there is none. */
   void make() throws InterruptedException {
-    if (proof == null && !entries.isEmpty()) {
-      checkpoint = log.covering(entries.get(entries.size() - 1).index());
-      proof = EntriesProof.of(entries, checkpoint, log.tree(checkpoint));
+    if (proof == null && !entries.none()) {
+      checkpoint = log.covering(entries.last());
+      proof = entries.prove(checkpoint, log.tree(checkpoint));
     }
   }
 

@@ -8,13 +8,10 @@ import dev.rolloutledger.starter.screen.Screen;
 import dev.rolloutledger.starter.source.EntrySource;
 import dev.rolloutledger.starter.source.HomeLog;
 import dev.rolloutledger.starter.source.Source;
-import dev.rolloutledger.tlog.Hash;
-import dev.rolloutledger.tlog.Inclusion;
 import dev.rolloutledger.tlog.SignedCheckpoint;
 import dev.rolloutledger.tlog.TlogProof;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +81,8 @@ public final class ProveCommand implements Callable<Integer> {
       line = CloudEvents.line(found, source.origin(found.stream()));
     }
     SignedCheckpoint checkpoint = log.covering(found.index());
-    TlogProof proof = proof(found, checkpoint, log);
+    TlogProof proof =
+        TlogProof.of(found.index(), found.leaf().hash(), checkpoint, log.tree(checkpoint));
     ProofFiles files = ProofFiles.of(directory, found.index());
     try {
       files.write(line, found.leaf(), proof, force);
@@ -108,13 +106,6 @@ public final class ProveCommand implements Callable<Integer> {
           "there is no entry " + entry.text() + " of " + source.id(named));
     }
     return found[0];
-  }
-
-  private static TlogProof proof(Entry entry, SignedCheckpoint checkpoint, HomeLog log) {
-    Hash leaf = entry.leaf().hash();
-    List<Hash> path = Inclusion.prove(entry.index(), checkpoint.size(), log.tree(checkpoint));
-    Inclusion.verify(entry.index(), checkpoint.size(), leaf, path, checkpoint.root());
-    return new TlogProof(entry.index(), path, checkpoint.note());
   }
 
   private void tell(Proved proved) {

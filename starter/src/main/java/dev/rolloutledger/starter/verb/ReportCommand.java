@@ -10,8 +10,7 @@ import dev.rolloutledger.replay.Moment;
 import dev.rolloutledger.replay.Playback;
 import dev.rolloutledger.report.Report;
 import dev.rolloutledger.report.fold.Reporter;
-import dev.rolloutledger.report.html.HtmlReport;
-import dev.rolloutledger.report.markdown.MarkdownReport;
+import dev.rolloutledger.report.form.ReportForm;
 import dev.rolloutledger.report.page.ReportPage;
 import dev.rolloutledger.starter.exit.ExitCodes;
 import dev.rolloutledger.starter.screen.Screen;
@@ -56,7 +55,7 @@ public final class ReportCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "FORMAT",
       description = "html or md (default: by the file's ending, else md).")
-  private @Nullable Format format;
+  private @Nullable ReportForm format;
 
   @Option(
       names = {"-o", "--output"},
@@ -80,18 +79,12 @@ public final class ReportCommand implements Callable<Integer> {
   @Spec
   private CommandSpec spec;
 
-  /** What a report is written as. */
-  enum Format {
-    HTML,
-    MD
-  }
-
   @Override
   public Integer call() throws IOException {
     if (json.asked() && format != null) {
       throw refused("--json writes the report as data, and goes with no --format");
     }
-    Format form = form();
+    ReportForm form = form();
     try (EntrySource source = audited.open()) {
       if (output != null) {
         write(source, form, output);
@@ -101,17 +94,17 @@ public final class ReportCommand implements Callable<Integer> {
       if (json.asked()) {
         Screen.of(spec).json(report);
       } else {
-        Screen.of(spec).lines(text(report, form).lines().toList());
+        Screen.of(spec).lines(form.text(report).lines().toList());
       }
       return audited.code(ExitCodes.OK);
     }
   }
 
   /** The file is taken first, so that one that is there is refused before any work. */
-  private void write(EntrySource source, Format form, Path path) throws IOException {
+  private void write(EntrySource source, ReportForm form, Path path) throws IOException {
     try (OutputFile file = OutputFile.create(path, force, OutputFile.Readers.UMASK)) {
       Report report = report(source);
-      String text = json.asked() ? json(report) : text(report, form).stripTrailing();
+      String text = json.asked() ? json(report) : form.text(report).stripTrailing();
       file.line(text);
       file.keep();
       int kilobytes = text.getBytes(StandardCharsets.UTF_8).length / 1000;
@@ -124,16 +117,16 @@ public final class ReportCommand implements Callable<Integer> {
   }
 
   /** What was asked for, else what the file's name says. */
-  private Format form() {
+  private ReportForm form() {
     if (format != null || output == null || json.asked()) {
-      return format == null ? Format.MD : format;
+      return format == null ? ReportForm.MD : format;
     }
     String name = output.toString().toLowerCase(Locale.ROOT);
     if (name.endsWith(".html") || name.endsWith(".htm")) {
-      return Format.HTML;
+      return ReportForm.HTML;
     }
     if (name.endsWith(".md") || name.endsWith(".markdown")) {
-      return Format.MD;
+      return ReportForm.MD;
     }
     throw refused("expected a file that ends in .html or .md, or --format, found " + output);
   }
@@ -161,11 +154,6 @@ public final class ReportCommand implements Callable<Integer> {
 
   private void entries(EntrySource source, Consumer<Entry> fold) {
     source.entries(audited.rollout(), Set.of(), fold);
-  }
-
-  private static String text(Report report, Format form) {
-    ReportPage page = ReportPage.of(report);
-    return form == Format.HTML ? HtmlReport.of(page) : MarkdownReport.of(page);
   }
 
   private static String json(Report report) {

@@ -33,6 +33,7 @@ public final class ApiRoutes implements AutoCloseable {
   private final FreezeRoutes freezes;
   private final LogRoutes log;
   private final HistoryRoutes histories;
+  private final EvidenceRoutes evidence;
   private final FlagRoutes flags;
 
   public ApiRoutes(ApiParts parts, Acts people) {
@@ -46,6 +47,7 @@ public final class ApiRoutes implements AutoCloseable {
     freezes = new FreezeRoutes(parts, people.freezes());
     log = new LogRoutes(parts);
     histories = new HistoryRoutes(parts);
+    evidence = new EvidenceRoutes(parts);
     flags = new FlagRoutes(parts.flags());
   }
 
@@ -58,6 +60,7 @@ public final class ApiRoutes implements AutoCloseable {
         // Flags have tokens of their own: who may read them may steer nothing.
         get(FlagRoutes.PATH, NONE, flags::definitions),
         get("/log/checkpoint", READ, log::checkpoint).somewhere(),
+        get("/log/key", READ, log::key).somewhere(),
         get("/log/tile/<path>", READ, log::tile).somewhere(),
         get("/api/v1/ledger", READ, ledger::look),
         post("/api/v1/ledger/backup", ADMINISTER, ledger::backup),
@@ -79,6 +82,10 @@ public final class ApiRoutes implements AutoCloseable {
         get(one + "/series", READ, series::series),
         get(one + "/moment", READ, rollouts::moment),
         get(one + "/entries", READ, entries::entries),
+        get(one + "/entries/{index}", READ, evidence::entry),
+        get(one + "/entries/{index}/proof", READ, evidence::proof),
+        get(one + "/report", AUDIT, evidence::report),
+        get(one + "/export", AUDIT, evidence::export),
         get(one + "/histories", AUDIT, histories::histories),
         post(one + "/rollback", ROLL_BACK, acts::rollback),
         post(one + "/pause", STEER, acts::pause),

@@ -4,6 +4,7 @@ import dev.rolloutledger.ledger.log.AnchorState;
 import dev.rolloutledger.ledger.log.Anchors;
 import dev.rolloutledger.ledger.log.LogDirectory;
 import dev.rolloutledger.ledger.log.LogState;
+import dev.rolloutledger.ledger.log.LogVerifier;
 import dev.rolloutledger.ledger.log.SignedLog;
 import dev.rolloutledger.tlog.SignedNote;
 import dev.rolloutledger.tlog.Tile;
@@ -12,7 +13,9 @@ import dev.rolloutledger.worker.access.Right;
 import dev.rolloutledger.worker.web.ApiException;
 import dev.rolloutledger.worker.web.Callers;
 import io.javalin.http.Context;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -36,6 +39,17 @@ final class LogRoutes {
     context.header("Cache-Control", "no-cache");
     context.contentType("text/plain; charset=utf-8");
     context.result(note.bytes());
+  }
+
+  /** The public keys that sign now, one a line, the newest first: for want of a better source. */
+  void key(Context context) {
+    List<String> keys = new ArrayList<>();
+    log().verifiers().stream()
+        .filter(LogVerifier::signs)
+        .forEach(each -> keys.add(0, each.key().text() + "\n"));
+    context.header("Cache-Control", "no-cache");
+    context.contentType("text/plain; charset=utf-8");
+    context.result(String.join("", keys));
   }
 
   /** Only what is exactly the path of a tile is looked for, so that no other file can be meant. */

@@ -35,13 +35,34 @@ public final class Assets {
   private static final Map<String, String> FOREIGN =
       Map.of("uPlot.esm.js", "uplot", "uPlot.min.css", "uplot");
 
+  /** What verifies the log in a browser. */
+  private static final List<String> PROOF = List.of(
+      "proof.css",
+      "bytes.js",
+      "entrycheck.js",
+      "fetched.js",
+      "leaf.js",
+      "logcheck.js",
+      "logfiles.js",
+      "memory.js",
+      "merkle.js",
+      "newest.js",
+      "note.js",
+      "proof.js",
+      "prooffile.js",
+      "prove.js",
+      "sha256.js",
+      "trust.js",
+      "verdict.js",
+      "verdictshown.js");
+
   private final Map<String, byte[]> files = new LinkedHashMap<>();
   private final Map<String, byte[]> packed = new HashMap<>();
   private final String version;
 
   Assets() {
-    for (String name : NAMES) {
-      files.put(name, read(OURS + name));
+    for (List<String> names : List.of(NAMES, PROOF)) {
+      names.forEach(name -> files.put(name, read(OURS + name)));
     }
     FOREIGN.forEach((name, jar) -> files.put(name, read(webjar(jar) + "dist/" + name)));
     files.forEach((name, content) -> packed.put(name, Packed.gzip(content)));

@@ -29,6 +29,7 @@ public final class PageRoutes {
   private final EntryPage entry;
   private final ActPages forms;
   private final Retrying retrying;
+  private final ProofPage proof;
 
   public PageRoutes(ApiParts parts, Acts acts) {
     Pages pages = new Pages();
@@ -40,6 +41,7 @@ public final class PageRoutes {
     entry = new EntryPage(parts, pages, frames);
     forms = new ActPages(rollout);
     retrying = new Retrying(parts);
+    proof = new ProofPage(parts, pages, frames);
   }
 
   /** All of them. */
@@ -47,6 +49,7 @@ public final class PageRoutes {
     List<Route> all = new ArrayList<>(List.of(
         look("/", overview::show).somewhere(),
         look("/sections", overview::sections).somewhere(),
+        look("/proof", proof::show).somewhere(),
         look(NAMED, rollout::last),
         look(ONE, rollout::show),
         look(ONE + "/sections", rollout::sections),

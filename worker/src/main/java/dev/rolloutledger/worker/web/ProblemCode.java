@@ -15,6 +15,7 @@ public enum ProblemCode {
   MOVED("moved", "The rollout has moved on"),
   PLAN("plan", "The plan cannot be run"),
   LEDGER("ledger", "The ledger cannot record now"),
+  LOG("log", "The log proves nothing of it now"),
   ENGINE("engine", "The engine did not answer"),
   FLAGS("flags", "The flags cannot be read now"),
   INTERNAL("internal", "It failed");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rolloutledger.entry.RolloutSummary;
 import dev.rolloutledger.entry.StatusReport;
 import dev.rolloutledger.plan.Problem;
+import dev.rolloutledger.series.RolloutSeries;
 import dev.rolloutledger.rollout.Freeze;
 import dev.rolloutledger.worker.desk.Unfinished;
 import dev.rolloutledger.worker.doctor.LedgerLook;
@@ -19,7 +20,8 @@ final class AnswerSchemas {
       ActResult.class,
       LedgerLook.class,
       Unfinished.class,
-      Freeze.class);
+      Freeze.class,
+      RolloutSeries.class);
 
   private AnswerSchemas() {}
 
