@@ -75,9 +75,13 @@ class OverviewTest {
     api().start(installation.plan("cart", 600, ""));
     Awaitility.await()
         .atMost(Duration.ofSeconds(30))
-        .until(() -> api().state("shop").equals("HOLDING"));
+        .until(() ->
+            api().state("shop").equals("HOLDING") && api().state("cart").equals("HOLDING"));
     api().act("shop", "pause", Map.of("actor", "grace", "reason", "a <b>look</b>"));
     api().rollback("cart");
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> api().state("cart").equals("ROLLED_BACK"));
     Page page = sight.page("/");
     assertThat(page.locator(".row").first()).containsText("paused by grace");
     assertThat(page.locator(".row").first()).containsText("a <b>look</b>");
