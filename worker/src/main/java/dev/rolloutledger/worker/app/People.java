@@ -155,7 +155,9 @@ public final class People {
    */
   public void remove(String name) throws IOException {
     change(name, known -> {
-      known.orElseThrow(() -> unknown(name));
+      if (known.isEmpty()) {
+        throw unknown(name);
+      }
       return Optional.empty();
     });
   }

@@ -32,7 +32,7 @@ final class Guard implements Handler {
       callers.admit(context, route);
       route.handler().handle(context);
     } catch (ForbiddenException refused) {
-      if (route.method() != HandlerType.GET) {
+      if (!route.method().equals(HandlerType.GET)) {
         callers.tell(context, rollout(context, refused), act(context), refused);
       }
       throw refused;

@@ -222,7 +222,7 @@ class RouteRightsTest {
     HttpRequest.Builder request = HttpRequest.newBuilder(
             URI.create("http://127.0.0.1:" + server.port() + path))
         .header("Authorization", "Bearer " + token);
-    boolean look = route.method() == HandlerType.GET;
+    boolean look = route.method().equals(HandlerType.GET);
     return HTTP.send(
             look
                 ? request.GET().build()
