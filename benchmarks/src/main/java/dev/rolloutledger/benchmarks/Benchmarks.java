@@ -78,7 +78,10 @@ public final class Benchmarks {
 
   /** Whether a name is of a benchmark that JMH does not run. */
   private static boolean ownWay(String name) {
-    return APPENDS.containsKey(name) || name.equals(GROWTH) || name.equals(JUDGEMENT) || name.equals(PAGE);
+    return APPENDS.containsKey(name)
+        || name.equals(GROWTH)
+        || name.equals(JUDGEMENT)
+        || name.equals(PAGE);
   }
 
   private static void read(Path directory, boolean quick, List<String> names)

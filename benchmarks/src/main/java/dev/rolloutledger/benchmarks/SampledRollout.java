@@ -33,7 +33,6 @@ public final class SampledRollout {
 
   private static final Duration EVERY = Duration.ofMinutes(1);
 
-
   private final Ledger ledger;
   private final String id;
   private final Duration every;

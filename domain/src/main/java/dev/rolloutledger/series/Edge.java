@@ -17,6 +17,8 @@ public record Edge(String bound, double limit, boolean downward) {
     return bound == null
         ? null
         : new Edge(
-            bound.toString(), unit.from(bound.limit(), bound.unit()), bound.operator().downward());
+            bound.toString(),
+            unit.from(bound.limit(), bound.unit()),
+            bound.operator().downward());
   }
 }

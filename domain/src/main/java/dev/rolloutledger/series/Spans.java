@@ -28,8 +28,8 @@ final class Spans {
     level(step, event.at());
     if (event instanceof PhaseEntered entered) {
       leave(event.at());
-      phases.add(PhaseSpan.entered(
-          entered.phase(), entered.name(), entered.percentage(), entered.at()));
+      phases.add(
+          PhaseSpan.entered(entered.phase(), entered.name(), entered.percentage(), entered.at()));
     } else if (event instanceof HoldBegan began) {
       if (began.phase() < 0) {
         leave(event.at());

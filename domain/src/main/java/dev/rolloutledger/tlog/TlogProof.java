@@ -49,8 +49,7 @@ public record TlogProof(
    * @throws TlogException if the tree has no such leaf
    * @throws VerificationException if the entry is not the one that the tree has
    */
-  public static TlogProof of(
-      long index, Hash leaf, SignedCheckpoint checkpoint, HashReader tree) {
+  public static TlogProof of(long index, Hash leaf, SignedCheckpoint checkpoint, HashReader tree) {
     List<Hash> path = Inclusion.prove(index, checkpoint.size(), tree);
     Inclusion.verify(index, checkpoint.size(), leaf, path, checkpoint.root());
     return new TlogProof(index, path, checkpoint.note());

@@ -72,7 +72,10 @@ class CourseTest {
         cells++;
       }
     }
-    assertThat(cells).as("two metrics at ten due times").isEqualTo(2 * due.length).isEqualTo(20);
+    assertThat(cells)
+        .as("two metrics at ten due times")
+        .isEqualTo(2 * due.length)
+        .isEqualTo(20);
     assertThat(series.over()).isTrue();
     assertThat(series.startedAt()).isEqualTo(NINE);
   }
@@ -86,7 +89,14 @@ class CourseTest {
         .containsExactly(
             new PhaseSpan(-1, "baseline", 0, at(9, 10), at(9, 10), at(9, 20), 0, at(9, 20)),
             new PhaseSpan(
-                0, "ten", 10, at(9, 20), held, held.plusSeconds(1_200), 0, series.phases().get(2).from()),
+                0,
+                "ten",
+                10,
+                at(9, 20),
+                held,
+                held.plusSeconds(1_200),
+                0,
+                series.phases().get(2).from()),
             new PhaseSpan(
                 1,
                 "all",

@@ -10,11 +10,11 @@ import dev.rolloutledger.json.Json;
 import dev.rolloutledger.worker.app.Up;
 import dev.rolloutledger.worker.app.UpOptions;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -87,8 +87,8 @@ class ExportAndDiffTest {
   private static void download(SmallPlan plan, Up up, String what) throws Exception {
     HttpResponse<byte[]> answer = HttpClient.newHttpClient()
         .send(
-            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + up.port()
-                    + "/api/v1/rollouts/search/1/" + what))
+            HttpRequest.newBuilder(URI.create(
+                    "http://127.0.0.1:" + up.port() + "/api/v1/rollouts/search/1/" + what))
                 .header(
                     "Authorization",
                     "Bearer " + Files.readString(plan.home().tokenFile()).strip())
@@ -158,11 +158,11 @@ class ExportAndDiffTest {
   void whatABrowserDownloadsVerifiesAndIsWhatTheCommandsWrite() throws IOException {
     try (ZipFile zip = new ZipFile(files.resolve("export").toFile())) {
       for (String name : List.of("search-1.jsonl", "search-1.proof")) {
-        Files.write(
-            files.resolve(name), zip.getInputStream(zip.getEntry(name)).readAllBytes());
+        Files.write(files.resolve(name), zip.getInputStream(zip.getEntry(name)).readAllBytes());
       }
     }
-    assertThat(files.resolve("search-1.jsonl")).hasSameBinaryContentAs(files.resolve("live-1.jsonl"));
+    assertThat(files.resolve("search-1.jsonl"))
+        .hasSameBinaryContentAs(files.resolve("live-1.jsonl"));
     String key = Files.readString(home.resolve("keys/verifiers")).strip().split(" ", -1)[2];
     Ran whole = rollout(
         "audit",
@@ -174,10 +174,11 @@ class ExportAndDiffTest {
         "--key",
         key);
     assertThat(whole.code()).as(whole.out() + whole.err()).isZero();
-    Ran one = rollout("audit", "verify", "--file", file("5"), "--proof", file("proof"), "--key", key);
+    Ran one =
+        rollout("audit", "verify", "--file", file("5"), "--proof", file("proof"), "--key", key);
     assertThat(one.code()).as(one.out() + one.err()).isZero();
-    Ran report = rollout(
-        "audit", "report", "--file", file("live-1.jsonl"), "-o", file("search-1.html"));
+    Ran report =
+        rollout("audit", "report", "--file", file("live-1.jsonl"), "-o", file("search-1.html"));
     assertThat(report.code()).as(report.err()).isZero();
     assertThat(Files.readString(files.resolve("report")).strip())
         .isEqualTo(Files.readString(files.resolve("search-1.html")).strip());

@@ -36,14 +36,12 @@ public final class PageBenchmark {
   private static final String DRAWN =
       "() => performance.getEntriesByName('plots-drawn')[0]?.startTime ?? null";
 
-  private static final String BYTES =
-      "() => [...performance.getEntriesByType('navigation'),"
-          + " ...performance.getEntriesByType('resource')]"
-          + ".reduce((sum, each) => sum + each.transferSize, 0)";
+  private static final String BYTES = "() => [...performance.getEntriesByType('navigation'),"
+      + " ...performance.getEntriesByType('resource')]"
+      + ".reduce((sum, each) => sum + each.transferSize, 0)";
 
   /** In milliseconds: from the range's input to the sections in place, and painted. */
-  private static final String DRAG =
-      """
+  private static final String DRAG = """
       async (times) => {
         const range = document.querySelector('#slider input[type=range]');
         const all = [];
@@ -118,7 +116,8 @@ public final class PageBenchmark {
         try (Visit visit = new Visit(browser, limit.address(), token)) {
           bare.add(drawn(visit.page(), PATH));
           visit.page().navigate("/empty");
-          empty.add(number(visit.page()
+          empty.add(number(visit
+              .page()
               .evaluate("() => performance.getEntriesByType('navigation')[0].duration")));
         }
       }

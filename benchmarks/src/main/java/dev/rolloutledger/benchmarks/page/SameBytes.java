@@ -18,8 +18,8 @@ import java.util.concurrent.Executors;
 /** What a server answered to a page, answered again out of memory: the page without our work. */
 final class SameBytes implements AutoCloseable {
 
-  private static final Answer EMPTY =
-      new Answer("text/html", "<!DOCTYPE html><title>Empty</title>".getBytes(StandardCharsets.UTF_8));
+  private static final Answer EMPTY = new Answer(
+      "text/html", "<!DOCTYPE html><title>Empty</title>".getBytes(StandardCharsets.UTF_8));
 
   private final String original;
   private final HttpServer server;
@@ -52,8 +52,7 @@ final class SameBytes implements AutoCloseable {
     for (Response response : seen) {
       String path = path(response.url());
       if (response.status() == 200 && !path.endsWith("/changes")) {
-        answers.put(
-            path, new Answer(response.headers().get("content-type"), response.body()));
+        answers.put(path, new Answer(response.headers().get("content-type"), response.body()));
       }
     }
   }

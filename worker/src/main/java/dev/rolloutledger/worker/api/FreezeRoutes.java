@@ -30,7 +30,9 @@ final class FreezeRoutes {
   /** What is frozen, and the last entries that say so. */
   void look(Context context) {
     Deque<Map<String, Object>> entries = new ArrayDeque<>();
+    long[] last = {-1};
     parts.logbook().ledger().entriesOf(FreezeState.STREAM, 0, entry -> {
+      last[0] = entry.index();
       entries.add(said(entry));
       if (entries.size() > MOST) {
         entries.remove();
@@ -38,7 +40,7 @@ final class FreezeRoutes {
     });
     Tags.answer(
         context,
-        entries.isEmpty() ? -1 : (long) entries.getLast().get("entry"),
+        last[0],
         Map.of(
             "frozen",
             parts.logbook().ledger().freezes().inForce(parts.clock().instant()),

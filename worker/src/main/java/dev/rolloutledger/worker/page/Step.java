@@ -54,7 +54,7 @@ public record Step(PhaseView phase, int x, int width, int height, int behind) {
   }
 
   private static double size(PhaseView phase, double mean) {
-    return Math.max(phase.hold().toSeconds(), LEAST * mean);
+    return Math.max((double) phase.hold().toSeconds(), LEAST * mean);
   }
 
   private static double share(StatusView view, PhaseView phase) {

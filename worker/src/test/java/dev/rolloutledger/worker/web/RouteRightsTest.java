@@ -93,7 +93,8 @@ class RouteRightsTest {
 
   /** The tables alone; none of their handlers runs here. */
   private static List<Route> routes() {
-    ApiParts none = new ApiParts(null, null, null, null, null, null, null, null, null, null, null, null);
+    ApiParts none =
+        new ApiParts(null, null, null, null, null, null, null, null, null, null, null, null);
     List<Route> all = new ArrayList<>();
     try (Acts acts = new Acts(none);
         ApiRoutes api = new ApiRoutes(none, acts)) {
