@@ -63,8 +63,7 @@ final class ActRoutes {
   private Acts.Asked unmoved(Context context) {
     Acts.Asked asked = asked(context);
     String rollout = parts.desk().resolve(asked.rollout());
-    Unmoved.require(
-        context, parts.logbook().ledger(), rollout, Bodies.requestId(asked.body()));
+    Unmoved.require(context, parts.logbook().ledger(), rollout, Bodies.requestId(asked.body()));
     return asked;
   }
 }

@@ -75,7 +75,7 @@ final class EntryRoutes implements AutoCloseable {
       throw new ApiException(400, "request", "expected true or false in \"follow\", found " + text);
     }
     // Who asks for the headers alone has nothing to wait for.
-    return Boolean.parseBoolean(text) && context.method() == HandlerType.GET;
+    return Boolean.parseBoolean(text) && context.method().equals(HandlerType.GET);
   }
 
   private record Request(String rollout, String origin, Set<Fact.Kind> kinds, OutputStream out) {}

@@ -33,10 +33,7 @@ public final class RolloutRoutes {
   void list(Context context) {
     long index = parts.logbook().ledger().head().size() - 1;
     Tags.answer(
-        context,
-        index,
-        Map.of("rollouts", list.seenBy(Callers.of(context))),
-        "rollouts.*.left");
+        context, index, Map.of("rollouts", list.seenBy(Callers.of(context))), "rollouts.*.left");
   }
 
   void start(Context context) {
@@ -47,13 +44,7 @@ public final class RolloutRoutes {
     Callers.require(context, Right.STEER, plan.name());
     String rollout = parts
         .desk()
-        .start(new StartRequest(
-            plan,
-            actor,
-            reason,
-            null,
-            adopted(body),
-            Bodies.requestId(body)));
+        .start(new StartRequest(plan, actor, reason, null, adopted(body), Bodies.requestId(body)));
     Bodies.write(context, 201, Map.of("rollout", rollout));
   }
 

@@ -40,8 +40,7 @@ final class SeriesRoutes {
 
   /** Weak: the same entries give the same series, whatever release writes it. */
   private String tag(String rollout) {
-    long index =
-        parts.logbook().ledger().standing(rollout).map(Standing::index).orElse(-1L);
+    long index = parts.logbook().ledger().standing(rollout).map(Standing::index).orElse(-1L);
     return "W/\"" + index + "\"";
   }
 

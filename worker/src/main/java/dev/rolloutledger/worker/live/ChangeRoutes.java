@@ -49,7 +49,7 @@ public final class ChangeRoutes {
     context.res().setHeader("Cache-Control", "no-store");
     // A proxy in between hands on each event as it comes.
     context.res().setHeader("X-Accel-Buffering", "no");
-    if (context.method() == HandlerType.HEAD) {
+    if (context.method().equals(HandlerType.HEAD)) {
       return;
     }
     changes.place();

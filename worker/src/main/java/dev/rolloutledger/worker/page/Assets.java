@@ -1,8 +1,8 @@
 package dev.rolloutledger.worker.page;
 
 import dev.rolloutledger.worker.web.ApiException;
-import io.javalin.http.Context;
 import dev.rolloutledger.worker.web.Packed;
+import io.javalin.http.Context;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,8 +28,19 @@ public final class Assets {
   private static final String OURS = "/dev/rolloutledger/worker/page/";
   private static final String FOREVER = "public, max-age=31536000, immutable";
   private static final List<String> NAMES = List.of(
-      "page.css", "page.js", "live.js", "morph.js", "clock.js", "plots.css", "rollout-time.js",
-      "course.js", "plots.js", "plot-ground.js", "plot-range.js", "series.js", "words.js");
+      "page.css",
+      "page.js",
+      "live.js",
+      "morph.js",
+      "clock.js",
+      "plots.css",
+      "rollout-time.js",
+      "course.js",
+      "plots.js",
+      "plot-ground.js",
+      "plot-range.js",
+      "series.js",
+      "words.js");
 
   /** What others wrote: its jar, and the file in it that is served under its own name. */
   private static final Map<String, String> FOREIGN =

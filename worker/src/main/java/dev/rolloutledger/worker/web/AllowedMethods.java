@@ -26,7 +26,7 @@ final class AllowedMethods {
       }
       if (words == most && words >= 0) {
         best.add(route.method().name());
-        if (route.method() == HandlerType.GET) {
+        if (route.method().equals(HandlerType.GET)) {
           best.add(HandlerType.HEAD.name());
         }
       }

@@ -47,9 +47,7 @@ public final class Forms {
     if (NUMBERS.contains(name) && DIGITS.matcher(text).matches()) {
       return LongNode.valueOf(Long.parseLong(text));
     }
-    return MARKS.contains(name) && text.equals("true")
-        ? BooleanNode.TRUE
-        : TextNode.valueOf(text);
+    return MARKS.contains(name) && text.equals("true") ? BooleanNode.TRUE : TextNode.valueOf(text);
   }
 
   /** A file goes before what was typed, and gives its name. */

@@ -57,7 +57,7 @@ public final class WebServer implements AutoCloseable {
     for (Route route : routes) {
       Handler handler = new Guard(callers, route);
       config.routes.addHttpHandler(route.method(), route.path(), handler);
-      if (route.method() == HandlerType.GET) {
+      if (route.method().equals(HandlerType.GET)) {
         // Left to the framework it would be answered with 200 to everybody, whatever stands there.
         config.routes.addHttpHandler(HandlerType.HEAD, route.path(), handler);
       }

@@ -94,7 +94,9 @@ class RolloutTimeTest {
   }
 
   private void reach(String status) {
-    Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> api.state(NAME).equals(status));
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> api.state(NAME).equals(status));
   }
 
   @BeforeEach
@@ -149,7 +151,9 @@ class RolloutTimeTest {
     assertThat(slider(other)).hasValue(slider(page).inputValue());
     assertThat(other.locator("#slider .when")).containsText("Live updates wait");
     other.context().close();
-    page.locator("#slider").getByText("Now", new Locator.GetByTextOptions().setExact(true)).click();
+    page.locator("#slider")
+        .getByText("Now", new Locator.GetByTextOptions().setExact(true))
+        .click();
     assertThat(page.locator("#state-title")).containsText("ROLLED_BACK");
     assertThat(page.url()).endsWith(PATH);
     page.goBack();
@@ -184,7 +188,8 @@ class RolloutTimeTest {
     assertThat(shown.locator("#state"))
         .hasAttribute("data-entry", String.valueOf(view.ledgerIndex()));
     assertThat(shown.locator("#state-title")).containsText(view.status());
-    assertThat(shown.locator(".percentage")).hasText(view.percentage() == 0 ? "off" : view.percentage() + " %");
+    assertThat(shown.locator(".percentage"))
+        .hasText(view.percentage() == 0 ? "off" : view.percentage() + " %");
     for (MetricView metric : view.metrics()) {
       assertThat(shown.locator("[data-metric=" + metric.name() + "] .value").first())
           .hasText(Texts.value(metric.value(), metric.unit()));
@@ -203,8 +208,7 @@ class RolloutTimeTest {
     assertThat(entries).anyMatch(entry -> entry.at().equals(decided));
     shows(page, cut());
     assertThat(slider(page))
-        .hasAttribute(
-            "aria-valuetext", Pattern.compile(Texts.time(decided) + ", .* at .*%"));
+        .hasAttribute("aria-valuetext", Pattern.compile(Texts.time(decided) + ", .* at .*%"));
     page.keyboard().press("Home");
     assertThat(page.locator("#state-title")).containsText("PREFLIGHT");
     page.keyboard().press("End");
@@ -231,8 +235,7 @@ class RolloutTimeTest {
 
   @Test
   void ofManyWishesTheLastOneWins() {
-    page.evaluate(
-        """
+    page.evaluate("""
         () => {
           const ask = window.fetch;
           window.open = 0;
@@ -246,9 +249,7 @@ class RolloutTimeTest {
             }
           };
         }""");
-    slider(page)
-        .evaluate(
-            """
+    slider(page).evaluate("""
             async (range) => {
               for (let second = Number(range.max) - 1; second >= 1; second--) {
                 range.value = String(second);
@@ -332,13 +333,16 @@ class RolloutTimeTest {
         .filter(entry -> entry.type().equals("RolloutPaused"))
         .findFirst()
         .orElseThrow();
-    JsonNode named = api.get("/api/v1/rollouts/told/moment?at=entry+" + paused.index()).body();
+    JsonNode named =
+        api.get("/api/v1/rollouts/told/moment?at=entry+" + paused.index()).body();
     assertThat(named.path("entry").asLong()).isEqualTo(paused.index());
     assertThat(named.path("at").asText()).isEqualTo(paused.at().toString());
-    JsonNode status = api.get("/api/v1/rollouts/told?at=entry+" + paused.index()).body();
+    JsonNode status =
+        api.get("/api/v1/rollouts/told?at=entry+" + paused.index()).body();
     assertThat(status.path("rollout").path("status").asText()).isEqualTo("PAUSED");
     assertThat(api.get("/api/v1/rollouts/told/moment").detail())
         .isEqualTo("expected a moment in \"at\", found none");
-    assertThat(api.get("/api/v1/rollouts/told?at=some+day").detail()).startsWith("expected a time such as");
+    assertThat(api.get("/api/v1/rollouts/told?at=some+day").detail())
+        .startsWith("expected a time such as");
   }
 }

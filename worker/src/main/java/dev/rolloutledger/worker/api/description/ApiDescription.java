@@ -85,7 +85,9 @@ public final class ApiDescription {
         undescribed.add(method.toUpperCase(Locale.ROOT) + " " + path);
       }
     }
-    described.properties().forEach(each -> each.getValue().fieldNames().forEachRemaining(method -> {
+    described
+        .properties()
+        .forEach(each -> each.getValue().fieldNames().forEachRemaining(method -> {
           if (!used.contains(method + " " + each.getKey())) {
             unserved.add(method.toUpperCase(Locale.ROOT) + " " + each.getKey());
           }
