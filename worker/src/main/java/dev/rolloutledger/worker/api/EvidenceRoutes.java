@@ -45,8 +45,7 @@ final class EvidenceRoutes {
         return form;
       }
     }
-    throw new ApiException(
-        400, "request", "expected \"format\" to be html or md, found " + asked);
+    throw new ApiException(400, "request", "expected \"format\" to be html or md, found " + asked);
   }
 
   /** The lines and the proof of them, in one archive. Both are of one checkpoint. */
@@ -73,8 +72,8 @@ final class EvidenceRoutes {
   void proof(Context context) throws InterruptedException {
     Entry entry = found(context);
     CoveredLog.Covered covered = log.covering(entry.index() + 1);
-    TlogProof proof = proven(() -> TlogProof.of(
-        entry.index(), entry.leaf().hash(), covered.checkpoint(), covered.tree()));
+    TlogProof proof = proven(() ->
+        TlogProof.of(entry.index(), entry.leaf().hash(), covered.checkpoint(), covered.tree()));
     context.header(
         "Content-Disposition",
         "attachment; filename=\"entry-" + entry.index() + TlogProof.FILE_EXTENSION + "\"");

@@ -75,8 +75,8 @@ class OverviewTest {
     api().start(installation.plan("cart", 600, ""));
     Awaitility.await()
         .atMost(Duration.ofSeconds(30))
-        .until(() ->
-            api().state("shop").equals("HOLDING") && api().state("cart").equals("HOLDING"));
+        .until(
+            () -> api().state("shop").equals("HOLDING") && api().state("cart").equals("HOLDING"));
     api().act("shop", "pause", Map.of("actor", "grace", "reason", "a <b>look</b>"));
     api().rollback("cart");
     Awaitility.await()

@@ -77,14 +77,13 @@ class ProofPageTest {
     log = new TamperedLog(installation.home());
     early = log.saveAs("early");
     assertThat(api.rollback("shop").status()).isEqualTo(202);
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .until(() -> api.state("shop").equals("ROLLED_BACK"));
+    await().atMost(Duration.ofSeconds(60)).until(() -> api.state("shop").equals("ROLLED_BACK"));
     // What follows the end is recorded soon after it.
     await()
         .atMost(Duration.ofSeconds(60))
         .during(Duration.ofSeconds(1))
-        .until(() -> signed() == api.get("/api/v1/ledger").body().path("entries").asInt());
+        .until(
+            () -> signed() == api.get("/api/v1/ledger").body().path("entries").asInt());
     size = log.saveAs("whole");
     assertThat(size).isGreaterThan(early).isLessThan(256);
   }
@@ -146,7 +145,9 @@ class ProofPageTest {
           .contains(log.key().verifier().text())
           .contains("This browser verified this log last on");
       // And again, with what is remembered.
-      assertThat(verified(page)).startsWith("VERIFIED").contains("✔ the checkpoint that this browser");
+      assertThat(verified(page))
+          .startsWith("VERIFIED")
+          .contains("✔ the checkpoint that this browser");
     }
   }
 
@@ -166,7 +167,8 @@ class ProofPageTest {
       String other = SignerKey.ofSeed(log.key().name(), new byte[32]).verifier().text();
       page.fill("#pin", other);
       page.press("#pin", "Enter");
-      page.waitForFunction("id => document.getElementById('pinned').textContent.includes(id)", other);
+      page.waitForFunction(
+          "id => document.getElementById('pinned').textContent.includes(id)", other);
       assertThat(verified(page))
           .startsWith("UNPROVED: ")
           .contains("is not signed by a trusted key")
@@ -253,8 +255,9 @@ class ProofPageTest {
             "a log that was shortened",
             () -> log.restore("early"),
             "TAMPERED: 1 thing is",
-            "expected " + size + " entries, which were signed, found " + early + ": entries " + early
-                + " to " + (size - 1) + " were taken away, or an older copy was put in place"));
+            "expected " + size + " entries, which were signed, found " + early + ": entries "
+                + early + " to " + (size - 1)
+                + " were taken away, or an older copy was put in place"));
   }
 
   private static byte[] flipped(byte[] bytes, int at) {
@@ -306,7 +309,9 @@ class ProofPageTest {
       page.navigate("/rollouts/shop/1/entries/3");
       page.click("button[data-prove]");
       assertThat(said(page, "#proof-said")).startsWith("VERIFIED: entry 3 stands in the log");
-      page.route("**/api/v1/**/entries/3", route -> answered(route, text -> text.replace("\"data\":{", "\"data\":{ ")));
+      page.route(
+          "**/api/v1/**/entries/3",
+          route -> answered(route, text -> text.replace("\"data\":{", "\"data\":{ ")));
       page.navigate("/proof?entry=3");
       assertThat(said(page, "#entry-said"))
           .startsWith("TAMPERED: 1 thing is")
@@ -317,19 +322,20 @@ class ProofPageTest {
   @Test
   @Order(4)
   void aRolloutsEntriesAreCheckedAndEachKindOfLieIsNamed() throws Exception {
-    List<String> ids =
-        api.entries("shop").stream().map(entry -> entry.id()).toList();
+    List<String> ids = api.entries("shop").stream().map(entry -> entry.id()).toList();
     try (BrowserContext person = person()) {
       Page page = person.newPage();
       assertThat(checked(page, text -> text))
           .startsWith("VERIFIED: all " + ids.size() + " entries of shop/1 stand in the log");
-      assertThat(checked(page, text -> text.replaceFirst("\"reason\":\"a test\"", "\"reason\":\"b test\"")))
+      assertThat(checked(
+              page, text -> text.replaceFirst("\"reason\":\"a test\"", "\"reason\":\"b test\"")))
           .startsWith("TAMPERED")
           .containsPattern("entry \\d+ \\(shop/1/\\d+\\), as it is shown here: expected payload");
       assertThat(checked(page, text -> without(text, 4)))
           .startsWith("TAMPERED")
           .contains("expected entry shop/1/4, found shop/1/5");
-      assertThat(checked(page, text -> text.replaceFirst("\"subject\":\"shop/1\"", "\"subject\":\"shop/2\"")))
+      assertThat(checked(
+              page, text -> text.replaceFirst("\"subject\":\"shop/1\"", "\"subject\":\"shop/2\"")))
           .startsWith("TAMPERED")
           .contains("line 1: the line is written otherwise than it was exported");
     }
@@ -404,7 +410,8 @@ class ProofPageTest {
         Page page = person.newPage();
         verified(page);
         assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
-        assertThat(page.evaluate("document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth"))
+        assertThat(page.evaluate(
+                "document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth"))
             .isEqualTo(0);
         shot(page, "proof-" + scheme);
         log.edit("tile/0/000.p/" + size, ProofPageTest::swapped);

@@ -162,8 +162,7 @@ class ProofScriptsTest {
     List<?> said =
         verified("/vectors/", Files.readString(VECTORS.resolve("vkey")).strip());
     assertThat(said.subList(0, 4))
-        .isEqualTo(
-            List.of("VERIFIED", "s8pE2Bo2Bd3t3Mnu7XhqWhpwyCvsilyzXg9dYS2m+ho=", "261", ""));
+        .isEqualTo(List.of("VERIFIED", "s8pE2Bo2Bd3t3Mnu7XhqWhpwyCvsilyzXg9dYS2m+ho=", "261", ""));
   }
 
   @Test

@@ -37,7 +37,8 @@ final class TamperedLog {
     byte[] checkpoint = bytes(log.resolve("checkpoint"));
     copy(log, beside(name));
     write(beside(name).resolve("checkpoint"), checkpoint);
-    return (int) Checkpoint.parse(SignedNote.parse(saved(name, "checkpoint")).text()).size();
+    return (int)
+        Checkpoint.parse(SignedNote.parse(saved(name, "checkpoint")).text()).size();
   }
 
   byte[] saved(String name, String file) {
@@ -74,15 +75,20 @@ final class TamperedLog {
 
   /** Signs the same tree with another key. */
   void signed(SignerKey other) {
-    Checkpoint signed = Checkpoint.parse(SignedNote.parse(bytes(log.resolve("checkpoint"))).text());
+    Checkpoint signed =
+        Checkpoint.parse(SignedNote.parse(bytes(log.resolve("checkpoint"))).text());
     write(
         "checkpoint",
-        new Checkpoint(other.name(), signed.size(), signed.root()).sign(List.of(other)).bytes());
+        new Checkpoint(other.name(), signed.size(), signed.root())
+            .sign(List.of(other))
+            .bytes());
   }
 
   /** Another history of the same length, whole and signed: nothing in it contradicts itself. */
   void rewritten() {
-    int size = (int) Checkpoint.parse(SignedNote.parse(bytes(log.resolve("checkpoint"))).text()).size();
+    int size = (int)
+        Checkpoint.parse(SignedNote.parse(bytes(log.resolve("checkpoint"))).text())
+            .size();
     String bundle = Tiles.of(size).stream()
         .filter(tile -> tile.level() == 0)
         .findFirst()
@@ -91,7 +97,8 @@ final class TamperedLog {
     List<byte[]> leaves = new ArrayList<>();
     LeafHashes tree = new LeafHashes();
     for (byte[] leaf : EntryBundle.decode(bytes(log.resolve(bundle)))) {
-      String text = new String(leaf, StandardCharsets.UTF_8).replace("\"command\":\"", "\"command\":\"x");
+      String text =
+          new String(leaf, StandardCharsets.UTF_8).replace("\"command\":\"", "\"command\":\"x");
       leaves.add(text.getBytes(StandardCharsets.UTF_8));
       tree.add(Rfc6962.leaf(leaves.get(leaves.size() - 1)));
     }

@@ -12,6 +12,7 @@ import dev.rolloutledger.worker.identity.PeopleBook;
 import dev.rolloutledger.worker.identity.Person;
 import dev.rolloutledger.worker.identity.TokenUses;
 import dev.rolloutledger.worker.live.ChangeRoutes;
+import dev.rolloutledger.worker.logbook.Logbook;
 import dev.rolloutledger.worker.page.PageRoutes;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
@@ -94,8 +95,9 @@ class RouteRightsTest {
 
   /** The tables alone; none of their handlers runs here. */
   private static List<Route> routes() {
+    Logbook book = new Logbook(null, null, null);
     ApiParts none =
-        new ApiParts(null, null, null, null, null, null, null, null, null, null, null, null);
+        new ApiParts(book, null, null, null, null, null, null, null, null, null, null, null);
     List<Route> all = new ArrayList<>();
     try (Acts acts = new Acts(none);
         ApiRoutes api = new ApiRoutes(none, acts)) {
