@@ -11,6 +11,8 @@ import dev.rolloutledger.worker.api.ApiRoutes;
 import dev.rolloutledger.worker.identity.PeopleBook;
 import dev.rolloutledger.worker.identity.Person;
 import dev.rolloutledger.worker.identity.TokenUses;
+import dev.rolloutledger.worker.live.ChangeRoutes;
+import dev.rolloutledger.worker.logbook.Logbook;
 import dev.rolloutledger.worker.page.PageRoutes;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
@@ -93,12 +95,14 @@ class RouteRightsTest {
 
   /** The tables alone; none of their handlers runs here. */
   private static List<Route> routes() {
+    Logbook book = new Logbook(null, null, null);
     ApiParts none =
-        new ApiParts(null, null, null, null, null, null, null, null, null, null, null, null);
+        new ApiParts(book, null, null, null, null, null, null, null, null, null, null, null);
     List<Route> all = new ArrayList<>();
     try (Acts acts = new Acts(none);
         ApiRoutes api = new ApiRoutes(none, acts)) {
       all.addAll(api.all());
+      all.addAll(new ChangeRoutes(none, null).all());
       all.addAll(new PageRoutes(none, acts).all());
     }
     return all;
