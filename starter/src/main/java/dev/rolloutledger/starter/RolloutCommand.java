@@ -19,6 +19,7 @@ import dev.rolloutledger.starter.verb.InitCommand;
 import dev.rolloutledger.starter.verb.KeyCommand;
 import dev.rolloutledger.starter.verb.ListCommand;
 import dev.rolloutledger.starter.verb.MigrateCommand;
+import dev.rolloutledger.starter.verb.OpenCommand;
 import dev.rolloutledger.starter.verb.PauseCommand;
 import dev.rolloutledger.starter.verb.PeopleCommand;
 import dev.rolloutledger.starter.verb.PlanCommand;
@@ -74,6 +75,7 @@ import picocli.CommandLine.TypeConversionException;
       FreezeCommand.class,
       ThawCommand.class,
       RecoverCommand.class,
+      OpenCommand.class,
       PeopleCommand.class,
       KeyCommand.class,
       ExplainCommand.class,

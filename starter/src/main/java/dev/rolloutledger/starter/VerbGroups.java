@@ -20,7 +20,8 @@ final class VerbGroups implements IHelpSectionRenderer {
     GROUPS.put(
         "Run",
         List.of(
-            "doctor", "up", "worker", "start", "recover", "people", "key", "backup", "migrate"));
+            "doctor", "up", "open", "worker", "start", "recover", "people", "key", "backup",
+            "migrate"));
     GROUPS.put("Watch", List.of("list", "status", "watch"));
     GROUPS.put(
         "Steer",

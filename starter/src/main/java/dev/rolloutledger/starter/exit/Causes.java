@@ -20,6 +20,7 @@ import dev.rolloutledger.worker.app.FileRefusals;
 import dev.rolloutledger.worker.app.PeopleException;
 import dev.rolloutledger.worker.app.RightException;
 import dev.rolloutledger.worker.app.TargetException;
+import dev.rolloutledger.worker.app.UnprotectedException;
 import dev.rolloutledger.worker.app.UpException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -85,6 +86,9 @@ public final class Causes implements CommandLine.IExecutionExceptionHandler {
     if (cause instanceof ApiProblemException problem) {
       return answered(problem.code());
     }
+    if (cause instanceof UnprotectedException) {
+      return ExitCodes.UNPROTECTED;
+    }
     if (cause instanceof EngineProblemException) {
       return ExitCodes.ENGINE;
     }
@@ -102,7 +106,7 @@ public final class Causes implements CommandLine.IExecutionExceptionHandler {
       case "unknown-rollout" -> ExitCodes.UNKNOWN_ROLLOUT;
       case "ledger" -> ExitCodes.LEDGER;
       case "right" -> ExitCodes.NOT_ALLOWED;
-      case "token", "engine" -> ExitCodes.NOT_RUNNING;
+      case "token", "attempts", "engine" -> ExitCodes.NOT_RUNNING;
       case "request", "actor" -> ExitCodes.USAGE;
       default -> ExitCodes.INTERNAL;
     };

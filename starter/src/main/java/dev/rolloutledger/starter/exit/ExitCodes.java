@@ -75,6 +75,9 @@ public final class ExitCodes {
   /** Who asked may not do that: a role is missing. */
   public static final int NOT_ALLOWED = 22;
 
+  /** It would be reached from other machines without people, without TLS or without a name. */
+  public static final int UNPROTECTED = 23;
+
   private ExitCodes() {}
 
   /** What a rollout's status means to whoever waited for its end. */

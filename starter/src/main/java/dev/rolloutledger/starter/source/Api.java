@@ -101,6 +101,16 @@ public final class Api {
         "POST", "/api/v1/ledger/backup", Map.of("directory", directory.toString()), BACKUP_MILLIS);
   }
 
+  /** A link that logs the local user in, once: {@code path} and {@code until}. */
+  public JsonNode loginLink() {
+    return send("POST", "/login/links", Map.of(), ANSWER_MILLIS);
+  }
+
+  /** Where a browser on this machine asks for it. */
+  public String address() {
+    return line.toString();
+  }
+
   /** What is frozen for everyone. */
   public JsonNode freezes() {
     return send("GET", "/api/v1/freeze", null, ANSWER_MILLIS);

@@ -51,6 +51,9 @@ public final class DoctorCommand implements Callable<Integer> {
   private int port;
 
   @Mixin
+  private ListenOption listen;
+
+  @Mixin
   private EngineOption engine;
 
   @Mixin
@@ -71,8 +74,8 @@ public final class DoctorCommand implements Callable<Integer> {
     if (plan != null && !Files.exists(plan)) {
       throw new NoSuchFileException(plan.toString());
     }
-    Diagnosis diagnosis = Doctor.examine(
-        new DoctorOptions(where, connections.file(where), port, engine.engine(), plan, probe));
+    Diagnosis diagnosis = Doctor.examine(new DoctorOptions(
+        where, connections.file(where), port, engine.engine(), plan, probe, listen.listen()));
     Screen screen = Screen.of(spec);
     if (json.asked()) {
       screen.json(diagnosis);

@@ -112,6 +112,7 @@ public final class Doctor {
                 home.tokenFile(),
                 home.voucherKeyFile(),
                 home.peopleFile(),
+                home.sessionsFile(),
                 home.keysDirectory().resolve(LogKeys.SIGNER),
                 home.keysDirectory().resolve(LogKeys.PREVIOUS),
                 home.spoolDirectory())),
@@ -119,12 +120,24 @@ public final class Doctor {
         new DiskExamination(home.directory(), home.ledger().shared() ? null : sight.look()),
         new ClockExamination(clock, sight.look()),
         new PortExamination("API port", "--port", options.port(), up == null ? null : up.port()),
+        Examination.found(exposure().findings()),
         new EngineExamination(
             options.engine().choice(home), up == null ? null : up.enginePort(), clock),
         new PayloadExamination(options.engine().environment()),
         new LedgerExamination(sight),
         new LogExamination(sight, home.logDirectory(), home.keysDirectory(), clock),
         new NoticesExamination(sight.look()));
+  }
+
+  private ExposureLook exposure() {
+    return new ExposureLook(
+        new UpOptions(
+            options.home(),
+            options.connections(),
+            options.port(),
+            options.engine(),
+            options.listen()),
+        clock.instant());
   }
 
   /** The connections of the file; none where it is not there or cannot be used, which is found. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param engine the engine that it will want
  * @param plan the plan's file, or null
  * @param probe whether checks of the plan that may have effects are made as well
+ * @param listen where else {@code up} will be reached
  */
 public record DoctorOptions(
     Home home,
@@ -19,4 +20,17 @@ public record DoctorOptions(
     int port,
     EngineOptions engine,
     @Nullable Path plan,
-    boolean probe) {}
+    boolean probe,
+    ListenOptions listen) {
+
+  /** On loopback alone. */
+  public DoctorOptions(
+      Home home,
+      Path connections,
+      int port,
+      EngineOptions engine,
+      @Nullable Path plan,
+      boolean probe) {
+    this(home, connections, port, engine, plan, probe, ListenOptions.NOWHERE);
+  }
+}

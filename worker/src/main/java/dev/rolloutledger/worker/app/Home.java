@@ -96,6 +96,16 @@ public record Home(Path directory, LedgerAddress ledger) {
     return directory.resolve("people.used.json");
   }
 
+  /** The sessions of browsers, with the hash of each. */
+  public Path sessionsFile() {
+    return directory.resolve("sessions.json");
+  }
+
+  /** A page that leads a browser to the login of the local user; only that user can read it. */
+  public Path openFile() {
+    return directory.resolve("open.html");
+  }
+
   /** Where a running {@code up} says how it is reached. */
   public Path upFile() {
     return directory.resolve("up.json");

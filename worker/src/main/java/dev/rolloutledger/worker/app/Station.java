@@ -24,10 +24,12 @@ import dev.rolloutledger.worker.logbook.Logbook;
 import dev.rolloutledger.worker.logbook.TargetCards;
 import dev.rolloutledger.worker.measure.Measures;
 import dev.rolloutledger.worker.notice.Steward;
+import dev.rolloutledger.worker.oidc.OpenIdProvider;
 import dev.rolloutledger.worker.platform.flagd.ServedFlags;
 import io.grpc.StatusRuntimeException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -186,6 +188,11 @@ final class Station implements AutoCloseable {
     } catch (LedgerUnavailableException away) {
       LOG.warn("The spool is drained as soon as the ledger records: {}", away.getMessage());
     }
+  }
+
+  /** The providers by which people log in, by the names of their connections. */
+  Map<String, OpenIdProvider> providers() {
+    return outside.connections().providers();
   }
 
   /** How payloads are encrypted, for people; empty where they are not. */

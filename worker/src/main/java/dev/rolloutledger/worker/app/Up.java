@@ -5,6 +5,8 @@ import dev.rolloutledger.ledger.LedgerOptions;
 import dev.rolloutledger.worker.desk.RolloutDesk;
 import dev.rolloutledger.worker.desk.Runs;
 import dev.rolloutledger.worker.engine.Engine;
+import dev.rolloutledger.worker.listen.Door;
+import dev.rolloutledger.worker.web.WebServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -22,6 +24,7 @@ public final class Up implements AutoCloseable {
   private final Parts parts = new Parts();
   private final UpOptions options;
   private int port;
+  private Optional<Elsewhere> elsewhere = Optional.empty();
   private int enginePort;
   private String engineWhere = "";
   private Optional<String> encryption = Optional.empty();
@@ -36,6 +39,7 @@ public final class Up implements AutoCloseable {
    * Starts.
    *
    * @throws UpException if a port is taken, or the keys for payloads cannot be used
+   * @throws UnprotectedException if it would be reached from elsewhere without people or without TLS
    * @throws EngineProblemException if the engine cannot be used; what the ledger says about itself
    *     goes through
    */
@@ -59,6 +63,8 @@ public final class Up implements AutoCloseable {
 
   private void wire(LedgerOptions ledgerOptions, UnaryOperator<World> change) throws IOException {
     Home home = options.home();
+    // Before anything is opened: what would be reached by everybody must not begin.
+    List<Door> doors = Exposure.doors(options);
     Station station =
         Station.open(parts, home, options.connections(), options.engine(), ledgerOptions, change);
     Engine engine = station.engine();
@@ -73,7 +79,11 @@ public final class Up implements AutoCloseable {
     } else {
       resumed = desk.goOn();
     }
-    port = Web.start(parts, station, options.port(), desk, runs);
+    WebServer server = Web.start(parts, station, doors, desk, runs);
+    port = server.port(0);
+    if (doors.size() > 1) {
+      elsewhere = Optional.of(new Elsewhere(doors.get(1), server.port(1)));
+    }
     Files.write(home.upFile(), Json.mapper().writeValueAsBytes(address(home)));
     parts.closing(() -> Files.deleteIfExists(home.upFile()));
     station.attest();
@@ -94,6 +104,16 @@ public final class Up implements AutoCloseable {
   /** The API's port on loopback. */
   public int port() {
     return port;
+  }
+
+  /** Where else it is reached, and by what that is protected, for people; empty for nowhere. */
+  public Optional<String> elsewhere() {
+    return elsewhere.map(Elsewhere::sentence);
+  }
+
+  /** The port of where else it is reached; 0 for nowhere. */
+  public int elsewherePort() {
+    return elsewhere.map(Elsewhere::port).orElse(0);
   }
 
   /** The engine's port on loopback; 0 where it is a cluster. */

@@ -13,21 +13,30 @@ import dev.rolloutledger.worker.desk.Runs;
 import dev.rolloutledger.worker.identity.PeopleBook;
 import dev.rolloutledger.worker.identity.TokenUses;
 import dev.rolloutledger.worker.identity.Vouchers;
+import dev.rolloutledger.worker.listen.Door;
 import dev.rolloutledger.worker.live.ChangeRoutes;
 import dev.rolloutledger.worker.live.Changes;
 import dev.rolloutledger.worker.logbook.Logbook;
 import dev.rolloutledger.worker.logbook.TargetCards;
+import dev.rolloutledger.worker.login.BrowserSessions;
+import dev.rolloutledger.worker.login.FailedLogins;
+import dev.rolloutledger.worker.login.LimitedTokens;
+import dev.rolloutledger.worker.login.LoginParts;
+import dev.rolloutledger.worker.login.LoginRoutes;
+import dev.rolloutledger.worker.oidc.OpenIdProvider;
 import dev.rolloutledger.worker.page.PageRoutes;
+import dev.rolloutledger.worker.session.Sessions;
 import dev.rolloutledger.worker.web.BearerTokens;
 import dev.rolloutledger.worker.web.Callers;
+import dev.rolloutledger.worker.web.DoorTakenException;
 import dev.rolloutledger.worker.web.Route;
 import dev.rolloutledger.worker.web.TokenFile;
 import dev.rolloutledger.worker.web.WebServer;
 import java.io.IOException;
-import java.net.BindException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
 
 /** The API and the page, on one port. */
@@ -35,20 +44,21 @@ final class Web {
 
   private Web() {}
 
-  /** Starts them; the port they have is the answer. */
-  static int start(Parts parts, Station station, int port, RolloutDesk desk, Runs runs)
+  /** Starts them at the doors, the first of which is on loopback. */
+  static WebServer start(
+      Parts parts, Station station, List<Door> doors, RolloutDesk desk, Runs runs)
       throws IOException {
-    Home home = station.home();
     Executor beside = parts.bounded("callers", 1);
     RefusalDesk refusals = new RefusalDesk(station.logbook(), station.engine().clock(), beside);
+    LoginParts login = login(station);
+    BearerTokens tokens = new BearerTokens(
+        login.homeToken(),
+        login.people(),
+        login.user(),
+        new TokenUses(station.home().tokenUsesFile(), beside),
+        login.clock());
     Callers callers = new Callers(
-        List.of(new BearerTokens(
-            TokenFile.ensure(home.tokenFile()),
-            new PeopleBook(home.peopleFile()),
-            System.getProperty("user.name"),
-            new TokenUses(home.tokenUsesFile(), beside),
-            InstantSource.system())),
-        refusals::refused);
+        List.of(new LimitedTokens(tokens, login.failed()), login.known()), refusals::refused);
     ApiParts standsOn = standsOn(station, desk, runs);
     Acts acts = new Acts(standsOn);
     Changes changes = new Changes(standsOn.logbook().ledger(), standsOn.clock());
@@ -56,12 +66,31 @@ final class Web {
     List<Route> routes = new ArrayList<>(api.all());
     routes.addAll(new ChangeRoutes(standsOn, changes).all());
     routes.addAll(new PageRoutes(standsOn, acts).all());
-    WebServer server = parts.closing(listening(callers, routes, port));
+    routes.addAll(new LoginRoutes(login).all());
+    WebServer server = parts.closing(listening(callers, routes, doors));
     // Before the server, which waits for those who follow.
     parts.closing(acts);
     parts.closing(api);
     parts.closing(changes);
-    return server.port();
+    return server;
+  }
+
+  private static LoginParts login(Station station) throws IOException {
+    Home home = station.home();
+    InstantSource clock = InstantSource.system();
+    String token = TokenFile.ensure(home.tokenFile());
+    PeopleBook people = new PeopleBook(home.peopleFile());
+    Sessions sessions = new Sessions(home.sessionsFile(), clock);
+    Map<String, OpenIdProvider> providers = station.providers();
+    return new LoginParts(
+        sessions,
+        people,
+        providers,
+        new BrowserSessions(sessions, people, providers, token, clock),
+        new FailedLogins(clock),
+        token,
+        System.getProperty("user.name"),
+        clock);
   }
 
   private static ApiParts standsOn(Station station, RolloutDesk desk, Runs runs) {
@@ -87,15 +116,24 @@ final class Web {
         home::origin);
   }
 
-  private static WebServer listening(Callers callers, List<Route> routes, int port) {
+  private static WebServer listening(Callers callers, List<Route> routes, List<Door> doors) {
     try {
-      return WebServer.start(callers, routes, port);
-    } catch (BindException taken) {
+      return WebServer.start(callers, routes, doors);
+    } catch (DoorTakenException taken) {
+      boolean first = taken.port() == doors.get(0).port()
+          && taken.host().equals(doors.get(0).host());
       throw new UpException(
-          "expected the port "
-              + port
-              + " on 127.0.0.1 to be free for the API, found it taken; stop what listens there or"
-              + " choose another with --port",
+          first
+              ? "expected the port "
+                  + taken.port()
+                  + " on 127.0.0.1 to be free for the API, found it taken; stop what listens there"
+                  + " or choose another with --port"
+              : "expected "
+                  + taken.host()
+                  + ":"
+                  + taken.port()
+                  + " to be an address of this machine with that port free, found that nothing can"
+                  + " listen there; stop what does, or choose another with --listen",
           taken);
     }
   }

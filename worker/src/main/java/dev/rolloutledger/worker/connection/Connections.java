@@ -11,6 +11,7 @@ import dev.rolloutledger.worker.diagnosis.Diagnostic;
 import dev.rolloutledger.worker.heartbeat.Heartbeat;
 import dev.rolloutledger.worker.notify.Notifier;
 import dev.rolloutledger.worker.notify.Trial;
+import dev.rolloutledger.worker.oidc.OpenIdProvider;
 import dev.rolloutledger.worker.platform.FlagPlatform;
 import dev.rolloutledger.worker.platform.flagd.ServedFlags;
 import dev.rolloutledger.worker.source.MetricSource;
@@ -134,6 +135,17 @@ public final class Connections {
     adapters.forEach((name, adapter) -> {
       if (adapter.adapter() instanceof Heartbeat heartbeat) {
         found.put(name, heartbeat);
+      }
+    });
+    return found;
+  }
+
+  /** The providers by which people log in, by name. */
+  public Map<String, OpenIdProvider> providers() {
+    Map<String, OpenIdProvider> found = new LinkedHashMap<>();
+    adapters.forEach((name, adapter) -> {
+      if (adapter.adapter() instanceof OpenIdProvider provider) {
+        found.put(name, provider);
       }
     });
     return found;

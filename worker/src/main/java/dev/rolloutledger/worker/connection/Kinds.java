@@ -16,6 +16,7 @@ import dev.rolloutledger.worker.notify.github.GitHubNotifier;
 import dev.rolloutledger.worker.notify.mail.MailNotifier;
 import dev.rolloutledger.worker.notify.slack.SlackNotifier;
 import dev.rolloutledger.worker.notify.webhook.WebhookNotifier;
+import dev.rolloutledger.worker.oidc.OpenIdProvider;
 import dev.rolloutledger.worker.platform.FlagPlatform;
 import dev.rolloutledger.worker.platform.envfile.EnvFile;
 import dev.rolloutledger.worker.platform.flagd.FlagdFile;
@@ -73,6 +74,7 @@ record Kinds(List<Kind<?>> all) {
         new Kind<>("mail", Notifier.class, MailNotifier::open),
         new Kind<>("github-issue", Notifier.class, GitHubNotifier::open),
         new Kind<>("heartbeat", Heartbeat.class, HttpHeartbeat::open),
+        new Kind<>("openid-connect", OpenIdProvider.class, OpenIdProvider::open),
         new Kind<>("file-anchor", Anchor.class, FileAnchor::open),
         new Kind<>("git-anchor", Anchor.class, GitAnchor::open),
         new Kind<>("webhook-anchor", Anchor.class, WebhookAnchor::open),

@@ -35,7 +35,7 @@ public final class OwnerFile {
   }
 
   /** Writes it in place of what was there. */
-  static void replace(Path file, byte[] content) throws IOException {
+  public static void replace(Path file, byte[] content) throws IOException {
     Files.move(written(file, content), file, StandardCopyOption.ATOMIC_MOVE);
   }
 

@@ -1,6 +1,8 @@
 package dev.rolloutledger.worker.page;
 
+import dev.rolloutledger.worker.web.Alone;
 import dev.rolloutledger.worker.web.Callers;
+import dev.rolloutledger.worker.web.Csrf;
 import io.javalin.http.Context;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,13 @@ final class Frames {
    * @param rollout id of the rollout that the page shows; null where it shows all
    */
   PageFrame of(Context context, String title, @Nullable String rollout) {
-    return new PageFrame(title, assets, Callers.of(context), rollout, "", clock.instant());
+    return new PageFrame(
+        title,
+        assets,
+        Callers.of(context),
+        rollout,
+        Csrf.of(context),
+        Alone.of(context),
+        clock.instant());
   }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param rollout id of the rollout that it shows; null where it shows all
  * @param csrf what a form has to bring back, so that it is known to be the page's own; empty where
  *     nothing is asked for
+ * @param alone whether the caller is the local user and there are no people yet
  * @param now the server's time, which the page's times left are counted from
  */
 public record PageFrame(
@@ -21,6 +22,7 @@ public record PageFrame(
     Caller caller,
     @Nullable String rollout,
     String csrf,
+    boolean alone,
     Instant now) {
 
   /** The path of a script or a style. */

@@ -9,6 +9,8 @@ public enum ProblemCode {
   RIGHT("right", "The right is missing"),
   ACTOR("actor", "The token is another's"),
   CSRF("csrf", "The request is not from the page"),
+  HOST("host", "It is asked for by another name"),
+  PROXY("proxy", "The request came past the proxy"),
   ATTEMPTS("attempts", "Too many attempts failed"),
   UNKNOWN_ROLLOUT("unknown-rollout", "There is no such rollout"),
   REFUSED("refused", "The act was refused"),

@@ -27,8 +27,13 @@ public final class Problems {
   }
 
   static void mapAll(RoutesConfig routes, AllowedMethods allowed) {
-    routes.exception(
-        ApiException.class, (e, context) -> answer(context, e.status(), e.code(), e, List.of()));
+    routes.exception(ApiException.class, (e, context) -> {
+      if (e.status() == 401 && LoginRedirect.fits(context)) {
+        LoginRedirect.answer(context);
+      } else {
+        answer(context, e.status(), e.code(), e, List.of());
+      }
+    });
     routes.exception(
         PlanException.class, (e, context) -> answer(context, 422, "plan", e, e.problems()));
     routes.exception(

@@ -26,5 +26,8 @@ final class SecurityHeaders {
     context.header("Referrer-Policy", "same-origin");
     context.header("Cross-Origin-Opener-Policy", "same-origin");
     context.header("Cross-Origin-Resource-Policy", "same-origin");
+    context.header("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
+    // For browsers that do not know frame-ancestors.
+    context.header("X-Frame-Options", "DENY");
   }
 }

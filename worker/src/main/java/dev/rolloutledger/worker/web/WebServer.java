@@ -1,46 +1,78 @@
 package dev.rolloutledger.worker.web;
 
+import dev.rolloutledger.worker.listen.Door;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
-import io.javalin.util.JavalinBindException;
-import java.net.BindException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** Serves a route table on loopback. No handler is reached without the right that its route names. */
+/**
+ * Serves a route table at its doors. No handler is reached past the entrance, nor without the right that
+ * its route names.
+ */
 public final class WebServer implements AutoCloseable {
 
-  private static final String HOST = "127.0.0.1";
   private static final int THREADS = 64;
 
   /** A plan of the largest size, as a JSON string. */
   private static final long LARGEST_REQUEST = 3 << 20;
 
+  private final List<ServerConnector> connectors = new ArrayList<>();
   private final Javalin server;
 
-  private WebServer(Javalin server) {
-    this.server = server;
+  private WebServer(Callers callers, List<Route> routes, List<Door> doors) {
+    server = Javalin.create(config -> {
+      configure(config, callers, routes);
+      for (Door door : doors) {
+        config.jetty.addConnector((jetty, http) -> {
+          ServerConnector connector = Connectors.of(jetty, http, door);
+          connectors.add(connector);
+          return opened(connector, door);
+        });
+      }
+    });
   }
 
   /**
    * Starts it.
    *
-   * @param port a port on loopback; 0 for any free one
-   * @throws BindException if the port is taken
+   * @throws DoorTakenException if nothing can listen at one of the doors
    */
-  public static WebServer start(Callers callers, List<Route> routes, int port)
-      throws BindException {
-    WebServer web = new WebServer(Javalin.create(config -> configure(config, callers, routes)));
+  public static WebServer start(Callers callers, List<Route> routes, List<Door> doors) {
+    WebServer web = new WebServer(callers, routes, doors);
     try {
-      web.server.start(HOST, port);
-      return web;
-    } catch (JavalinBindException taken) {
+      web.server.start();
+    } catch (RuntimeException failure) {
       web.close();
-      throw new BindException(String.valueOf(taken.getMessage()));
+      throw taken(failure);
     }
+    return web;
+  }
+
+  private static ServerConnector opened(ServerConnector connector, Door door) {
+    try {
+      connector.open();
+      return connector;
+    } catch (IOException taken) {
+      throw new DoorTakenException(door, new UncheckedIOException(taken));
+    }
+  }
+
+  /** The server wraps what its parts throw. */
+  private static RuntimeException taken(RuntimeException failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof DoorTakenException taken) {
+        return taken;
+      }
+    }
+    return failure;
   }
 
   private static void configure(JavalinConfig config, Callers callers, List<Route> routes) {
@@ -54,6 +86,7 @@ public final class WebServer implements AutoCloseable {
     config.jetty.modifyServletContextHandler(
         context -> context.setErrorHandler(new EarlyProblems()));
     config.routes.before(SecurityHeaders::add);
+    config.routes.before(Entrance::enter);
     for (Route route : routes) {
       Handler handler = new Guard(callers, route);
       config.routes.addHttpHandler(route.method(), route.path(), handler);
@@ -65,13 +98,14 @@ public final class WebServer implements AutoCloseable {
     Problems.mapAll(config.routes, new AllowedMethods(routes));
   }
 
-  /** The port on loopback. */
-  public int port() {
-    return server.port();
+  /** The port of a door, in the order in which they were given. */
+  public int port(int door) {
+    return connectors.get(door).getLocalPort();
   }
 
   @Override
   public void close() {
     server.stop();
+    connectors.forEach(ServerConnector::close);
   }
 }

@@ -18,7 +18,7 @@ import java.util.List;
  *
  * @param authority who signed it, valid for years
  */
-record Certificate(X509Certificate certificate, PrivateKey key, X509Certificate authority) {
+public record Certificate(X509Certificate certificate, PrivateKey key, X509Certificate authority) {
 
   private static final char[] PASSWORD = "only for tests".toCharArray();
 
@@ -28,7 +28,7 @@ record Certificate(X509Certificate certificate, PrivateKey key, X509Certificate 
    * @param start as keytool's {@code -startdate} wants it, for example {@code -10d}
    * @param days how long it is valid
    */
-  static Certificate make(Path directory, String start, int days)
+  public static Certificate make(Path directory, String start, int days)
       throws IOException, InterruptedException, GeneralSecurityException {
     Path store = directory.resolve("store-" + System.nanoTime() + ".p12");
     keytool(store, "ca", "-dname", "CN=authority", "-ext", "bc:c", "-validity", "3650");
@@ -80,15 +80,15 @@ record Certificate(X509Certificate certificate, PrivateKey key, X509Certificate 
     }
   }
 
-  Path authorityIn(Path directory) throws IOException, GeneralSecurityException {
+  public Path authorityIn(Path directory) throws IOException, GeneralSecurityException {
     return pem(directory, "CERTIFICATE", authority.getEncoded());
   }
 
-  Path certificateIn(Path directory) throws IOException, GeneralSecurityException {
+  public Path certificateIn(Path directory) throws IOException, GeneralSecurityException {
     return pem(directory, "CERTIFICATE", certificate.getEncoded());
   }
 
-  Path keyIn(Path directory) throws IOException {
+  public Path keyIn(Path directory) throws IOException {
     return pem(directory, "PRIVATE KEY", key.getEncoded());
   }
 

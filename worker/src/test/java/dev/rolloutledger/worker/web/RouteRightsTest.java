@@ -11,6 +11,7 @@ import dev.rolloutledger.worker.api.ApiRoutes;
 import dev.rolloutledger.worker.identity.PeopleBook;
 import dev.rolloutledger.worker.identity.Person;
 import dev.rolloutledger.worker.identity.TokenUses;
+import dev.rolloutledger.worker.listen.Door;
 import dev.rolloutledger.worker.live.ChangeRoutes;
 import dev.rolloutledger.worker.logbook.Logbook;
 import dev.rolloutledger.worker.page.PageRoutes;
@@ -85,7 +86,7 @@ class RouteRightsTest {
             new TokenUses(directory.resolve("used.json"), Runnable::run),
             () -> NOW)),
         RefusalWatch.NONE);
-    server = WebServer.start(callers, stubs, 0);
+    server = WebServer.start(callers, stubs, List.of(Door.loopback(0)));
   }
 
   @AfterAll
@@ -225,7 +226,7 @@ class RouteRightsTest {
         .replace("{number}", "1")
         .replaceAll("[{<][^}>]+[}>]", "x");
     HttpRequest.Builder request = HttpRequest.newBuilder(
-            URI.create("http://127.0.0.1:" + server.port() + path))
+            URI.create("http://127.0.0.1:" + server.port(0) + path))
         .header("Authorization", "Bearer " + token);
     boolean look = route.method().equals(HandlerType.GET);
     return HTTP.send(
