@@ -67,7 +67,7 @@ public final class SampledRollout {
           flag: checkout-v2
           settings: { checkout-v2: { on: "{percentage}", off: "0" } }
         sampling: { every: %ds, timeout: 10s }
-        phases: [ { name: all, percentage: 100 %, hold: 69d, verify: [flag] } ]
+        phases: [ { name: all, percentage: 100 %%, hold: 69d, verify: [flag] } ]
         checks: { flag: { settings: target } }
         rollback: { within: 10s }
         metrics:

@@ -26,6 +26,7 @@ final class SameBytes implements AutoCloseable {
   private final ExecutorService threads = Executors.newFixedThreadPool(16);
   private final Map<String, Answer> answers = new ConcurrentHashMap<>();
 
+  @SuppressWarnings("ArrayRecordComponent") // neither compared nor shared
   private record Answer(String type, byte[] body) {}
 
   SameBytes(String original) throws IOException {
