@@ -29,6 +29,7 @@ public final class Assets {
   private static final String FOREVER = "public, max-age=31536000, immutable";
   private static final List<String> NAMES = List.of(
       "page.css",
+      "icon.svg",
       "page.js",
       "live.js",
       "morph.js",
