@@ -18,13 +18,21 @@ record MomentFound(Instant at, @Nullable Long entry) {
   /**
    * Finds it.
    *
-   * @throws ApiException if the text is no moment, or the rollout has none such
+   * @throws ApiException with 400 if the text is no moment, with 404 if the rollout has none such
    */
   static MomentFound of(String text, String rollout, ApiParts parts) {
+    Moment moment = parsed(text);
     try {
-      Moment moment = Moment.parse(text);
       Cut cut = parts.courses().cut(rollout, moment, parts.clock().instant());
       return new MomentFound(cut.at(), cut.index() == Long.MAX_VALUE ? null : cut.index());
+    } catch (MomentException none) {
+      throw new ApiException(404, "request", String.valueOf(none.getMessage()));
+    }
+  }
+
+  private static Moment parsed(String text) {
+    try {
+      return Moment.parse(text);
     } catch (MomentException other) {
       throw new ApiException(400, "request", String.valueOf(other.getMessage()));
     }

@@ -57,7 +57,7 @@ public record Past(@Nullable Instant at, @Nullable Long entry) {
 
   private static Long index(String text) {
     try {
-      return Long.parseUnsignedLong(text);
+      return Positions.parsed(text);
     } catch (NumberFormatException other) {
       throw new ApiException(400, "request", "expected a ledger index in \"entry\", found " + text);
     }

@@ -231,7 +231,7 @@ class RolloutTimeTest {
     assertThat(page.locator("#slider .problem"))
         .hasText("expected a phase that was entered (small), found \"nowhere\"");
     // A refusal is what was asked for here.
-    errors.removeIf(error -> error.contains("400"));
+    errors.removeIf(error -> error.contains("404"));
     page.navigate(PATH + "?at=phase%20small%20%2B%201s");
     shows(page, Moment.parse("phase small + 1s").cut(landmarks, Instant.now()));
     assertThat(slider(page)).isVisible();

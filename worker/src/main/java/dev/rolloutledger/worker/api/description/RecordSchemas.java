@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -106,13 +107,22 @@ final class RecordSchemas {
       AnnotatedType[] of = arguments.getAnnotatedActualTypeArguments();
       ObjectNode schema = Json.mapper().createObjectNode();
       if (Collection.class.isAssignableFrom(raw)) {
-        return schema.put("type", "array").set("items", schema(of[0]));
+        return schema.put("type", "array").set("items", element(of[0]));
       }
       if (Map.class.isAssignableFrom(raw)) {
         return schema.put("type", "object").set("additionalProperties", schema(of[1]));
       }
     }
     throw new IllegalStateException("no schema is known for " + type);
+  }
+
+  /** Of a list, in which null may stand for none. */
+  private ObjectNode element(AnnotatedType annotated) {
+    ObjectNode schema = schema(annotated);
+    return annotated.isAnnotationPresent(Nullable.class)
+        ? schema.set(
+            "type", Json.mapper().valueToTree(List.of(schema.get("type").asText(), "null")))
+        : schema;
   }
 
   private ObjectNode schema(Class<?> type) {
