@@ -64,3 +64,8 @@ export function same(a, b) {
 export function short(given) {
   return `"${given.length <= 60 ? given : given.slice(0, 60) + "…"}"`;
 }
+
+/** The place of a line that was refused. */
+export function placeOf(line, refused) {
+  return `line ${line}${refused.entry ? `, ${refused.entry}` : ""}`;
+}

@@ -1,7 +1,7 @@
 // Checks that exported entries stand in the log as they are shown: one by the way from its leaf to the
 // root, many by the hashes of the rest of the tree. The hashes come from the log's tiles.
 
-import { base64, need, Refused, same, text } from "./bytes.js";
+import { base64, need, placeOf, Refused, same, text } from "./bytes.js";
 import { readLine } from "./leaf.js";
 import { bundlePath, tilePath } from "./logfiles.js";
 import { inclusionProof, inclusionRoot, rootOf, subsetProof, subsetRoot } from "./merkle.js";
@@ -51,7 +51,8 @@ function readAll(lines, origin, verdict) {
         throw refusal;
       }
       verdict.wrong++;
-      verdict.findings.push({ place: `line ${i + 1}`, sentence: `line ${i + 1}: ${refusal.message}` });
+      const place = placeOf(i + 1, refusal);
+      verdict.findings.push({ place, sentence: `${place}: ${refusal.message}` });
     }
   });
   return read;

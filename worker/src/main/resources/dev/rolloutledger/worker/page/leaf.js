@@ -12,6 +12,7 @@ const QUOTE = 0x22;
  * The entry of a line, without its line feed.
  *
  * @param origin the log that it has to be of
+ * @throws Refused with a member entry, where the line says which one it is
  */
 export function readLine(line, origin) {
   const at = find(line, DATA);
@@ -21,13 +22,23 @@ export function readLine(line, origin) {
   // What stands behind the first data is all taken as the payload, so nothing is hidden in it.
   const event = parsed(head);
   const entry = named(event);
+  try {
+    proven(event, entry, head, payload, origin);
+    return entry;
+  } catch (refused) {
+    // Only what the line says of itself, but it says where to look.
+    refused.entry = `entry ${entry.index} (${entry.id})`;
+    throw refused;
+  }
+}
+
+function proven(event, entry, head, payload, origin) {
   need(
     event.source === source(origin),
     () => `expected an entry of the log ${origin}, found one of ${short(String(event.source))}`);
   need(written(event, entry) === head, "the line is written otherwise than it was exported");
   entry.leaf = utf8(leafText(event, entry, hex(sha256(committed(payload, event)))));
   entry.hash = leafHash(entry.leaf);
-  return entry;
 }
 
 function find(bytes, sought) {

@@ -44,6 +44,7 @@ class Walk {
   #differing = [];
   #differ = 0;
   #next = new Map();
+  #interrupted = false;
   #recorded = "";
   #tailFrom;
   #broken = false;
@@ -87,6 +88,7 @@ class Walk {
     const leaves = made ?? tile.value;
     if (!leaves) {
       this.#broken = true;
+      this.#interrupt();
       return;
     }
     const tiled = tile.value ?? leaves;
@@ -96,8 +98,11 @@ class Walk {
       const index = number * FULL + i;
       if (!same(leaf, tiled[i])) {
         this.#differs(number, index, leaf, tiled[i]);
-      } else if (made) {
+      }
+      if (made && same(leaf, tiled[i])) {
         this.#entry(index, bundle.value[i]);
+      } else {
+        this.#interrupt();
       }
     });
     this.#grow(number * FULL, leaves, tiled, alike ? roots?.[0] : null);
@@ -131,6 +136,12 @@ class Walk {
     }
   }
 
+  /** Of an entry that was not read nobody knows whose it is: what follows it is not wrong for that. */
+  #interrupt() {
+    this.#next.clear();
+    this.#interrupted = true;
+  }
+
   /** What an entry says of itself fits where it stands. */
   #entry(index, bytes) {
     let leaf;
@@ -138,19 +149,18 @@ class Walk {
       leaf = JSON.parse(text(bytes, "an entry"));
     } catch {
       this.#verdict.find(`entry ${index}`, "the text of a leaf", "other bytes");
+      this.#interrupt();
       return;
     }
     const place = `entry ${index} (${leaf.stream}/${leaf.seq})`;
     if (leaf.v !== 1 || leaf.index !== index) {
       this.#verdict.find(place, `entry ${index} of version 1`, `entry ${leaf.index} of version ${leaf.v}`);
     }
-    const last = this.#next.get(leaf.stream) ?? { seq: 0, differ: 0 };
-    const ahead = leaf.seq - last.seq;
-    // Entries that differ from their hashes were told, and may have stood in between.
-    if (ahead < 0 || ahead > this.#differ - last.differ) {
-      this.#verdict.find(place, `place ${last.seq} in ${leaf.stream}`, `place ${leaf.seq}`);
+    const expected = this.#next.get(leaf.stream) ?? (this.#interrupted ? leaf.seq : 0);
+    if (leaf.seq !== expected) {
+      this.#verdict.find(place, `place ${expected} in ${leaf.stream}`, `place ${leaf.seq}`);
     }
-    this.#next.set(leaf.stream, { seq: leaf.seq + 1, differ: this.#differ });
+    this.#next.set(leaf.stream, leaf.seq + 1);
     const recorded = String(leaf.recorded).replace(/Z$/, "");
     if (recorded < this.#recorded) {
       this.#verdict.find(

@@ -1,7 +1,7 @@
 // Exported lines against the file of their proof, as docs/verifier.md tells it: c2sp.org/tlog-proof for
 // one line, rolloutledger.dev/entries-proof for many.
 
-import { decimal, need, Refused, same, short, text, unbase64, utf8 } from "./bytes.js";
+import { decimal, need, placeOf, Refused, same, short, text, unbase64, utf8 } from "./bytes.js";
 import { readLine } from "./leaf.js";
 import { inclusionRoot, subsetRoot } from "./merkle.js";
 import { openCheckpoint } from "./note.js";
@@ -78,7 +78,7 @@ function at(i, read) {
   try {
     return read();
   } catch (refused) {
-    throw refused instanceof Refused ? new Refused(`line ${i + 1}: ${refused.message}`) : refused;
+    throw refused instanceof Refused ? new Refused(`${placeOf(i + 1, refused)}: ${refused.message}`) : refused;
   }
 }
 

@@ -55,7 +55,7 @@ function facts(verdict, trusted) {
     row(
       "looked at",
       `${entries(verdict.size)}, 0 to ${verdict.size - 1}, of ${verdict.origin}`,
-      `${entries(verdict.counts.entries)} of the bundles hashed again, ${verdict.counts.tiles} tiles compared`);
+      `${entries(verdict.counts.entries)} of the bundles hashed again, ${tiles(verdict.counts.tiles)} compared`);
     row("root", verdict.root);
   }
   if (verdict.hashes !== undefined) {
@@ -73,6 +73,8 @@ function facts(verdict, trusted) {
   }
   return list;
 }
+
+const tiles = (count) => `${count.toLocaleString("en-US")} ${count === 1 ? "tile" : "tiles"}`;
 
 function signed(each) {
   return `${each.agrees ? "✔" : "✖"} ${each.name}, ${entries(each.size)}${each.outside ? ", kept outside" : ""}`;

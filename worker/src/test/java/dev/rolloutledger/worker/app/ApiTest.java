@@ -179,7 +179,9 @@ class ApiTest {
 
     refused("expected an instant after the start of", api.get(past + "?at=2001-01-01T00:00:00Z"));
     refused("expected an instant that is past", api.get(past + "?at=2999-01-01T00:00:00Z"));
-    refused("expected a time such as 2026-11-26T15:03:07Z", api.get(past + "?at=thursday"));
+    refused(
+        "expected a time such as 2026-11-26T15:03Z, or start, end,",
+        api.get(past + "?at=thursday"));
     refused("expected a ledger index in \"entry\", found x", api.get(past + "?entry=x"));
     refused("expected an entry of past/", api.get(past + "?entry=99999999"));
     refused("expected \"at\" or \"entry\", found both", api.get(past + "?entry=1&at=x"));
