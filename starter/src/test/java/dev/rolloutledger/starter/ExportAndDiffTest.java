@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rolloutledger.entry.CloudEvents;
 import dev.rolloutledger.json.Json;
+import dev.rolloutledger.ledger.log.LogKeys;
 import dev.rolloutledger.worker.app.Up;
 import dev.rolloutledger.worker.app.UpOptions;
 import java.io.IOException;
@@ -163,7 +164,7 @@ class ExportAndDiffTest {
     }
     assertThat(files.resolve("search-1.jsonl"))
         .hasSameBinaryContentAs(files.resolve("live-1.jsonl"));
-    String key = Files.readString(home.resolve("keys/verifiers")).strip().split(" ", -1)[2];
+    String key = LogKeys.in(home.resolve("keys")).verifiers().get(0).key().text();
     Ran whole = rollout(
         "audit",
         "verify",
