@@ -44,7 +44,7 @@ class Walk {
   #differing = [];
   #differ = 0;
   #next = new Map();
-  #interrupted = false;
+  #unread = 0;
   #recorded = "";
   #tailFrom;
   #broken = false;
@@ -88,7 +88,7 @@ class Walk {
     const leaves = made ?? tile.value;
     if (!leaves) {
       this.#broken = true;
-      this.#interrupt();
+      this.#unread += FULL;
       return;
     }
     const tiled = tile.value ?? leaves;
@@ -102,7 +102,7 @@ class Walk {
       if (made && same(leaf, tiled[i])) {
         this.#entry(index, bundle.value[i]);
       } else {
-        this.#interrupt();
+        this.#unread++;
       }
     });
     this.#grow(number * FULL, leaves, tiled, alike ? roots?.[0] : null);
@@ -136,12 +136,6 @@ class Walk {
     }
   }
 
-  /** Of an entry that was not read nobody knows whose it is: what follows it is not wrong for that. */
-  #interrupt() {
-    this.#next.clear();
-    this.#interrupted = true;
-  }
-
   /** What an entry says of itself fits where it stands. */
   #entry(index, bytes) {
     let leaf;
@@ -149,18 +143,20 @@ class Walk {
       leaf = JSON.parse(text(bytes, "an entry"));
     } catch {
       this.#verdict.find(`entry ${index}`, "the text of a leaf", "other bytes");
-      this.#interrupt();
+      this.#unread++;
       return;
     }
     const place = `entry ${index} (${leaf.stream}/${leaf.seq})`;
     if (leaf.v !== 1 || leaf.index !== index) {
       this.#verdict.find(place, `entry ${index} of version 1`, `entry ${leaf.index} of version ${leaf.v}`);
     }
-    const expected = this.#next.get(leaf.stream) ?? (this.#interrupted ? leaf.seq : 0);
-    if (leaf.seq !== expected) {
-      this.#verdict.find(place, `place ${expected} in ${leaf.stream}`, `place ${leaf.seq}`);
+    const last = this.#next.get(leaf.stream) ?? { seq: 0, unread: 0 };
+    const ahead = leaf.seq - last.seq;
+    // Entries that could not be read were told, and may have stood in between.
+    if (ahead < 0 || ahead > this.#unread - last.unread) {
+      this.#verdict.find(place, `place ${last.seq} in ${leaf.stream}`, `place ${leaf.seq}`);
     }
-    this.#next.set(leaf.stream, leaf.seq + 1);
+    this.#next.set(leaf.stream, { seq: leaf.seq + 1, unread: this.#unread });
     const recorded = String(leaf.recorded).replace(/Z$/, "");
     if (recorded < this.#recorded) {
       this.#verdict.find(

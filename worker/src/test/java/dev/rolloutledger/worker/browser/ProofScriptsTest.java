@@ -184,6 +184,15 @@ class ProofScriptsTest {
     assertThat((String) damaged.get(3))
         .startsWith("tile/0/077, entry " + (77 * 256 + 5) + ": expected its leaf hash ")
         .doesNotContain(";");
+
+    server.put("/long/" + tile.path(), Tiles.bytes(tile, tree));
+    server.put("/long/tile/entries/050", new byte[9]);
+    assertThat(verified("/long/", key.verifier().text()).subList(0, 4))
+        .isEqualTo(List.of(
+            "TAMPERED",
+            tree.root().base64(),
+            String.valueOf(LONG - 256),
+            "tile/entries/050: expected 256 entries, found another file (9 bytes, 4 entries)"));
   }
 
   private static LeafHashes grown(String prefix, SignerKey key) {
