@@ -80,6 +80,8 @@ public final class Csrf {
     if (header != null) {
       return header;
     }
-    return context.isFormUrlencoded() ? Objects.requireNonNullElse(context.formParam(KEY), "") : "";
+    // A form with a file in it is sent in parts.
+    boolean form = context.isFormUrlencoded() || context.isMultipartFormData();
+    return form ? Objects.requireNonNullElse(context.formParam(KEY), "") : "";
   }
 }

@@ -8,17 +8,19 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.rolloutledger.worker.app.ApiClient;
 import dev.rolloutledger.worker.app.Installation;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Somebody who looks at the page of a running {@code up}, with the home's token. */
+/** Somebody who looks at the page of a running {@code up}: the local user, logged in. */
 final class Sight {
 
   private final Chromium chromium;
   private final Installation installation;
   private final int port;
+  private @Nullable String session;
 
   Sight(Chromium chromium, Installation installation, int port) {
     this.chromium = chromium;
@@ -27,15 +29,30 @@ final class Sight {
     PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
   }
 
-  /** What every browser needs to be let in. */
-  Browser.NewContextOptions options() throws IOException {
-    String token = Files.readString(installation.home().tokenFile()).strip();
-    return new Browser.NewContextOptions()
-        .setBaseURL("http://127.0.0.1:" + port)
-        .setExtraHTTPHeaders(Map.of("Authorization", "Bearer " + token));
+  /** A browser of its own in which the local user has logged in, as people do: acts bring their form's text. */
+  Browser.NewContextOptions options() throws IOException, InterruptedException {
+    if (session == null) {
+      try (BrowserContext person = chromium.person(base())) {
+        person.newPage().navigate(link());
+        session = person.storageState();
+      }
+    }
+    return base().setStorageState(session);
   }
 
-  Page page(String path) throws IOException {
+  private Browser.NewContextOptions base() {
+    return new Browser.NewContextOptions().setBaseURL("http://127.0.0.1:" + port);
+  }
+
+  private String link() throws IOException, InterruptedException {
+    return new ApiClient(installation.home(), port)
+        .post("/login/links", Map.of())
+        .body()
+        .path("path")
+        .asText();
+  }
+
+  Page page(String path) throws IOException, InterruptedException {
     return page(options(), path);
   }
 
@@ -48,7 +65,7 @@ final class Sight {
   }
 
   /** Looks at a page in both schemes, on a desk and on a small phone: axe finds nothing, nothing sticks out. */
-  void examine(String path) throws IOException {
+  void examine(String path) throws IOException, InterruptedException {
     Page desk = page(options().setColorScheme(ColorScheme.LIGHT).setViewportSize(1280, 800), path);
     examine(desk, path);
     desk.context().close();
