@@ -94,6 +94,12 @@ public final class Changes implements AutoCloseable {
         rest();
       } catch (InterruptedException stopped) {
         return;
+      } catch (RuntimeException failure) {
+        // What cannot be read must not leave pages without news: each looks for itself.
+        LOG.error("It cannot be said whose the entries from {} on are", size, failure);
+        size = ledger.head().size();
+        tell(new Change(size - 1, Set.of(), true));
+        rest();
       }
     }
   }
