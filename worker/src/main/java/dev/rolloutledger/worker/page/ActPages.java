@@ -1,26 +1,18 @@
 package dev.rolloutledger.worker.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.rolloutledger.entry.UnknownRolloutException;
-import dev.rolloutledger.ledger.LedgerUnavailableException;
-import dev.rolloutledger.plan.PlanException;
-import dev.rolloutledger.plan.Problem;
 import dev.rolloutledger.rollout.Actor;
-import dev.rolloutledger.rollout.Face;
-import dev.rolloutledger.rollout.RefusedException;
 import dev.rolloutledger.worker.api.Acts;
 import dev.rolloutledger.worker.api.RolloutRoutes;
-import dev.rolloutledger.worker.web.ApiException;
+import dev.rolloutledger.worker.web.Answered;
 import dev.rolloutledger.worker.web.Bodies;
 import dev.rolloutledger.worker.web.Callers;
 import dev.rolloutledger.worker.web.Forms;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HttpStatus;
-import io.temporal.client.WorkflowException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -68,31 +60,11 @@ final class ActPages {
 
   /** Who looks at the page; it gives nobody else's name. */
   static Actor actor(Context context) {
-    return Callers.of(context).actor().by(Face.PAGE);
+    return Callers.of(context).actor();
   }
 
-  /** Those that say why; what is not foreseen goes where all such goes. */
+  /** Of a failure that says why; what is not foreseen goes where all such goes. */
   static Refusal refusal(String act, JsonNode typed, RuntimeException failure) {
-    if (failure instanceof PlanException plan) {
-      return refusal(act, 422, typed, plan, plan.problems());
-    }
-    if (failure instanceof ApiException known) {
-      return refusal(act, known.status(), typed, known, List.of());
-    }
-    if (failure instanceof RefusedException) {
-      return refusal(act, 409, typed, failure, List.of());
-    }
-    if (failure instanceof LedgerUnavailableException || failure instanceof WorkflowException) {
-      return refusal(act, 503, typed, failure, List.of());
-    }
-    if (failure instanceof UnknownRolloutException) {
-      return refusal(act, 404, typed, failure, List.of());
-    }
-    throw failure;
-  }
-
-  private static Refusal refusal(
-      String act, int status, JsonNode typed, RuntimeException failure, List<Problem> problems) {
-    return new Refusal(act, status, String.valueOf(failure.getMessage()), problems, typed);
+    return new Refusal(act, Answered.of(failure).orElseThrow(() -> failure), typed);
   }
 }

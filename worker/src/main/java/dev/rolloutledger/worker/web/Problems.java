@@ -1,15 +1,9 @@
 package dev.rolloutledger.worker.web;
 
-import dev.rolloutledger.entry.UnknownRolloutException;
-import dev.rolloutledger.ledger.LedgerUnavailableException;
-import dev.rolloutledger.plan.PlanException;
-import dev.rolloutledger.plan.Problem;
-import dev.rolloutledger.rollout.RefusedException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
-import io.temporal.client.WorkflowException;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,25 +21,22 @@ public final class Problems {
   }
 
   static void mapAll(RoutesConfig routes, AllowedMethods allowed) {
-    routes.exception(ApiException.class, (e, context) -> {
-      if (e.status() == 401 && LoginRedirect.fits(context)) {
-        LoginRedirect.answer(context);
-      } else {
-        answer(context, e.status(), e.code(), e, List.of());
-      }
-    });
-    routes.exception(
-        PlanException.class, (e, context) -> answer(context, 422, "plan", e, e.problems()));
-    routes.exception(
-        UnknownRolloutException.class, (e, context) -> answer(context, 404, "unknown-rollout", e));
-    routes.exception(RefusedException.class, (e, context) -> answer(context, 409, "refused", e));
-    routes.exception(
-        LedgerUnavailableException.class, (e, context) -> answer(context, 503, "ledger", e));
-    routes.exception(WorkflowException.class, (e, context) -> answer(context, 503, "engine", e));
     routes.exception(MethodNotAllowedResponse.class, (e, context) -> wrongMethod(context, allowed));
     routes.exception(
-        HttpResponseException.class, (e, context) -> answer(context, e.getStatus(), "request", e));
-    routes.exception(Exception.class, Problems::unexpected);
+        HttpResponseException.class,
+        (e, context) -> answer(context, e.getStatus(), "request", String.valueOf(e.getMessage())));
+    routes.exception(
+        Exception.class,
+        (e, context) -> Answered.of(e)
+            .ifPresentOrElse(known -> known(context, known), () -> unexpected(e, context)));
+  }
+
+  private static void known(Context context, Answered known) {
+    if (known.status() == 401 && LoginRedirect.fits(context)) {
+      LoginRedirect.answer(context);
+    } else {
+      answer(context, known);
+    }
   }
 
   private static void unexpected(Exception failure, Context context) {
@@ -54,19 +45,18 @@ public final class Problems {
       return;
     }
     LOG.error("{} {} failed", context.method(), context.path(), failure);
-    answer(context, 500, "internal", new IllegalStateException("it failed; the log says why"));
+    answer(context, 500, "internal", "it failed; the log says why");
   }
 
-  private static void answer(Context context, int status, String code, Exception failure) {
-    answer(context, status, code, failure, List.of());
+  private static void answer(Context context, int status, String code, String because) {
+    answer(context, new Answered(status, code, because, List.of()));
   }
 
-  private static void answer(
-      Context context, int status, String code, Exception failure, List<Problem> problems) {
-    String detail = String.valueOf(failure.getMessage());
+  private static void answer(Context context, Answered known) {
     context
-        .status(status)
-        .result(ProblemDetails.of(status, code, detail, context.path(), problems));
+        .status(known.status())
+        .result(ProblemDetails.of(
+            known.status(), known.code(), known.because(), context.path(), known.problems()));
     context.contentType(ProblemDetails.MEDIA_TYPE);
     context.header("Cache-Control", "no-store");
   }
@@ -75,10 +65,6 @@ public final class Problems {
     String allowed = String.join(", ", methods.of(context.path()));
     context.header("Allow", allowed);
     String found = context.req().getMethod();
-    answer(
-        context,
-        405,
-        "request",
-        new IllegalArgumentException("expected one of " + allowed + ", found " + found));
+    answer(context, 405, "request", "expected one of " + allowed + ", found " + found);
   }
 }
