@@ -3,7 +3,10 @@ package dev.rolloutledger.worker.api;
 import java.util.regex.Pattern;
 
 /** Indexes and positions as requests write them. */
-final class Positions {
+public final class Positions {
+
+  /** The greatest that a request may name. */
+  static final long MOST = 999_999_999_999_999_999L;
 
   private static final Pattern FORM = Pattern.compile("\\d{1,18}");
 
@@ -14,7 +17,7 @@ final class Positions {
    *
    * @throws NumberFormatException if it is none
    */
-  static long parsed(String text) {
+  public static long parsed(String text) {
     if (!FORM.matcher(text).matches()) {
       throw new NumberFormatException(text);
     }

@@ -5,10 +5,10 @@ import dev.rolloutledger.json.Json;
 import dev.rolloutledger.ledger.Standing;
 import dev.rolloutledger.rollout.RedactedText;
 import dev.rolloutledger.series.Course;
+import dev.rolloutledger.worker.web.Answering;
 import dev.rolloutledger.worker.web.ApiException;
-import dev.rolloutledger.worker.web.Packed;
+import dev.rolloutledger.worker.web.Tags;
 import io.javalin.http.Context;
-import io.javalin.http.HttpStatus;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
@@ -25,17 +25,12 @@ final class SeriesRoutes {
 
   void series(Context context) {
     String rollout = RolloutRoutes.id(context, parts);
-    long after = number(context, "from", -1, -1, Long.MAX_VALUE);
+    long after = number(context, "from", -1, -1, Positions.MOST);
     int digits = (int) number(context, "digits", Course.EXACT, FEWEST_DIGITS, Course.EXACT);
-    String tag = tag(rollout);
-    context.header("Cache-Control", "private, no-cache");
-    context.header("ETag", tag);
-    if (tag.equals(context.header("If-None-Match"))) {
-      context.status(HttpStatus.NOT_MODIFIED);
-      return;
+    if (!Tags.known(context, tag(rollout))) {
+      byte[] json = json(rollout, after, digits).getBytes(StandardCharsets.UTF_8);
+      Answering.json(context, 200, json);
     }
-    context.contentType("application/json");
-    Packed.write(context, json(rollout, after, digits).getBytes(StandardCharsets.UTF_8));
   }
 
   /** Weak: the same entries give the same series, whatever release writes it. */
@@ -74,7 +69,7 @@ final class SeriesRoutes {
         400,
         "request",
         "expected "
-            + (most == Long.MAX_VALUE
+            + (most == Positions.MOST
                 ? "a ledger index"
                 : "a whole number from " + least + " to " + most)
             + " in \""

@@ -8,6 +8,7 @@ import dev.rolloutledger.replay.Playback;
 import dev.rolloutledger.replay.Step;
 import dev.rolloutledger.text.Layout;
 import dev.rolloutledger.worker.api.ApiParts;
+import dev.rolloutledger.worker.api.Positions;
 import dev.rolloutledger.worker.api.RolloutRoutes;
 import dev.rolloutledger.worker.web.ApiException;
 import io.javalin.http.Context;
@@ -67,7 +68,7 @@ final class EntryPage {
 
   private static long index(String text) {
     try {
-      return Long.parseUnsignedLong(text);
+      return Positions.parsed(text);
     } catch (NumberFormatException other) {
       throw new ApiException(400, "request", "expected a ledger index, found " + text);
     }

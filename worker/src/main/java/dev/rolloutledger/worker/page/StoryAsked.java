@@ -1,6 +1,7 @@
 package dev.rolloutledger.worker.page;
 
 import dev.rolloutledger.rollout.Fact;
+import dev.rolloutledger.worker.api.Positions;
 import dev.rolloutledger.worker.web.ApiException;
 import io.javalin.http.Context;
 import java.util.Arrays;
@@ -8,6 +9,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which piece of a timeline an address asks for.
@@ -36,9 +38,9 @@ record StoryAsked(Set<Fact.Kind> kinds, long before) {
     }
   }
 
-  private static long before(@org.jspecify.annotations.Nullable String text) {
+  private static long before(@Nullable String text) {
     try {
-      return text == null || text.isBlank() ? Long.MAX_VALUE : Long.parseUnsignedLong(text);
+      return text == null || text.isBlank() ? Long.MAX_VALUE : Positions.parsed(text);
     } catch (NumberFormatException other) {
       throw new ApiException(
           400, "request", "expected a ledger index in \"before\", found " + text);

@@ -9,26 +9,12 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Long answers, in gzip where the caller takes it. Only for what holds nothing that must not be guessed
- * by its length: no page with a form in it.
+ * Gzip, where the caller takes it. Only for what holds nothing that must not be guessed by its length: no
+ * page with a form in it.
  */
 public final class Packed {
 
-  /** Below it nothing is saved. */
-  private static final int WORTH_IT = 1_024;
-
   private Packed() {}
-
-  /** Answers with these bytes. */
-  public static void write(Context context, byte[] content) {
-    context.header("Vary", "Accept-Encoding");
-    if (content.length < WORTH_IT || !taken(context)) {
-      context.result(content);
-    } else {
-      context.header("Content-Encoding", "gzip");
-      context.result(gzip(content));
-    }
-  }
 
   /** Whether the caller takes gzip. */
   public static boolean taken(Context context) {

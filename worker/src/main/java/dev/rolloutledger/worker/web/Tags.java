@@ -38,17 +38,29 @@ public final class Tags {
         remove(lasting, List.of(path.split("\\.")));
       }
       String tag = "W/\"" + index + "-" + hash(Json.mapper().writeValueAsBytes(lasting)) + "\"";
-      context.header("ETag", tag);
-      // Kept by who asked, and asked about each time.
-      context.header("Cache-Control", "private, no-cache");
-      if (named(context.header("If-None-Match"), tag)) {
-        context.status(304);
-      } else {
+      if (!known(context, tag)) {
         Answering.json(context, 200, json);
       }
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
+  }
+
+  /**
+   * Gives an answer its tag; where the caller has that answer already, it is said, and nothing more is
+   * to be written.
+   *
+   * @param tag a weak one
+   */
+  public static boolean known(Context context, String tag) {
+    context.header("ETag", tag);
+    // Kept by who asked, and asked about each time.
+    context.header("Cache-Control", "private, no-cache");
+    boolean known = named(context.header("If-None-Match"), tag);
+    if (known) {
+      context.status(304);
+    }
+    return known;
   }
 
   private static void remove(JsonNode from, List<String> path) {
