@@ -5,6 +5,7 @@ import dev.rolloutledger.worker.web.Bodies;
 import dev.rolloutledger.worker.web.Callers;
 import dev.rolloutledger.workflow.message.ActResult;
 import io.javalin.http.Context;
+import java.util.Map;
 
 /** What people do to a rollout, by the API. */
 final class ActRoutes {
@@ -52,6 +53,10 @@ final class ActRoutes {
 
   void redact(Context context) {
     Bodies.write(context, 200, acts.redact(asked(context)));
+  }
+
+  void retry(Context context) {
+    Bodies.write(context, 201, Map.of("rollout", acts.retry(unmoved(context))));
   }
 
   private static Acts.Asked asked(Context context) {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.rolloutledger.entry.RolloutNames;
 import dev.rolloutledger.ledger.LedgerHealth;
 import dev.rolloutledger.ledger.LedgerUnavailableException;
-import dev.rolloutledger.plan.PlanReader;
+import dev.rolloutledger.plan.Plan;
 import dev.rolloutledger.rollout.Actor;
 import dev.rolloutledger.rollout.Amend;
 import dev.rolloutledger.rollout.Approve;
@@ -18,7 +18,6 @@ import dev.rolloutledger.worker.web.ApiException;
 import dev.rolloutledger.worker.web.Bodies;
 import dev.rolloutledger.worker.web.Bounded;
 import dev.rolloutledger.workflow.message.ActResult;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -120,11 +119,24 @@ public final class Acts implements AutoCloseable {
   /** Proposes another plan. */
   public ActResult amend(Asked asked) {
     return act(asked, body -> {
-      String plan = Bodies.document(body, "plan");
       // Read here as well, so that each problem is answered with its place in the file.
-      PlanReader.read(Bodies.fileName(body), plan.getBytes(StandardCharsets.UTF_8));
-      return new Amend(reason(body), plan);
+      Plans.of(body);
+      return new Amend(reason(body), Bodies.document(body, "plan"));
     });
+  }
+
+  /** Starts the next rollout of a name in the place of one that was taken back; answers with its id. */
+  public String retry(Asked asked) {
+    JsonNode body = asked.body();
+    Plan plan = body.hasNonNull("plan") ? Plans.of(body) : null;
+    return parts
+        .desk()
+        .retry(
+            parts.desk().resolve(asked.rollout()),
+            plan,
+            asked.actor(),
+            reason(body),
+            asked.requestId());
   }
 
   private static long seen(JsonNode body) {

@@ -96,7 +96,7 @@ public final class ApiRoutes implements AutoCloseable {
         post(one + "/amend", STEER, acts::amend),
         post(one + "/abandon", STEER, acts::abandon),
         post(one + "/redactions", ADMINISTER, acts::redact),
-        post(one + "/retry", STEER, rollouts::retry));
+        post(one + "/retry", STEER, acts::retry));
   }
 
   /** Lets those go who follow entries. */

@@ -3,7 +3,6 @@ package dev.rolloutledger.worker.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rolloutledger.entry.StatusReport;
 import dev.rolloutledger.plan.Plan;
-import dev.rolloutledger.plan.PlanReader;
 import dev.rolloutledger.redaction.Answers;
 import dev.rolloutledger.rollout.Actor;
 import dev.rolloutledger.worker.access.Right;
@@ -13,7 +12,6 @@ import dev.rolloutledger.worker.web.Bodies;
 import dev.rolloutledger.worker.web.Callers;
 import dev.rolloutledger.worker.web.Tags;
 import io.javalin.http.Context;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +38,7 @@ public final class RolloutRoutes {
     JsonNode body = Bodies.read(context);
     Actor actor = Callers.actor(context, body);
     String reason = Bodies.sentence(body, "reason");
-    Plan plan = plan(body, Bodies.fileName(body));
+    Plan plan = Plans.of(body);
     Callers.require(context, Right.STEER, plan.name());
     String rollout = parts
         .desk()
@@ -51,25 +49,6 @@ public final class RolloutRoutes {
   private static @Nullable Integer adopted(JsonNode body) {
     Long percentage = Bodies.number(body, "adopt", 0, 100);
     return percentage == null ? null : percentage.intValue();
-  }
-
-  /** Starts the next rollout of a name in the place of one that was taken back. */
-  void retry(Context context) {
-    JsonNode body = Bodies.read(context);
-    Actor actor = Callers.actor(context, body);
-    String requestId = Bodies.requestId(body);
-    String reason = Bodies.sentence(body, "reason");
-    String fileName = Bodies.fileName(body);
-    Plan plan = body.hasNonNull("plan") ? plan(body, fileName) : null;
-    String retried = id(context, parts);
-    Unmoved.require(context, parts.logbook().ledger(), retried, requestId);
-    String rollout = parts.desk().retry(retried, plan, actor, reason, requestId);
-    Bodies.write(context, 201, Map.of("rollout", rollout));
-  }
-
-  private static Plan plan(JsonNode body, String fileName) {
-    byte[] yaml = Bodies.document(body, "plan").getBytes(StandardCharsets.UTF_8);
-    return PlanReader.read(fileName, yaml);
   }
 
   /** Where a rollout stands; with {@code at} or {@code entry}, where it stood. */

@@ -9,7 +9,6 @@ import dev.rolloutledger.rollout.FreezeState;
 import dev.rolloutledger.worker.api.ApiParts;
 import dev.rolloutledger.worker.api.FreezeActs;
 import dev.rolloutledger.worker.api.RolloutList;
-import dev.rolloutledger.worker.web.ApiException;
 import dev.rolloutledger.worker.web.Bodies;
 import dev.rolloutledger.worker.web.Callers;
 import dev.rolloutledger.worker.web.Forms;
@@ -55,7 +54,7 @@ final class OverviewPage {
 
   void thaw(Context context) {
     ObjectNode body = Forms.read(context);
-    act(context, "thaw", body, actor -> freezes.thaw(actor, numbered(body)));
+    act(context, "thaw", body, actor -> freezes.thaw(actor, body));
   }
 
   private interface Act {
@@ -81,19 +80,6 @@ final class OverviewPage {
     String until = body.path("until").asText("");
     if (until.matches("\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d(:\\d\\d)?")) {
       body.put("until", until.replace(' ', 'T') + (until.length() == 16 ? ":00Z" : "Z"));
-    }
-    return body;
-  }
-
-  private static JsonNode numbered(ObjectNode body) {
-    String number = body.path("number").asText("");
-    if (!number.isEmpty()) {
-      try {
-        body.put("number", Integer.parseInt(number));
-      } catch (NumberFormatException other) {
-        throw new ApiException(
-            400, "request", "expected the number of a freeze in \"number\", found " + number);
-      }
     }
     return body;
   }

@@ -28,7 +28,6 @@ public final class PageRoutes {
   private final RolloutPage rollout;
   private final EntryPage entry;
   private final ActPages forms;
-  private final Retrying retrying;
   private final ProofPage proof;
 
   public PageRoutes(ApiParts parts, Acts acts) {
@@ -40,7 +39,6 @@ public final class PageRoutes {
     rollout = new RolloutPage(parts, pages, frames);
     entry = new EntryPage(parts, pages, frames);
     forms = new ActPages(rollout);
-    retrying = new Retrying(parts);
     proof = new ProofPage(parts, pages, frames);
   }
 
@@ -71,7 +69,7 @@ public final class PageRoutes {
         act(ONE + "/amend", STEER, forms.of("amend", acts::amend)),
         act(ONE + "/approve", APPROVE, forms.of("approve", acts::approve)),
         act(ONE + "/attest", APPROVE, forms.of("attest", acts::attest)),
-        act(ONE + "/retry", STEER, forms.leading("retry", retrying::retry)));
+        act(ONE + "/retry", STEER, forms.leading("retry", acts::retry)));
   }
 
   private Route look(String path, Handler handler) {

@@ -1,0 +1,24 @@
+package dev.rolloutledger.worker.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.rolloutledger.plan.Plan;
+import dev.rolloutledger.plan.PlanReader;
+import dev.rolloutledger.worker.web.Bodies;
+import java.nio.charset.StandardCharsets;
+
+/** Plans that somebody sends. */
+final class Plans {
+
+  private Plans() {}
+
+  /**
+   * The plan in a request's body.
+   *
+   * @throws dev.rolloutledger.plan.PlanException if it cannot be run
+   */
+  static Plan of(JsonNode body) {
+    String fileName = Bodies.fileName(body);
+    return PlanReader.read(
+        fileName, Bodies.document(body, "plan").getBytes(StandardCharsets.UTF_8));
+  }
+}
