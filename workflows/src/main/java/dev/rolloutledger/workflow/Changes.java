@@ -11,18 +11,25 @@ import java.util.List;
 final class Changes {
 
   private static final String LISTED = "listed-and-continued-anywhere";
+  private static final String ANSWERED = "what-was-answered-lands-no-more";
 
   /** The ids of all changes, each with the branch of runs that have it. */
-  static final List<String> ALL = List.of(LISTED);
+  static final List<String> ALL = List.of(LISTED, ANSWERED);
 
   private boolean listed;
+  private boolean answered;
 
   /**
    * Asks the history, once, as the first thing that a run does: asked in a handler it would change the
    * order of what runs that older builds began have done.
    */
   void read() {
-    listed = Workflow.getVersion(LISTED, Workflow.DEFAULT_VERSION, 1) > Workflow.DEFAULT_VERSION;
+    listed = marked(LISTED);
+    answered = marked(ANSWERED);
+  }
+
+  private static boolean marked(String change) {
+    return Workflow.getVersion(change, Workflow.DEFAULT_VERSION, 1) > Workflow.DEFAULT_VERSION;
   }
 
   /**
@@ -31,5 +38,14 @@ final class Changes {
    */
   boolean listed() {
     return listed;
+  }
+
+  /**
+   * Since pages: a rollback does not wait for a forward write that was answered before it, also where
+   * the proof of that write is still owed; and it waits for one that was lost, also where a later one
+   * was answered.
+   */
+  boolean answered() {
+    return answered;
   }
 }

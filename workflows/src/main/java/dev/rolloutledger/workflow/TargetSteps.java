@@ -31,15 +31,15 @@ final class TargetSteps {
   private final TargetActivities deployments =
       Workflow.newActivityStub(TargetActivities.class, Calls.deployment());
 
-  private final ForwardWrites writes = new ForwardWrites();
+  private final ForwardWrites writes;
   private final Changes changes;
-  private @Nullable Instant writeLandsUntil;
   private int looks;
   private int attempts;
   private @Nullable TargetReport last;
 
   TargetSteps(Recorder recorder, Waits waits, Gatekeeper gates, Changes changes) {
     this.changes = changes;
+    this.writes = new ForwardWrites(changes);
     this.recorder = recorder;
     this.waits = waits;
     this.gates = gates;
@@ -54,9 +54,7 @@ final class TargetSteps {
       // A look that was under way may have brought it into production after the target was off.
       return Recorder.now().plus(Calls.DEPLOYMENT_LOOK);
     }
-    return writeLandsUntil == null && open != null
-        ? open.at().plus(Calls.WRITE_BOUND)
-        : writeLandsUntil;
+    return writes.landUntil(open);
   }
 
   /** Whether a forward write that was under way can land no more, before that time. */
@@ -138,12 +136,11 @@ final class TargetSteps {
    */
   void putBack() {
     Errand errand = errand("put-back", ++attempts);
-    writeLandsUntil = Recorder.now().plus(Calls.WRITE_BOUND);
+    writes.begin();
     try {
       TargetReport report =
           recorder.answer(() -> writes.begun(Async.function(writer::putBack, errand)));
       over(report);
-      recorder.take(report.brief());
       if (report.problem() == null) {
         waits.end(Wait.Kind.TARGET, "the target was put back");
       } else {
@@ -156,21 +153,17 @@ final class TargetSteps {
     }
   }
 
-  /** An answer that was lost, or an attempt that was given up, leaves a write that may land later. */
   private void over(TargetReport report) {
-    writes.over();
-    if (!Boolean.TRUE.equals(report.unsure())) {
-      writeLandsUntil = null;
-    }
+    writes.over(report, report.brief().intent());
+    recorder.take(report.brief());
   }
 
   /** Each attempt has an id of its own, also after a step was refused and begins again. */
   private @Nullable String change() {
     Errand errand = errand("change", ++attempts);
-    writeLandsUntil = Recorder.now().plus(Calls.WRITE_BOUND);
+    writes.begin();
     TargetReport report = recorder.answer(() -> write(errand));
     over(report);
-    recorder.take(report.brief());
     String problem = report.problem();
     last = report;
     return problem == null ? proveLive() : problem;
@@ -192,7 +185,7 @@ final class TargetSteps {
   /** While the ledger is away a change is asked for again and again; each time it may land later. */
   private Promise<TargetReport> write(Errand errand) {
     if (changes.listed()) {
-      writeLandsUntil = Recorder.now().plus(Calls.WRITE_BOUND);
+      writes.begin();
     }
     return writes.begun(Async.function(writer::change, errand));
   }

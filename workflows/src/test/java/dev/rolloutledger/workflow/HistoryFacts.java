@@ -28,7 +28,7 @@ final class HistoryFacts {
   private HistoryFacts() {}
 
   static List<Path> files() throws IOException {
-    try (Stream<Path> files = Files.list(FOLDER)) {
+    try (Stream<Path> files = Files.walk(FOLDER)) {
       return files
           .filter(file -> file.toString().matches(".*\\.json(\\.gz)?"))
           .sorted()

@@ -8,6 +8,7 @@ import dev.rolloutledger.workflow.message.RolloutInput;
 import dev.rolloutledger.workflow.message.RolloutResult;
 import dev.rolloutledger.workflow.options.RolloutDataConverter;
 import io.temporal.client.WorkflowClientOptions;
+import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.testing.WorkflowReplayer;
@@ -20,6 +21,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,6 +33,24 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class StoredHistoriesTest {
 
+  private static TestWorkflowEnvironment environment;
+  private static Worker worker;
+
+  @BeforeAll
+  static void begin() {
+    environment = TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
+        .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
+            .setDataConverter(RolloutDataConverter.create())
+            .build())
+        .build());
+    worker = worker(RolloutWorkflowImpl.class);
+  }
+
+  @AfterAll
+  static void end() {
+    environment.close();
+  }
+
   static List<Path> histories() throws IOException {
     return HistoryFacts.files();
   }
@@ -37,7 +58,9 @@ class StoredHistoriesTest {
   @ParameterizedTest
   @MethodSource("histories")
   void replays(Path history) {
-    assertThatCode(() -> replay(history, RolloutWorkflowImpl.class)).doesNotThrowAnyException();
+    assertThatCode(
+            () -> WorkflowReplayer.replayWorkflowExecution(HistoryFacts.read(history), worker))
+        .doesNotThrowAnyException();
   }
 
   /** What a run can be asked, do, find and end in stands in a history that this build's changes mark. */
@@ -67,21 +90,16 @@ class StoredHistoriesTest {
   @Test
   void aWrongImplementationDoesNot() throws IOException {
     assertThat(histories()).isNotEmpty();
-    assertThatThrownBy(() -> replay(histories().get(0), Wrong.class))
+    WorkflowExecutionHistory history = HistoryFacts.read(histories().get(0));
+    Worker wrong = worker(Wrong.class);
+    assertThatThrownBy(() -> WorkflowReplayer.replayWorkflowExecution(history, wrong))
         .hasStackTraceContaining("TMPRL1100");
   }
 
-  private static void replay(Path history, Class<?> implementation) throws Exception {
-    TestEnvironmentOptions options = TestEnvironmentOptions.newBuilder()
-        .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
-            .setDataConverter(RolloutDataConverter.create())
-            .build())
-        .build();
-    try (TestWorkflowEnvironment environment = TestWorkflowEnvironment.newInstance(options)) {
-      Worker worker = environment.newWorker("rollout");
-      worker.registerWorkflowImplementationTypes(implementation);
-      WorkflowReplayer.replayWorkflowExecution(HistoryFacts.read(history), worker);
-    }
+  private static Worker worker(Class<?> implementation) {
+    Worker worker = environment.newWorker(implementation.getSimpleName());
+    worker.registerWorkflowImplementationTypes(implementation);
+    return worker;
   }
 
   /** Waits before it reads the ledger, which no history did. */

@@ -87,8 +87,7 @@ class FreezeOnVirtualTimeTest {
           .isLessThan(Duration.ofSeconds(30));
       life.until("COMPLETED").closed();
       life.entries(); // The engine's history and the ledger: see WindowsOnVirtualTimeTest.
-      KeptHistories.keep(
-          life.engine().client(), VirtualLife.ROLLOUT, life.runs().get(0), "frozen-and-thawed");
+      KeptHistories.keep(life, "frozen-and-thawed");
     }
   }
 

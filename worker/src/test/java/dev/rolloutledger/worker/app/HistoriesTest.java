@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,18 +72,6 @@ class HistoriesTest {
     return life(PLAN + more, scenario, UnaryOperator.identity()).start();
   }
 
-  /** Keeps the histories of all runs; those of a chain are numbered. */
-  private static List<WorkflowExecutionHistory> keep(VirtualLife life, String name) {
-    List<String> runs = life.runs();
-    return IntStream.range(0, runs.size())
-        .mapToObj(i -> KeptHistories.keep(
-            life.engine().client(),
-            VirtualLife.ROLLOUT,
-            runs.get(i),
-            runs.size() == 1 ? name : name + "-" + (i + 1)))
-        .toList();
-  }
-
   @Test
   void completed() {
     String more = """
@@ -101,7 +88,7 @@ class HistoriesTest {
               state.progress().stage() == Stage.CLOSING && waits(state, Wait.Kind.ATTESTATION));
       life.update("attest", Map.of("item", "samples", "note", ""));
       life.until("COMPLETED").closed();
-      keep(life, "completed-with-baseline-and-attestations");
+      KeptHistories.keep(life, "completed-with-baseline-and-attestations");
     }
   }
 
@@ -126,7 +113,7 @@ class HistoriesTest {
       life.until("COMPLETED").closed();
       assertThat(noted(life, "DeploymentFailed")).isTrue();
       assertThat(noted(life, "DeploymentLive")).isTrue();
-      keep(life, "deployed");
+      KeptHistories.keep(life, "deployed");
     }
   }
 
@@ -136,7 +123,7 @@ class HistoriesTest {
       life.until("HOLDING").advance(HOUR).signal("rollback", Map.of("reason", "odd"));
       life.until("ROLLED_BACK").closed();
       assertThat(cause(life)).isEqualTo(Cause.PERSON);
-      keep(life, "rolled-back-by-signal");
+      KeptHistories.keep(life, "rolled-back-by-signal");
     }
   }
 
@@ -145,7 +132,7 @@ class HistoriesTest {
     try (VirtualLife life = started("", "")) {
       life.until("HOLDING").advance(HOUR).update("rollback", Map.of("reason", "odd"));
       life.until("ROLLED_BACK").closed();
-      keep(life, "rolled-back-by-update");
+      KeptHistories.keep(life, "rolled-back-by-update");
     }
   }
 
@@ -154,7 +141,7 @@ class HistoriesTest {
     try (VirtualLife life = started("", "faults: [{ at: ten + 25m, metric: errors, value: 9 }]")) {
       life.until("ROLLED_BACK").closed();
       assertThat(cause(life)).isEqualTo(Cause.BUDGET);
-      keep(life, "rolled-back-by-budget");
+      KeptHistories.keep(life, "rolled-back-by-budget");
     }
   }
 
@@ -165,7 +152,7 @@ class HistoriesTest {
         started("", "faults: [{ at: ten + 25m, for: 20m, metric: errors, value: 90 }]")) {
       life.until("ROLLED_BACK").closed();
       assertThat(cause(life)).isEqualTo(Cause.JUDGEMENT);
-      keep(life, "rolled-back-by-judgement");
+      KeptHistories.keep(life, "rolled-back-by-judgement");
     }
   }
 
@@ -175,7 +162,7 @@ class HistoriesTest {
     try (VirtualLife life = started("", "faults: [{ at: start, for: 2m, check: health }]")) {
       life.until("ROLLED_BACK").closed();
       assertThat(cause(life)).isEqualTo(Cause.CHECK);
-      keep(life, "rolled-back-by-check");
+      KeptHistories.keep(life, "rolled-back-by-check");
     }
   }
 
@@ -187,7 +174,7 @@ class HistoriesTest {
       life.until("the second phase", MINUTE, state -> state.progress().phase() == 1);
       life.update("pause", Map.of()).advance(HOUR).signal("resume", Map.of());
       life.until("COMPLETED").closed();
-      keep(life, "paused-and-resumed");
+      KeptHistories.keep(life, "paused-and-resumed");
     }
   }
 
@@ -198,7 +185,7 @@ class HistoriesTest {
       life.until("the second phase", MINUTE, state -> state.progress().phase() == 1);
       life.until("HOLDING").advance(HOUR).signal("promote", Map.of());
       life.until("COMPLETED").closed();
-      keep(life, "promoted");
+      KeptHistories.keep(life, "promoted");
     }
   }
 
@@ -211,7 +198,7 @@ class HistoriesTest {
       life.signal("amend", Map.of("plan", PLAN.replace("hold: 2h", "hold: 4h")));
       life.until("COMPLETED").closed();
       assertThat(life.state().steering().approvals().amended()).isEqualTo(2);
-      keep(life, "amended");
+      KeptHistories.keep(life, "amended");
     }
   }
 
@@ -228,7 +215,7 @@ class HistoriesTest {
       life.until("the approval", MINUTE, state -> waits(state, Wait.Kind.APPROVAL));
       life.signal("approve", Map.of());
       life.until("COMPLETED").closed();
-      keep(life, "approved");
+      KeptHistories.keep(life, "approved");
     }
   }
 
@@ -237,7 +224,7 @@ class HistoriesTest {
     try (VirtualLife life = started("", "")) {
       life.until("HOLDING").advance(HOUR).update("abandon", Map.of());
       life.until("ABANDONED").closed();
-      keep(life, "abandoned-by-update");
+      KeptHistories.keep(life, "abandoned-by-update");
     }
   }
 
@@ -246,7 +233,7 @@ class HistoriesTest {
     try (VirtualLife life = started("", "")) {
       life.until("HOLDING").advance(HOUR).signal("abandon", Map.of());
       life.until("ABANDONED").closed();
-      keep(life, "abandoned-by-signal");
+      KeptHistories.keep(life, "abandoned-by-signal");
     }
   }
 
@@ -257,7 +244,7 @@ class HistoriesTest {
       life.until("HOLDING").advance(HOUR).record(new PersonAct.Abandon("by hand"));
       life.advance(HOUR.multipliedBy(2)).closed();
       assertThat(life.state().progress().stage()).isEqualTo(Stage.ABANDONED);
-      keep(life, "abandoned-behind-its-back");
+      KeptHistories.keep(life, "abandoned-behind-its-back");
     }
   }
 
@@ -270,7 +257,7 @@ class HistoriesTest {
           .isOne();
       life.update("resume", Map.of("reason", "it was the load test"));
       life.until("COMPLETED").closed();
-      keep(life, "extended");
+      KeptHistories.keep(life, "extended");
     }
   }
 
@@ -290,7 +277,7 @@ class HistoriesTest {
       life.advance(HOUR.multipliedBy(2)).update("approve", Map.of());
       life.until("the spent budget", MINUTE, state -> waits(state, Wait.Kind.DATA));
       life.until("COMPLETED").closed();
-      keep(life, "spent-budget-waited-out");
+      KeptHistories.keep(life, "spent-budget-waited-out");
     }
   }
 
@@ -300,7 +287,7 @@ class HistoriesTest {
       life.until("HOLDING").advance(HOUR.dividedBy(2));
       life.takeLedgerAway(true).advance(HOUR).takeLedgerAway(false);
       life.until("COMPLETED").closed();
-      keep(life, "ledger-away-in-hold");
+      KeptHistories.keep(life, "ledger-away-in-hold");
     }
   }
 
@@ -310,7 +297,7 @@ class HistoriesTest {
       life.until("HOLDING").advance(MINUTE.multipliedBy(115));
       life.takeLedgerAway(true).advance(MINUTE.multipliedBy(10)).takeLedgerAway(false);
       life.until("COMPLETED").closed();
-      keep(life, "ledger-away-at-a-step");
+      KeptHistories.keep(life, "ledger-away-at-a-step");
     }
   }
 
@@ -342,7 +329,7 @@ class HistoriesTest {
       life.until("a silence", MINUTE, state -> noted(life, "SamplerSilent"));
       life.signal("rollback", Map.of());
       life.until("ROLLED_BACK").closed();
-      keep(life, "sampler-silent");
+      KeptHistories.keep(life, "sampler-silent");
     }
   }
 
@@ -351,7 +338,7 @@ class HistoriesTest {
     try (VirtualLife life = started("", "faults: [{ at: ten + 119m, for: 30m, target: fails }]")) {
       life.until("the target", MINUTE, state -> waits(state, Wait.Kind.TARGET));
       life.until("COMPLETED").closed();
-      keep(life, "target-set-late");
+      KeptHistories.keep(life, "target-set-late");
     }
   }
 
@@ -369,7 +356,7 @@ class HistoriesTest {
       hand.undo();
       life.until("COMPLETED").closed();
       assertThat(life.state().watch().missed()).isZero();
-      keep(life, "drift-held");
+      KeptHistories.keep(life, "drift-held");
     }
   }
 
@@ -384,7 +371,7 @@ class HistoriesTest {
       assertThat(life.state().target().percentage()).isEqualTo(10);
       assertThat(life.state().target().intents()).isEqualTo(2);
       life.until("COMPLETED").closed();
-      keep(life, "drift-put-back");
+      KeptHistories.keep(life, "drift-put-back");
     }
   }
 
@@ -400,7 +387,7 @@ class HistoriesTest {
       assertThat(life.entries().stream().filter(entry -> entry.type().equals("DriftFound")))
           .hasSize(1);
       assertThat(noted(life, "DriftEnded")).isTrue();
-      keep(life, "drift-told");
+      KeptHistories.keep(life, "drift-told");
     }
   }
 
@@ -413,7 +400,7 @@ class HistoriesTest {
       hand.set("SHARE", "0");
       life.until("ROLLED_BACK").closed();
       assertThat(cause(life)).isEqualTo(Cause.DRIFT);
-      keep(life, "drift-to-off");
+      KeptHistories.keep(life, "drift-to-off");
     }
   }
 
@@ -436,7 +423,7 @@ class HistoriesTest {
               "a person who sees to that, or a rollback");
       hand.revoked(false);
       life.until("COMPLETED").closed();
-      keep(life, "target-seen-to-by-people");
+      KeptHistories.keep(life, "target-seen-to-by-people");
     }
   }
 
@@ -456,7 +443,7 @@ class HistoriesTest {
       life.advance(MINUTE.multipliedBy(3));
       hand.revoked(false);
       life.until("ROLLED_BACK").closed();
-      keep(life, "switched-off-after-people");
+      KeptHistories.keep(life, "switched-off-after-people");
     }
   }
 
@@ -482,7 +469,7 @@ class HistoriesTest {
         "before: { checks: [health] }\n", "faults: [{ at: start, for: 20m, check: health }]")) {
       life.until("the check", MINUTE, state -> waits(state, Wait.Kind.CHECK));
       life.until("COMPLETED").closed();
-      keep(life, "preflight-check-fails");
+      KeptHistories.keep(life, "preflight-check-fails");
     }
   }
 
@@ -493,7 +480,7 @@ class HistoriesTest {
       life.signal("rollback", Map.of());
       life.until("ROLLED_BACK").closed();
       assertThat(noted(life, "WaitBegan")).isTrue();
-      keep(life, "switched-off-late");
+      KeptHistories.keep(life, "switched-off-late");
     }
   }
 
@@ -503,7 +490,7 @@ class HistoriesTest {
       life.until("HOLDING").advance(HOUR.plus(MINUTE.multipliedBy(6)));
       life.signal("rollback", Map.of());
       life.until("ROLLED_BACK").closed();
-      keep(life, "rollback-check-fails");
+      KeptHistories.keep(life, "rollback-check-fails");
     }
   }
 
@@ -535,7 +522,7 @@ class HistoriesTest {
       assertThat(life.entries().stream().map(Entry::fact).filter(HoldBegan.class::isInstance))
           .hasSize(2);
       assertThat(life.state().watch().missed()).isZero();
-      List<WorkflowExecutionHistory> all = keep(life, "continued-in-a-hold");
+      List<WorkflowExecutionHistory> all = KeptHistories.keep(life, "continued-in-a-hold");
       assertThat(all).hasSize(2);
       continued(all.get(0));
     }
@@ -550,7 +537,7 @@ class HistoriesTest {
       Duration step = MINUTE.multipliedBy(5);
       life.until("ROLLED_BACK", step, state -> state.progress().stage() == Stage.ROLLED_BACK);
       life.closed();
-      List<WorkflowExecutionHistory> all = keep(life, "continued-in-a-rollback");
+      List<WorkflowExecutionHistory> all = KeptHistories.keep(life, "continued-in-a-rollback");
       assertThat(all).hasSizeGreaterThan(1);
       continued(all.get(0));
     }

@@ -16,6 +16,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -24,10 +26,19 @@ import java.util.zip.GZIPOutputStream;
  */
 final class KeptHistories {
 
-  /** Those that are longer are kept compressed. */
-  private static final int LONG = 300_000;
-
   private KeptHistories() {}
+
+  /** Those of all runs of a life; the ones of a chain are numbered. */
+  static List<WorkflowExecutionHistory> keep(VirtualLife life, String name) {
+    List<String> runs = life.runs();
+    return IntStream.range(0, runs.size())
+        .mapToObj(i -> keep(
+            life.engine().client(),
+            VirtualLife.ROLLOUT,
+            runs.get(i),
+            runs.size() == 1 ? name : name + "-" + (i + 1)))
+        .toList();
+  }
 
   /** Replays a run's history, and keeps it under a name. */
   static WorkflowExecutionHistory keep(
@@ -57,16 +68,9 @@ final class KeptHistories {
   }
 
   private static void write(Path folder, String name, String json) {
-    byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
-    try {
-      if (bytes.length <= LONG) {
-        Files.write(folder.resolve(name + ".json"), bytes);
-      } else {
-        try (OutputStream out =
-            new GZIPOutputStream(Files.newOutputStream(folder.resolve(name + ".json.gz")))) {
-          out.write(bytes);
-        }
-      }
+    try (OutputStream out =
+        new GZIPOutputStream(Files.newOutputStream(folder.resolve(name + ".json.gz")))) {
+      out.write(json.getBytes(StandardCharsets.UTF_8));
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

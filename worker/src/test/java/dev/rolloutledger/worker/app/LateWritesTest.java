@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rolloutledger.entry.Entry;
 import dev.rolloutledger.rollout.RollbackEvent.RollbackStarted;
+import dev.rolloutledger.rollout.RollbackEvent.RolledBack;
 import dev.rolloutledger.rollout.RollbackEvent.TargetSwitchedOff;
 import dev.rolloutledger.rollout.Stage;
+import dev.rolloutledger.rollout.Steering;
 import dev.rolloutledger.rollout.TargetEvent.ChangeIntended;
 import dev.rolloutledger.worker.platform.FencedException;
 import dev.rolloutledger.worker.platform.FlagPlatform;
@@ -14,12 +16,14 @@ import dev.rolloutledger.worker.platform.PlatformException;
 import dev.rolloutledger.worker.platform.TargetWrite;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,6 +40,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 class LateWritesTest {
 
   private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final Duration STEP = Duration.ofSeconds(15);
 
   private static final String PLAN = """
       rollout: shop
@@ -100,6 +105,39 @@ class LateWritesTest {
     }
   }
 
+  /** The whole errand was lost, and the next one was answered and is proved. */
+  @Test
+  void law2_what_an_earlier_errand_lost_is_waited_for() throws Exception {
+    Slow store = new Slow(Sent.LOST_ERRAND, null);
+    try (VirtualLife life = sending(store)) {
+      life.until("the proof", STEP, state -> state.target().percentage() == 100);
+      rolledBackBefore(life);
+      store.land();
+      life.until("ROLLED_BACK").closed();
+      assertThat(store.values).containsEntry("SHARE", "0");
+      KeptHistories.keep(life, "an-earlier-errand-was-lost");
+    }
+  }
+
+  /** It was answered before the rollback, so that the off state is what the store took last. */
+  @Test
+  void whatWasAnsweredIsNotWaitedForThoughItsProofIsOwed() throws Exception {
+    Slow store = new Slow(Sent.UNSEEN, null);
+    try (VirtualLife life = sending(store)) {
+      life.until(
+          "the wait for its proof",
+          MINUTE,
+          state -> state.steering().waits().containsKey(Steering.Wait.Kind.TARGET));
+      life.signal("rollback", Map.of("reason", "odd"));
+      life.until("ROLLED_BACK").closed();
+      Instant asked = facts(life, RollbackStarted.class).get(0).at();
+      Instant over = facts(life, RolledBack.class).get(0).at();
+      assertThat(Duration.between(asked, over)).isLessThan(MINUTE);
+      assertThat(store.values).containsEntry("SHARE", "0");
+      KeptHistories.keep(life, "rolled-back-before-the-proof");
+    }
+  }
+
   /** A worker hangs in its write; the run finds what the spool had, and goes on with the rollback. */
   @Test
   void law2_after_a_direct_rollback_it_is_undone_too() throws Exception {
@@ -117,7 +155,7 @@ class LateWritesTest {
   /** Off at once, and not over for as long as the write may still land. */
   private static void rolledBackBefore(VirtualLife life) {
     life.signal("rollback", Map.of("reason", "odd"));
-    life.until("the off state", MINUTE, state -> !offs(life).isEmpty());
+    life.until("the off state", STEP, state -> !offs(life).isEmpty());
     life.advance(MINUTE.multipliedBy(2));
     assertThat(life.state().progress().stage()).isEqualTo(Stage.ROLLING_BACK);
   }
@@ -153,15 +191,23 @@ class LateWritesTest {
     /** The first one gets no answer at all, and lands when the test says so. */
     LOST_ONCE,
     /** No one gets an answer; the first lands when the test says so. */
-    LOST
+    LOST,
+    /** As often as one errand tries, no one gets an answer; the first lands when the test says so. */
+    LOST_ERRAND,
+    /** It is answered, and never seen. */
+    UNSEEN
   }
 
   /** A store whose way is slow. */
   private static final class Slow {
 
+    /** How often an errand writes: twice an attempt, as it looks in between. */
+    private static final int ERRAND = 8;
+
     private final Map<String, String> values = new ConcurrentHashMap<>(Map.of("SHARE", "0"));
     private final CountDownLatch sent = new CountDownLatch(1);
     private final CountDownLatch letGo = new CountDownLatch(1);
+    private final AtomicInteger lost = new AtomicInteger();
     private final AtomicReference<TargetWrite> underWay = new AtomicReference<>();
     private final AtomicReference<FlagPlatform> fencing;
     private final Sent mode;
@@ -214,13 +260,21 @@ class LateWritesTest {
         if (first && mode == Sent.HANGS) {
           hang();
           put(write);
-        } else if (first || (mode == Sent.LOST && write.settings().containsValue("100"))) {
+        } else if (mode == Sent.UNSEEN && write.settings().containsValue("100")) {
+          sent.countDown();
+        } else if (first || lost(write)) {
           sent.countDown();
           throw new PlatformException(
               PlatformException.Next.LOOK_FIRST, "expected an answer, found none");
         } else {
           put(write);
         }
+      }
+
+      private boolean lost(TargetWrite write) {
+        boolean forward = write.settings().containsValue("100");
+        return forward
+            && (mode == Sent.LOST || (mode == Sent.LOST_ERRAND && lost.incrementAndGet() < ERRAND));
       }
 
       /** Whatever becomes of the thread's attempt: an interrupt does not call a request back. */
