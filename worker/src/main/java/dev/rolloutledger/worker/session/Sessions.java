@@ -35,14 +35,20 @@ public final class Sessions {
 
   private final Path file;
   private final InstantSource clock;
+  private final int most;
   private final Map<String, Session> byHash = new LinkedHashMap<>();
 
   /**
    * @param file where they are kept; there need be none
    */
   public Sessions(Path file, InstantSource clock) {
+    this(file, clock, MOST);
+  }
+
+  Sessions(Path file, InstantSource clock, int most) {
     this.file = file;
     this.clock = clock;
+    this.most = most;
     read().forEach(session -> byHash.put(session.sha256(), session));
   }
 
@@ -51,7 +57,7 @@ public final class Sessions {
     String id = RandomText.next();
     Instant now = clock.instant();
     byHash.values().removeIf(session -> session.over(now));
-    while (byHash.size() >= MOST) {
+    while (byHash.size() >= most) {
       byHash.values().stream()
           .min(Comparator.comparing(Session::seen))
           .ifPresent(oldest -> byHash.remove(oldest.sha256()));
