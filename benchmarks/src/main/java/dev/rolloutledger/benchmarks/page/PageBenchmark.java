@@ -41,7 +41,7 @@ public final class PageBenchmark {
       + ".reduce((sum, each) => sum + each.transferSize, 0)";
 
   /** In milliseconds: from the range's input to the sections in place, and painted. */
-  private static final String DRAG = """
+  static final String DRAG = """
       async (times) => {
         const range = document.querySelector('#slider input[type=range]');
         const all = [];
@@ -76,7 +76,7 @@ public final class PageBenchmark {
       String token = Files.readString(home.tokenFile()).strip();
       String server = "http://127.0.0.1:" + up.port();
       look(browser, server, token, quick ? 5 : 21, quick ? 30 : 100);
-      new OpenPages(server, token, PATH).measure(PAGES);
+      new OpenPages(browser, server, token, PATH).measure(PAGES);
     }
   }
 
@@ -139,7 +139,7 @@ public final class PageBenchmark {
     }
   }
 
-  private static double drawn(Page page, String path) {
+  static double drawn(Page page, String path) {
     page.navigate(path);
     page.waitForFunction(DRAWN);
     return number(page.evaluate(DRAWN));

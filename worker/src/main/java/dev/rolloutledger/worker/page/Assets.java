@@ -63,6 +63,7 @@ public final class Assets {
       "proof.js",
       "prooffile.js",
       "prove.js",
+      "proving.js",
       "sha256.js",
       "trust.js",
       "verdict.js",
@@ -70,6 +71,7 @@ public final class Assets {
 
   private final Map<String, byte[]> files = new LinkedHashMap<>();
   private final Map<String, byte[]> packed = new HashMap<>();
+  private final Map<String, List<String>> imports = new HashMap<>();
   private final String version;
 
   Assets() {
@@ -78,6 +80,7 @@ public final class Assets {
     }
     FOREIGN.forEach((name, jar) -> files.put(name, read(webjar(jar) + "dist/" + name)));
     files.forEach((name, content) -> packed.put(name, Packed.gzip(content)));
+    files.keySet().forEach(name -> imports.put(name, Imports.of(name, files)));
     version = hash();
   }
 
@@ -87,6 +90,11 @@ public final class Assets {
       throw new IllegalArgumentException(name + " is not among the assets");
     }
     return "/assets/" + version + "/" + name;
+  }
+
+  /** The paths of what a script imports, and of what that imports. */
+  List<String> imported(String name) {
+    return imports.getOrDefault(name, List.of()).stream().map(this::path).toList();
   }
 
   /** Scripts name each other without the hash, which is why it is only asked for the file. */

@@ -3,6 +3,7 @@ package dev.rolloutledger.worker.page;
 import dev.rolloutledger.worker.access.Right;
 import dev.rolloutledger.worker.identity.Caller;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,11 @@ public record PageFrame(
   /** The path of a script or a style. */
   public String asset(String name) {
     return assets.path(name);
+  }
+
+  /** The paths of what a script imports. */
+  public List<String> imported(String name) {
+    return assets.imported(name);
   }
 
   /** Who looks at it, and how that is known. */

@@ -6,7 +6,7 @@ import { checkLog } from "./logcheck.js";
 import { Memory } from "./memory.js";
 import { readKey } from "./note.js";
 import { checkFile } from "./prooffile.js";
-import { proveEntry } from "./prove.js";
+import { proveEntry } from "./proving.js";
 import { trust } from "./trust.js";
 import { entries } from "./verdict.js";
 import { show, showUnproved } from "./verdictshown.js";
