@@ -73,10 +73,10 @@ public final class PageRoutes {
   }
 
   private Route look(String path, Handler handler) {
-    return Route.get(path, READ, faults.said(handler));
+    return Route.get(path, READ, faults.said(handler)).refusing(faults::forbidden);
   }
 
   private Route act(String path, Right right, Handler handler) {
-    return Route.post(path, right, faults.said(handler));
+    return Route.post(path, right, faults.said(handler)).refusing(faults::forbidden);
   }
 }

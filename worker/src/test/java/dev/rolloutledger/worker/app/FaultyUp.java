@@ -17,7 +17,9 @@ final class FaultyUp {
     Path shut = Path.of(arguments[1]);
     LedgerOptions options = LedgerOptions.kept()
         .withGate(() -> Files.exists(shut) ? Optional.of("a test shut it") : Optional.empty());
-    Up.start(new UpOptions(home, home.connectionsFile(), 0, 0), options, UnaryOperator.identity());
+    int port = Integer.parseInt(arguments[2]);
+    Up.start(
+        new UpOptions(home, home.connectionsFile(), port, 0), options, UnaryOperator.identity());
     System.out.println("ready");
     new CountDownLatch(1).await();
   }

@@ -7,9 +7,7 @@ import dev.rolloutledger.entry.Entry;
 import dev.rolloutledger.rollout.LifecycleEvent.HoldBegan;
 import dev.rolloutledger.rollout.SamplingEvent.SampleRecorded;
 import dev.rolloutledger.rollout.SamplingEvent.SamplesMissed;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,6 +46,7 @@ class KillTest {
   private Metrics metrics;
   private Installation installation;
   private Path shut;
+  private UpProcess up;
 
   @BeforeEach
   void install() throws Exception {
@@ -59,7 +58,10 @@ class KillTest {
   }
 
   @AfterEach
-  void stop() {
+  void stop() throws Exception {
+    if (up != null) {
+      up.kill();
+    }
     metrics.close();
   }
 
@@ -67,7 +69,7 @@ class KillTest {
   void keepsDeadlineSamplesAndOutcomeThroughKills() throws Exception {
     // Three such holds are longer than the kills take, so that the kills fall into them.
     int hold = 5 + 2 * KILLS;
-    Process up = up();
+    bringUp();
     start(hold);
     for (int kill = 1; kill <= KILLS; kill++) {
       boolean unwritable = kill <= SHUT;
@@ -76,16 +78,16 @@ class KillTest {
         Files.createFile(shut);
         Thread.sleep(random.nextInt(2_000));
       }
-      kill(up);
+      up.kill();
       Files.deleteIfExists(shut);
-      up = up();
+      bringUp();
     }
     await()
         .atMost(Duration.ofSeconds(4L * hold + 90))
         .pollInterval(Duration.ofMillis(500))
         .until(() -> api().state("shop").equals("COMPLETED"));
     List<Entry> entries = api().entries("shop");
-    kill(up);
+    up.kill();
     checkGrid(entries);
     for (int i = 0; i < entries.size(); i++) {
       assertThat(entries.get(i).sequence()).as("no entry lost, none twice").isEqualTo(i);
@@ -123,7 +125,7 @@ class KillTest {
 
   @Test
   void aFlagThatWasSwitchedOffBeforeTheKillStaysOff() throws Exception {
-    Process up = up();
+    bringUp();
     start(60);
     await()
         .atMost(Duration.ofSeconds(30))
@@ -133,22 +135,22 @@ class KillTest {
         .atMost(Duration.ofSeconds(30))
         .pollInterval(Duration.ofMillis(20))
         .until(() -> installation.off("shop"));
-    kill(up);
+    up.kill();
     metrics.errorRate = 0.2;
-    up = up();
+    bringUp();
     await().atMost(Duration.ofSeconds(60)).until(() -> api().state("shop").equals("ROLLED_BACK"));
     assertThat(installation.off("shop")).isTrue();
-    kill(up);
+    up.kill();
   }
 
   @Test
   void aRollbackWithoutAnyEngineIsInTheLedgerAfterwards() throws Exception {
-    Process up = up();
+    bringUp();
     start(60);
     await()
         .atMost(Duration.ofSeconds(30))
         .until(() -> api().state("shop").equals("HOLDING") && !installation.off("shop"));
-    kill(up);
+    up.kill();
     DirectReport report = DirectRollback.run(
         installation.home(),
         installation.home().connectionsFile(),
@@ -159,14 +161,14 @@ class KillTest {
     assertThat(report.off()).isTrue();
     assertThat(report.unspooled()).isNull();
     assertThat(installation.off("shop")).isTrue();
-    up = up();
+    bringUp();
     await().atMost(Duration.ofSeconds(60)).until(() -> api().state("shop").equals("ROLLED_BACK"));
     assertThat(api().entries("shop"))
         .filteredOn(entry -> entry.type().equals("RollbackStarted"))
         .singleElement()
         .satisfies(entry -> assertThat(entry.payload().toString()).contains("nothing runs"));
     assertThat(installation.off("shop")).isTrue();
-    kill(up);
+    up.kill();
   }
 
   private void start(int hold) throws Exception {
@@ -178,30 +180,7 @@ class KillTest {
     return ApiClient.of(installation.home());
   }
 
-  private Process up() throws IOException {
-    Process process = new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx512m",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-Daxoniq.update-checker.disabled=true",
-            "-cp",
-            System.getProperty("java.class.path"),
-            FaultyUp.class.getName(),
-            installation.home().directory().toString(),
-            shut.toString())
-        .redirectError(ProcessBuilder.Redirect.INHERIT)
-        .start();
-    BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
-    for (String line = out.readLine(); line != null; line = out.readLine()) {
-      if (line.equals("ready")) {
-        return process;
-      }
-    }
-    throw new IOException("up did not start");
-  }
-
-  private static void kill(Process process) throws InterruptedException {
-    process.destroyForcibly().waitFor();
+  private void bringUp() throws IOException {
+    up = UpProcess.start(installation.home(), shut, 0);
   }
 }

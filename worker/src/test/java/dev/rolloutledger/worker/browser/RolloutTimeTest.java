@@ -8,15 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import dev.rolloutledger.entry.Entry;
-import dev.rolloutledger.entry.MetricView;
-import dev.rolloutledger.entry.StatusView;
 import dev.rolloutledger.entry.Texts;
 import dev.rolloutledger.json.Json;
-import dev.rolloutledger.replay.AtCut;
-import dev.rolloutledger.replay.Cut;
-import dev.rolloutledger.replay.Landmarks;
-import dev.rolloutledger.replay.Moment;
-import dev.rolloutledger.replay.Playback;
 import dev.rolloutledger.worker.app.ApiClient;
 import dev.rolloutledger.worker.app.Installation;
 import dev.rolloutledger.worker.app.Metrics;
@@ -24,11 +17,9 @@ import dev.rolloutledger.worker.app.Up;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.net.URI;
-import java.net.URLDecoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,7 +27,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.awaitility.Awaitility;
@@ -66,6 +56,7 @@ class RolloutTimeTest {
   private Sight sight;
   private List<Entry> entries;
   private Page page;
+  private Slider slider;
   private final List<String> errors = new ArrayList<>();
 
   @BeforeAll
@@ -102,6 +93,7 @@ class RolloutTimeTest {
   @BeforeEach
   void open() throws Exception {
     page = watched("");
+    slider = new Slider(page, entries);
   }
 
   private Page watched(String query) throws Exception {
@@ -112,12 +104,8 @@ class RolloutTimeTest {
       }
     });
     opened.reload();
-    assertThat(slider(opened)).isVisible();
+    assertThat(new Slider(opened, entries).range()).isVisible();
     return opened;
-  }
-
-  private static Locator slider(Page page) {
-    return page.locator("#slider input[type=range]");
   }
 
   @AfterEach
@@ -139,18 +127,12 @@ class RolloutTimeTest {
 
   @Test
   void eachInstantShowsWhatAFoldOfTheEntriesSays() throws Exception {
-    long seed = System.nanoTime();
-    System.out.println("instants on the slider: seed " + seed);
-    Random random = new Random(seed);
-    int last = Integer.parseInt(slider(page).getAttribute("max"));
-    for (int i = 0; i < 8; i++) {
-      drag(random.nextInt(last));
-      shows(page, cut());
-    }
+    slider.wander(8);
     String address = page.url();
     Page other = watched(address.substring(address.indexOf('?')));
-    shows(other, cut());
-    assertThat(slider(other)).hasValue(slider(page).inputValue());
+    Slider same = new Slider(other, entries);
+    same.shows();
+    assertThat(same.range()).hasValue(slider.range().inputValue());
     assertThat(other.locator("#slider .when")).containsText("Live updates wait");
     other.context().close();
     page.locator("#slider")
@@ -159,57 +141,21 @@ class RolloutTimeTest {
     assertThat(page.locator("#state-title")).containsText("ROLLED_BACK");
     assertThat(page.url()).endsWith(PATH);
     page.goBack();
-    shows(page, cut());
-  }
-
-  private void drag(int second) {
-    slider(page)
-        .evaluate(
-            "(range, to) => { range.value = to; range.dispatchEvent(new Event('input'));"
-                + " range.dispatchEvent(new Event('change')); }",
-            String.valueOf(second));
-  }
-
-  /** The instant that the address keeps. */
-  private Instant instant() {
-    String address = URLDecoder.decode(page.url(), StandardCharsets.UTF_8);
-    return Instant.parse(address.substring(address.indexOf("?at=") + 4));
-  }
-
-  /** Where the command line would cut for it. */
-  private Cut cut() {
-    Landmarks landmarks = new Landmarks();
-    entries.forEach(new Playback(landmarks));
-    return Moment.parse(instant().toString()).cut(landmarks, Instant.now());
-  }
-
-  private void shows(Page shown, Cut cut) {
-    AtCut fold = new AtCut(cut);
-    entries.forEach(fold);
-    StatusView view = fold.frame().orElseThrow().report(cut.at()).rollout();
-    assertThat(shown.locator("#state"))
-        .hasAttribute("data-entry", String.valueOf(view.ledgerIndex()));
-    assertThat(shown.locator("#state-title")).containsText(view.status());
-    assertThat(shown.locator(".percentage"))
-        .hasText(view.percentage() == 0 ? "off" : view.percentage() + " %");
-    for (MetricView metric : view.metrics()) {
-      assertThat(shown.locator("[data-metric=" + metric.name() + "] .value").first())
-          .hasText(Texts.value(metric.value(), metric.unit()));
-    }
+    slider.shows();
   }
 
   @Test
   void keysGoByDueTimesAndDecisions() {
-    slider(page).focus();
+    slider.range().focus();
     page.keyboard().press("ArrowLeft");
-    Instant due = instant();
-    shows(page, cut());
+    Instant due = slider.instant();
+    slider.shows();
     page.keyboard().press("PageDown");
-    Instant decided = instant();
+    Instant decided = slider.instant();
     assertThat(decided).isBefore(due);
     assertThat(entries).anyMatch(entry -> entry.at().equals(decided));
-    shows(page, cut());
-    assertThat(slider(page))
+    slider.shows();
+    assertThat(slider.range())
         .hasAttribute("aria-valuetext", Pattern.compile(Texts.time(decided) + ", .* at .*%"));
     page.keyboard().press("Home");
     assertThat(page.locator("#state-title")).containsText("PREFLIGHT");
@@ -221,10 +167,7 @@ class RolloutTimeTest {
   void aMomentInWordsIsTheCommandLinesMoment() {
     page.locator("#moment").fill("rollback - 1s");
     page.keyboard().press("Enter");
-    Landmarks landmarks = new Landmarks();
-    entries.forEach(new Playback(landmarks));
-    Cut cut = Moment.parse("rollback - 1s").cut(landmarks, Instant.now());
-    shows(page, cut);
+    slider.shows("rollback - 1s");
     assertThat(page.locator("#state .past, .past").first()).isVisible();
     page.locator("#moment").fill("phase nowhere");
     page.keyboard().press("Enter");
@@ -233,8 +176,8 @@ class RolloutTimeTest {
     // A refusal is what was asked for here.
     errors.removeIf(error -> error.contains("404"));
     page.navigate(PATH + "?at=phase%20small%20%2B%201s");
-    shows(page, Moment.parse("phase small + 1s").cut(landmarks, Instant.now()));
-    assertThat(slider(page)).isVisible();
+    slider.shows("phase small + 1s");
+    assertThat(slider.range()).isVisible();
   }
 
   @Test
@@ -253,7 +196,7 @@ class RolloutTimeTest {
             }
           };
         }""");
-    slider(page).evaluate("""
+    slider.range().evaluate("""
             async (range) => {
               for (let second = Number(range.max) - 1; second >= 1; second--) {
                 range.value = String(second);
@@ -262,7 +205,7 @@ class RolloutTimeTest {
               }
               range.dispatchEvent(new Event('change'));
             }""");
-    shows(page, cut());
+    slider.shows();
     assertThat(page.evaluate("window.most")).as("requests under way at once").isEqualTo(1);
     page.goBack();
     assertThat(page.locator("#state-title")).containsText("ROLLED_BACK");
