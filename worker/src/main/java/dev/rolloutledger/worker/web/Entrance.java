@@ -51,7 +51,7 @@ final class Entrance {
       throw new ApiException(
           400,
           "request",
-          "expected two hexadecimal digits behind each % of the path, found others");
+          "expected two hexadecimal digits behind each percent sign of the path, found others");
     }
   }
 
