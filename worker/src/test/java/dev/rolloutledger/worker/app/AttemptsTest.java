@@ -5,21 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.rolloutledger.entry.Entry;
-import dev.rolloutledger.json.Json;
 import dev.rolloutledger.rollout.SteeringEvent.ActRefused;
 import dev.rolloutledger.worker.access.Role;
-import dev.rolloutledger.worker.api.Acts;
-import dev.rolloutledger.worker.api.ApiParts;
-import dev.rolloutledger.worker.api.ApiRoutes;
-import dev.rolloutledger.worker.logbook.Logbook;
-import dev.rolloutledger.worker.login.LoginParts;
 import dev.rolloutledger.worker.web.Route;
 import io.javalin.http.HandlerType;
-import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -63,7 +53,6 @@ class AttemptsTest {
   private static final Set<String> BY_ITSELF =
       Set.of("SampleRecorded", "SamplesMissed", "SamplerSilent", "ActRefused");
   private static final String SITE = "https://evil.example";
-  private static final String SECRET = "c4n4ry-in-the-home";
   private static final int MOST_REFUSALS = 60;
 
   /** Who brings tokens that nobody knows is told to wait after some of them. */
@@ -72,7 +61,6 @@ class AttemptsTest {
   @TempDir
   static Path directory;
 
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final Map<Role, String> TOKENS = new LinkedHashMap<>();
   private static Metrics metrics;
   private static Installation installation;
@@ -80,6 +68,7 @@ class AttemptsTest {
   private static ApiClient api;
   private static String expired;
   private static String revoked;
+  private static Tries tries;
   private static Visitor stolen;
   private static String others;
   private static List<Route> routes;
@@ -93,15 +82,16 @@ class AttemptsTest {
     up = Up.start(installation.options());
     api = new ApiClient(installation.home(), up.port());
     assertThat(api.start(installation.plan("shop", 900, "")).status()).isEqualTo(201);
+    tries = new Tries(base(), installation.plan("mail", 60, ""));
     people(new People(installation.home()));
-    routes = routes();
+    routes = ServedRoutes.all();
     for (String place : List.of("home", "home/log", "home/keys")) {
-      Files.writeString(directory.resolve(place + "/secret"), SECRET);
+      Files.writeString(directory.resolve(place + "/secret"), Tries.SECRET);
     }
     await().atMost(Duration.ofSeconds(60)).until(() -> api.state("shop").equals("HOLDING"));
     await()
         .atMost(Duration.ofSeconds(60))
-        .until(() -> ask("GET", "/log/checkpoint", bearer(TOKENS.get(Role.VIEWER))) == 200);
+        .until(() -> tries.ask("GET", "/log/checkpoint", bearer(TOKENS.get(Role.VIEWER))) == 200);
     stood = standing();
   }
 
@@ -120,18 +110,6 @@ class AttemptsTest {
     Visitor visitor = new Visitor(base());
     assertThat(visitor.post("/login", Map.of("token", token)).statusCode()).isEqualTo(303);
     return visitor;
-  }
-
-  /** The table alone; none of these handlers runs. */
-  private static List<Route> routes() {
-    Logbook book = new Logbook(null, null, null);
-    ApiParts none =
-        new ApiParts(book, null, null, null, null, null, null, null, null, null, null, null);
-    LoginParts login = new LoginParts(null, null, Map.of(), null, null, null, null, null);
-    try (Acts acts = new Acts(none);
-        ApiRoutes all = new ApiRoutes(none, acts)) {
-      return Web.routes(none, acts, all, null, login);
-    }
   }
 
   @AfterAll
@@ -167,64 +145,8 @@ class AttemptsTest {
     return "http://127.0.0.1:" + up.port();
   }
 
-  private static String path(Route route) {
-    return route
-        .path()
-        .replace("{name}", "shop")
-        .replaceAll("\\{(number|index)}", "1")
-        .replace("<path>", "0/000.p/1")
-        .replace("{version}/{file}", "x/page.css")
-        .replace("{file}", "x.json")
-        .replace("{connection}", "x");
-  }
-
   private static Map<String, String> bearer(String token) {
     return Map.of("Authorization", "Bearer " + token);
-  }
-
-  private static HttpResponse<InputStream> send(
-      String method, String path, Map<String, String> headers) throws Exception {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(base() + path)).timeout(Duration.ofSeconds(30));
-    Map<String, String> all = new HashMap<>(headers);
-    if (method.equals("POST")) {
-      boolean program = path.startsWith("/api/") || path.equals("/login/links");
-      all.put("Content-Type", program ? "application/json" : "application/x-www-form-urlencoded");
-      request.POST(HttpRequest.BodyPublishers.ofString(program ? json() : form(all)));
-    } else {
-      request.method(method, HttpRequest.BodyPublishers.noBody());
-    }
-    all.forEach(request::setHeader);
-    return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
-  }
-
-  /** All that any of the acts wants, so that nothing but who asks stands in its way. */
-  private static String json() throws IOException {
-    return Json.mapper()
-        .writeValueAsString(Map.of(
-            "reason", "taken over",
-            "plan", installation.plan("mail", 60, ""),
-            "item", "tests",
-            "rollouts", List.of("shop"),
-            "entries", List.of(1)));
-  }
-
-  private static String form(Map<String, String> headers) {
-    return "reason=taken+over&token=rlp_" + "0".repeat(64) + "&csrf="
-        + headers.getOrDefault("X-CSRF-Token", "");
-  }
-
-  /** The status. What goes on for ever is left at once. */
-  private static int ask(String method, String path, Map<String, String> headers) throws Exception {
-    HttpResponse<InputStream> answer = send(method, path, headers);
-    try (InputStream body = answer.body()) {
-      if (answer.statusCode() >= 400) {
-        assertThat(new String(body.readAllBytes(), StandardCharsets.UTF_8))
-            .as(method + " " + path)
-            .doesNotContain("HOLDING", SECRET);
-      }
-    }
-    return answer.statusCode();
   }
 
   /** Each way to be nobody. */
@@ -244,12 +166,12 @@ class AttemptsTest {
   @Test
   void whoIsNobodyReachesWhatIsOpenAndNothingElse() throws Exception {
     for (Route route : routes) {
-      String path = path(route);
+      String path = ServedRoutes.path(route);
       String line = route.method() + " " + path;
       Integer open = OPEN.get(line);
       assertThat(open != null).as(line + " is meant to be open").isEqualTo(route.right() == NONE);
       for (Map.Entry<String, Map<String, String>> way : unknown().entrySet()) {
-        assertThat(ask(route.method().name(), path, way.getValue()))
+        assertThat(tries.ask(route.method().name(), path, way.getValue()))
             .as(line + " by " + way.getKey())
             .isIn(open == null ? 401 : open, WAIT);
       }
@@ -260,22 +182,26 @@ class AttemptsTest {
   @Test
   void nobodyIsLedFromPagesToTheLoginAndByNoOtherMethodAnywhere() throws Exception {
     for (Route route : routes) {
-      String path = path(route);
+      String path = ServedRoutes.path(route);
       if (route.right() != NONE) {
         boolean page = !path.matches("/(api|log|metrics)\\b.*");
         HttpResponse<InputStream> answer =
-            send(route.method().name(), path, Map.of("Accept", "text/html"));
+            tries.send(route.method().name(), path, Map.of("Accept", "text/html"));
         assertThat(answer.statusCode()).as(path).isEqualTo(page ? 303 : 401);
         assertThat(Visitor.location(answer)).startsWith(page ? "/login?next=%2F" : "");
         boolean look = route.method().equals(HandlerType.GET);
-        assertThat(ask("HEAD", path, Map.of())).as("HEAD " + path).isIn(look ? 401 : 405, 401);
+        assertThat(tries.ask("HEAD", path, Map.of()))
+            .as("HEAD " + path)
+            .isIn(look ? 401 : 405, 401);
       }
       for (String method : List.of("PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "MADEUP")) {
-        assertThat(ask(method, path, Map.of())).as(method + " " + path).isIn(400, 405);
+        assertThat(tries.ask(method, path, Map.of())).as(method + " " + path).isIn(400, 405);
       }
       Map<String, String> other = new HashMap<>(bearer(TOKENS.get(Role.ADMIN)));
       other.put("X-HTTP-Method-Override", route.method().name());
-      assertThat(ask("PUT", path, other)).as("in truth another method, " + path).isEqualTo(400);
+      assertThat(tries.ask("PUT", path, other))
+          .as("in truth another method, " + path)
+          .isEqualTo(400);
     }
   }
 
@@ -297,7 +223,7 @@ class AttemptsTest {
   void aStolenCookieActsFromNoOtherSiteAndTellsItNothing() throws Exception {
     String cookie = session() + stolen.cookies().get(session().replace("=", ""));
     for (Route route : routes) {
-      String path = path(route);
+      String path = ServedRoutes.path(route);
       boolean act = route.method().equals(HandlerType.POST);
       for (Map<String, String> headers : act ? elsewhere() : elsewhere().subList(0, 1)) {
         if (path.equals("/login") && base().equals(headers.get("Origin"))) {
@@ -305,7 +231,7 @@ class AttemptsTest {
         }
         Map<String, String> all = new HashMap<>(headers);
         all.put("Cookie", cookie);
-        HttpResponse<InputStream> answer = send(route.method().name(), path, all);
+        HttpResponse<InputStream> answer = tries.send(route.method().name(), path, all);
         try (InputStream body = answer.body()) {
           assertThat(answer.statusCode()).as(path + " with " + headers).isLessThan(500);
           assertThat(answer.headers().map().keySet())
@@ -323,7 +249,7 @@ class AttemptsTest {
       }
     }
     assertThat(refusals()).as("the victim did nothing").doesNotContainKey("victim");
-    assertThat(ask("GET", "/api/v1/rollouts", Map.of("Cookie", cookie)))
+    assertThat(tries.ask("GET", "/api/v1/rollouts", Map.of("Cookie", cookie)))
         .as("the session goes on")
         .isEqualTo(200);
   }
@@ -338,9 +264,10 @@ class AttemptsTest {
         if (may && !look) {
           continue;
         }
-        int status = ask(route.method().name(), path(route), bearer(TOKENS.get(role)));
-        assertThat(status).as(path(route) + " by " + role).isLessThan(500);
-        assertThat(status == 403).as(path(route) + " by " + role).isEqualTo(!may);
+        int status =
+            tries.ask(route.method().name(), ServedRoutes.path(route), bearer(TOKENS.get(role)));
+        assertThat(status).as(ServedRoutes.path(route) + " by " + role).isLessThan(500);
+        assertThat(status == 403).as(ServedRoutes.path(route) + " by " + role).isEqualTo(!may);
       }
     }
     Set<String> all = Set.of(
@@ -389,7 +316,7 @@ class AttemptsTest {
     for (String path : PathTricks.NO_TILES) {
       RawHttp.Answer known = RawHttp.ask(up.port(), "GET", "/log/" + path, good);
       assertThat(known.status()).as(path).isIn(400, 404, 414, 431);
-      assertThat(known.text()).as(path).doesNotContain(SECRET, "PRIVATE");
+      assertThat(known.text()).as(path).doesNotContain(Tries.SECRET, "PRIVATE");
       RawHttp.Answer nobody = RawHttp.ask(up.port(), "GET", "/log/" + path);
       assertThat(nobody.status()).as(path + " by nobody").isIn(400, 401, 404, 414, 431);
     }
@@ -408,7 +335,7 @@ class AttemptsTest {
       for (String method : List.of("GET", "POST", "HEAD")) {
         RawHttp.Answer answer = RawHttp.ask(up.port(), method, path);
         assertThat(answer.status()).as(method + " " + path).isIn(400, 401, 404, 405, 414, 421);
-        assertThat(answer.text()).as(method + " " + path).doesNotContain("HOLDING", SECRET);
+        assertThat(answer.text()).as(method + " " + path).doesNotContain("HOLDING", Tries.SECRET);
       }
     }
   }

@@ -35,9 +35,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Markup and script in every text that somebody else writes: it is seen as the text that it is. */
+@Timeout(240)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ScriptInTextTest {
 
@@ -366,9 +368,7 @@ class ScriptInTextTest {
       Locator problems = page.locator("#act-amend .problems li")
           .filter(new Locator.FilterOptions().setHasText(IMAGE));
       assertThat(problems.first()).isVisible();
-      assertThat(problems.count())
-          .as(problems.allTextContents().toString())
-          .isEqualTo(4);
+      assertThat(problems.count()).as(problems.allTextContents().toString()).isEqualTo(4);
       assertThat(page.locator("#amend-plan")).hasValue(Pattern.compile("rollout: .*img src=x"));
       assertThat(page.locator("#reason-amend")).hasValue(Pattern.compile("<img src=x"));
       harm.noneOn(page, "an amendment that was refused");
