@@ -63,16 +63,23 @@ final class Web {
     Acts acts = new Acts(standsOn);
     Changes changes = new Changes(standsOn.logbook().ledger(), standsOn.clock());
     ApiRoutes api = new ApiRoutes(standsOn, acts);
-    List<Route> routes = new ArrayList<>(api.all());
-    routes.addAll(new ChangeRoutes(standsOn, changes).all());
-    routes.addAll(new PageRoutes(standsOn, acts).all());
-    routes.addAll(new LoginRoutes(login).all());
+    List<Route> routes = routes(standsOn, acts, api, changes, login);
     WebServer server = parts.closing(listening(callers, routes, doors));
     // Before the server, which waits for those who follow.
     parts.closing(acts);
     parts.closing(api);
     parts.closing(changes);
     return server;
+  }
+
+  /** Every route that is served. */
+  static List<Route> routes(
+      ApiParts parts, Acts acts, ApiRoutes api, Changes changes, LoginParts login) {
+    List<Route> routes = new ArrayList<>(api.all());
+    routes.addAll(new ChangeRoutes(parts, changes).all());
+    routes.addAll(new PageRoutes(parts, acts).all());
+    routes.addAll(new LoginRoutes(login).all());
+    return routes;
   }
 
   private static LoginParts login(Station station) throws IOException {

@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Lets only those requests in that come as their door wants it, before anything else looks at them. */
 final class Entrance {
@@ -13,24 +14,44 @@ final class Entrance {
   static final String DOOR = "dev.rolloutledger.door";
 
   private static final String HEALTH = "/health";
+  private static final String OTHER_METHOD = "X-HTTP-Method-Override";
+  private static final Pattern HALF_ESCAPED = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
   private Entrance() {}
 
   /**
    * Looks at where a request comes from and at the name that it asks for.
    *
-   * @throws ApiException with 403 if it came past the proxy or past TLS, with 421 if it is for another
-   *     name
+   * @throws ApiException with 400 if it can be read in two ways, or in none, with 403 if it came past the
+   *     proxy or past TLS, with 421 if it is for another name
    */
   static void enter(Context context) {
     Door door = Objects.requireNonNull((Door) context.req().getAttribute(DOOR));
     if (door.secure()) {
       context.header("Strict-Transport-Security", "max-age=31536000");
     }
+    requireOneReading(context);
     if (door.proxies().any()) {
       byProxy(context, door);
     } else {
       visit(context, door, context.req().getRemoteAddr(), host(context, "Host"));
+    }
+  }
+
+  /**
+   * The framework takes the method from a header, which whoever watches at a proxy does not look at; and
+   * a path that it cannot decode fails where routes are matched, before anybody is asked who they are.
+   */
+  private static void requireOneReading(Context context) {
+    if (context.header(OTHER_METHOD) != null) {
+      throw new ApiException(
+          400, "request", "expected the method in the first line alone, found " + OTHER_METHOD);
+    }
+    if (HALF_ESCAPED.matcher(context.req().getRequestURI()).find()) {
+      throw new ApiException(
+          400,
+          "request",
+          "expected two hexadecimal digits behind each percent sign of the path, found others");
     }
   }
 

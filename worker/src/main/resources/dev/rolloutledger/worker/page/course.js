@@ -3,7 +3,7 @@
  * goes there. It only says what somebody wants; going there is the page's.
  */
 
-import { time } from './words.js';
+import { foreign, time } from './words.js';
 
 const SECOND = 1_000;
 
@@ -60,7 +60,7 @@ export class Course {
 
   /** Says what was refused; empty for nothing. */
   said(sentence) {
-    this.problem.textContent = sentence;
+    this.problem.textContent = foreign(sentence);
     this.problem.hidden = sentence === '';
   }
 

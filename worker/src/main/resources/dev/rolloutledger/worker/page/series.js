@@ -1,5 +1,7 @@
 /** A rollout's series, as the server sends them and as they grow. */
 
+import { foreign } from './words.js';
+
 const NAMES = {
   H: 'HEALTHY', W: 'WARNING', C: 'CRITICAL', N: 'NO_DATA', S: 'STALE', E: 'ERROR',
   I: 'INCONCLUSIVE', M: 'missed', '-': '',
@@ -53,7 +55,7 @@ export class Series {
     const known = new Set(this.marks.map((mark) => mark.index));
     for (const mark of answer.marks) {
       if (!known.has(mark.index)) {
-        this.marks.push({ ...mark, time: Date.parse(mark.at) });
+        this.marks.push({ ...mark, sentence: foreign(mark.sentence), time: Date.parse(mark.at) });
       }
     }
   }
@@ -93,7 +95,7 @@ export class Series {
       const from = Date.parse(gap.from);
       const same = metric.gaps.findIndex((other) => other.from === from);
       metric.gaps.splice(same < 0 ? metric.gaps.length : same, same < 0 ? 0 : 1,
-        { from, until: Date.parse(gap.until), reason: gap.reason });
+        { from, until: Date.parse(gap.until), reason: foreign(gap.reason ?? '') });
     }
     this.metrics.set(name, metric);
   }

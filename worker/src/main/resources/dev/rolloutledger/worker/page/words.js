@@ -34,3 +34,8 @@ export function plain(number) {
   const rounded = Number(number.toPrecision(4));
   return rounded.toLocaleString('en', { useGrouping: false, maximumSignificantDigits: 4 });
 }
+
+/** What others wrote, without marks that turn or hide what stands by: the server's pages have none either. */
+export function foreign(text) {
+  return text.replace(/(?![\n\t])[\p{Cc}\p{Cs}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/gu, '\ufffd');
+}

@@ -14,6 +14,9 @@ public final class Metrics implements AutoCloseable {
   public volatile double errorRate = 0.2;
   public volatile boolean hangs;
 
+  /** What it says in place of its figures; empty for the figures. */
+  public volatile String says = "";
+
   public Metrics() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(Executors.newCachedThreadPool(work -> {
@@ -30,6 +33,10 @@ public final class Metrics implements AutoCloseable {
     while (hangs) {
       sleep();
     }
+    return says.isEmpty() ? measured() : says;
+  }
+
+  private String measured() {
     return "{\"errors\":" + errorRate + ",\"requests\":1000}";
   }
 
