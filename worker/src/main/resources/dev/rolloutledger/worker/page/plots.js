@@ -148,7 +148,8 @@ export class Plots {
       ms: 1,
       tzDate: (millis) => uPlot.tzDate(new Date(millis), 'Etc/UTC'),
       legend: { show: false },
-      padding: [6, 8, 0, 0],
+      // The last time's words reach beyond the drawing.
+      padding: [6, 28, 0, 0],
       cursor: {
         sync: { key: 'rollout', setSeries: false },
         drag: { x: true, y: false, setScale: false },
@@ -159,7 +160,7 @@ export class Plots {
         y: { range: () => drawing.range },
       },
       axes: [
-        { ...axis, size: 28, values: (plot, at, i, space, step) => at.map((one) => tick(one, step)) },
+        { ...axis, size: 28, space: 76, values: (plot, at, i, space, step) => at.map((one) => tick(one, step)) },
         { ...axis, size: 58, values: (plot, at) => at.map((one) => value(one, drawing.metric.unit)) },
       ],
       series: [
