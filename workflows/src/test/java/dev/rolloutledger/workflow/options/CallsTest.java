@@ -8,15 +8,20 @@ import dev.rolloutledger.json.Json;
 import dev.rolloutledger.workflow.message.Brief;
 import io.temporal.activity.ActivityOptions;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** A plan may let its checks take minutes; the call that makes them must not end before they do. */
 class CallsTest {
+
+  private static final Path HISTORY =
+      Path.of("src/test/resources/histories/listed-and-continued-anywhere/completed.json.gz");
 
   @Test
   void checksHaveTheTimeThatThePlanGivesThem() throws Exception {
@@ -40,9 +45,7 @@ class CallsTest {
 
   /** The first brief of a stored history, in which the checks together take so long. */
   private static Brief brief(@Nullable String checking) throws IOException {
-    JsonNode history = Json.mapper()
-        .readTree(Files.readAllBytes(Path.of("src/test/resources/histories/completed.json")));
-    for (JsonNode event : history.path("events")) {
+    for (JsonNode event : history().path("events")) {
       JsonNode data = event
           .path("activityTaskCompletedEventAttributes")
           .path("result")
@@ -57,5 +60,11 @@ class CallsTest {
       }
     }
     throw new IllegalStateException("the stored history has no brief");
+  }
+
+  private static JsonNode history() throws IOException {
+    try (InputStream in = new GZIPInputStream(Files.newInputStream(HISTORY))) {
+      return Json.mapper().readTree(in);
+    }
   }
 }
