@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,13 +46,13 @@ class ChangesTest {
           pages.add(new Page(up.port(), i == 0 ? "/rollouts/till/1/changes" : "/changes", token));
         }
         for (Page page : pages) {
-          await().atMost(Duration.ofSeconds(30)).until(() -> page.read().contains("event: here"));
+          until(() -> page.read().contains("event: here"));
         }
         assertThat(Thread.activeCount() - threads).as("threads for the pages").isLessThan(80);
         api.act("shop", "pause", Map.of("reason", "a look"));
         long entry = api.status("shop").path("rollout").path("ledgerIndex").asLong();
         for (Page page : pages.subList(1, PAGES)) {
-          await().atMost(Duration.ofSeconds(30)).until(() -> page.told() >= entry);
+          until(() -> page.told() >= entry);
         }
         assertThat(pages.get(0).read()).as("a page of another rollout").contains("event: pulse");
       } finally {
@@ -60,6 +61,11 @@ class ChangesTest {
         }
       }
     }
+  }
+
+  /** Looks at once: a hundred milliseconds for each page add up. */
+  private static void until(Callable<Boolean> so) {
+    await().pollDelay(Duration.ZERO).atMost(Duration.ofSeconds(30)).until(so);
   }
 
   /** A page as its socket. */
