@@ -14,9 +14,13 @@ import jakarta.servlet.AsyncContext;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Server-sent events for pages: that something changed, what then has to be asked for. */
 public final class ChangeRoutes {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ChangeRoutes.class);
 
   private final ApiParts parts;
   private final Changes changes;
@@ -44,6 +48,17 @@ public final class ChangeRoutes {
     follow(context, rollout::equals);
   }
 
+  /** What is taken away from somebody is taken away from the pages that they left open, too. */
+  private static boolean still(Context context) {
+    try {
+      return Callers.still(context);
+    } catch (IOException unread) {
+      // Who is known cannot be read just now; whoever asks for something is refused meanwhile.
+      LOG.warn("It cannot be said whether a page may go on to follow", unread);
+      return true;
+    }
+  }
+
   private void follow(Context context, Predicate<String> wants) throws IOException {
     context.res().setContentType("text/event-stream; charset=utf-8");
     context.res().setHeader("Cache-Control", "no-store");
@@ -56,7 +71,7 @@ public final class ChangeRoutes {
     context.res().setStatus(200);
     AsyncContext async = context.req().startAsync(context.req(), context.res());
     async.setTimeout(0);
-    Follower follower = new Follower(async, wants);
+    Follower follower = new Follower(async, wants, () -> still(context));
     context.future(() -> follower.over().whenComplete((done, failed) -> changes.left(follower)));
     changes.join(follower);
   }

@@ -136,7 +136,13 @@ public final class Changes implements AutoCloseable {
 
   private void pulse(long size) {
     String event = event("pulse", size - 1);
-    followers.forEach(follower -> kept(follower, follower.pulse(event)));
+    for (Follower follower : followers) {
+      if (follower.may()) {
+        kept(follower, follower.pulse(event));
+      } else {
+        follower.close();
+      }
+    }
   }
 
   private static void kept(Follower follower, int lagging) {

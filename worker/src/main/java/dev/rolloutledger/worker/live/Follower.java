@@ -8,6 +8,7 @@ import jakarta.servlet.WriteListener;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,6 +26,7 @@ final class Follower implements WriteListener, AsyncListener {
   private final AsyncContext async;
   private final ServletOutputStream out;
   private final Predicate<String> wants;
+  private final BooleanSupplier may;
   private String waiting = "";
   private boolean begun;
   private int lagging;
@@ -32,8 +34,10 @@ final class Follower implements WriteListener, AsyncListener {
 
   /**
    * @param wants which rollouts it is told of
+   * @param may whether it may still follow
    */
-  Follower(AsyncContext async, Predicate<String> wants) throws IOException {
+  Follower(AsyncContext async, Predicate<String> wants, BooleanSupplier may) throws IOException {
+    this.may = may;
     this.async = async;
     this.out = async.getResponse().getOutputStream();
     this.wants = wants;
@@ -63,6 +67,11 @@ final class Follower implements WriteListener, AsyncListener {
     waiting = event;
     pump();
     return lagging;
+  }
+
+  /** Whether it may still follow. */
+  boolean may() {
+    return may.getAsBoolean();
   }
 
   /** Hands it a sign of life, unless something else waits already. */

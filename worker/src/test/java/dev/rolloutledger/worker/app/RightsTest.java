@@ -224,11 +224,25 @@ class RightsTest {
     assertThat(api.as(phone).get("/api/v1/rollouts/shop").status()).isEqualTo(401);
   }
 
+  /** It is told that something changed, until it may not know that any more. */
+  @Test
+  void whatIsTakenAwayEndsWhatAPageFollows() throws Exception {
+    String token = people.add("ola", List.of("viewer=shop"), null, null);
+    try (BufferedReader follower = following("/api/v1/rollouts/shop/1/changes", token)) {
+      assertThat(follower.readLine()).isNotNull();
+      people.revoke("ola", List.of("viewer=shop"));
+      assertThat(follower.lines()).as("it ends").anyMatch(line -> line.startsWith("event: "));
+    }
+    assertThat(raw("/api/v1/rollouts/shop/1/changes", token).statusCode()).isEqualTo(403);
+  }
+
   private static BufferedReader following(String token) throws Exception {
+    return following("/api/v1/rollouts/shop/entries?follow=true", token);
+  }
+
+  private static BufferedReader following(String path, String token) throws Exception {
     HttpResponse<InputStream> response = HttpClient.newHttpClient()
-        .send(
-            request("/api/v1/rollouts/shop/entries?follow=true", token).build(),
-            HttpResponse.BodyHandlers.ofInputStream());
+        .send(request(path, token).build(), HttpResponse.BodyHandlers.ofInputStream());
     assertThat(response.statusCode()).isEqualTo(200);
     return new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8));
   }
