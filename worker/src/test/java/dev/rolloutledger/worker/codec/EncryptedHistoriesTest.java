@@ -17,6 +17,7 @@ import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.testing.WorkflowReplayer;
 import io.temporal.worker.Worker;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,6 +26,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -45,7 +47,7 @@ class EncryptedHistoriesTest {
   static List<Path> histories() throws IOException {
     try (Stream<Path> files = Files.list(HISTORIES)) {
       List<Path> found =
-          files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+          files.filter(file -> file.toString().endsWith(".json.gz")).sorted().toList();
       assertThat(found).isNotEmpty();
       return found;
     }
@@ -54,7 +56,7 @@ class EncryptedHistoriesTest {
   @ParameterizedTest
   @MethodSource("histories")
   void whatWasNotEncryptedReplaysWithKeys(Path history) throws Exception {
-    JsonNode plain = Json.mapper().readTree(Files.readAllBytes(history));
+    JsonNode plain = read(history);
     assertThatCode(() -> replay(plain, keys(NEW_LINE))).doesNotThrowAnyException();
   }
 
@@ -68,13 +70,19 @@ class EncryptedHistoriesTest {
   /** A run that is over need not read all that was sent to it; one that completed has. */
   @Test
   void aKeyThatWasTakenAwayIsMissed() throws Exception {
-    JsonNode mixed = mixed(HISTORIES.resolve("completed.json"));
+    JsonNode mixed = mixed(HISTORIES.resolve("completed-with-baseline-and-attestations.json.gz"));
     assertThatThrownBy(() -> replay(mixed, keys(NEW_LINE)))
         .hasStackTraceContaining("a payload is encrypted with the key first, and test has only");
   }
 
+  private static JsonNode read(Path history) throws IOException {
+    try (InputStream in = new GZIPInputStream(Files.newInputStream(history))) {
+      return Json.mapper().readTree(in);
+    }
+  }
+
   private static JsonNode mixed(Path history) throws IOException {
-    JsonNode mixed = Json.mapper().readTree(Files.readAllBytes(history));
+    JsonNode mixed = read(history);
     JsonNode events = mixed.path("events");
     int third = events.size() / 3;
     for (int i = third; i < events.size(); i++) {
@@ -89,7 +97,7 @@ class EncryptedHistoriesTest {
   /** A missing key holds the procedure up; it is not taken for an answer of the world. */
   @Test
   void aMissingKeyFailsNoRun() throws Exception {
-    JsonNode history = Json.mapper().readTree(Files.readAllBytes(histories().get(0)));
+    JsonNode history = read(histories().get(0));
     history.path("events").forEach(event -> encrypt(event, OLD));
     assertThatThrownBy(() -> replay(history, PayloadKeys.none()))
         .hasStackTraceContaining(
