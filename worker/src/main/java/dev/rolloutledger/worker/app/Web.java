@@ -68,7 +68,7 @@ final class Web {
     // Before the server, which waits for those who follow.
     parts.closing(acts);
     parts.closing(api);
-    parts.closing(changes);
+    parts.closing(changes.begin());
     return server;
   }
 

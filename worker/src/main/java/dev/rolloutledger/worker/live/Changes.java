@@ -46,7 +46,12 @@ public final class Changes implements AutoCloseable {
     this.ledger = ledger;
     this.clock = clock;
     thread.setDaemon(true);
+  }
+
+  /** Begins to follow the ledger, once there is a server that pages come to. */
+  public Changes begin() {
     thread.start();
+    return this;
   }
 
   /** Takes a place; it is given back when the follower is gone. */

@@ -69,9 +69,17 @@ final class Follower implements WriteListener, AsyncListener {
     return lagging;
   }
 
-  /** Whether it may still follow. */
+  /** Whether it may still follow. Of a page that has just left, its request knows nothing any more. */
   boolean may() {
-    return may.getAsBoolean();
+    try {
+      return !over.isDone() && may.getAsBoolean();
+    } catch (RuntimeException failure) {
+      if (!over.isDone()) {
+        LOG.warn(
+            "It cannot be said whether a page may go on to follow; it may come again", failure);
+      }
+      return false;
+    }
   }
 
   /** Hands it a sign of life, unless something else waits already. */
