@@ -22,9 +22,12 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -279,32 +282,34 @@ class DiagnosesTest {
     }
   }
 
-  /** What is made beside the procedure costs its history nothing. */
+  /** What is made beside the procedure adds nothing to its history. */
   @Test
-  void theEnginesHistoryIsAsLongAsWithoutThem() {
-    long with;
+  void theEnginesHistoryHasNothingThatItHasNotWithoutThem() {
+    Set<String> with;
     try (VirtualLife life = completed(life(WARNS, this::told)).closed()) {
-      with = events(life);
+      with = done(life);
     }
     String plan = PLAN.replaceFirst("(?s)diagnoses:.*?\nrollback:", "rollback:");
     String scenario = WARNS.replaceFirst("(?s)looks:.*", "");
     try (VirtualLife life = completed(
             new VirtualLife(directory.resolve("other"), plan, scenario, UnaryOperator.identity()))
         .closed()) {
-      assertThat(with).isEqualTo(events(life));
+      assertThat(with).hasSizeGreaterThan(5).isEqualTo(done(life));
     }
   }
 
-  /** Without the engine's own tasks: how many messages one takes up is a matter of the moment. */
-  private static long events(VirtualLife life) {
+  /** What the run called; how often it did is also a matter of the moment. */
+  private static Set<String> done(VirtualLife life) {
     return life
         .engine()
         .client()
         .fetchHistory("rollout/shop", life.runs().get(0))
         .getEvents()
         .stream()
-        .filter(event -> !event.getEventType().name().startsWith("EVENT_TYPE_WORKFLOW_TASK"))
-        .count();
+        .filter(event -> event.hasActivityTaskScheduledEventAttributes())
+        .map(event ->
+            event.getActivityTaskScheduledEventAttributes().getActivityType().getName())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   @Test
