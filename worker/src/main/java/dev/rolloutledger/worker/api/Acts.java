@@ -128,7 +128,7 @@ public final class Acts implements AutoCloseable {
   /** Starts the next rollout of a name in the place of one that was taken back; answers with its id. */
   public String retry(Asked asked) {
     JsonNode body = asked.body();
-    Plan plan = body.hasNonNull("plan") ? Plans.of(body) : null;
+    Plan plan = Plans.ifAny(body);
     return parts
         .desk()
         .retry(

@@ -5,6 +5,7 @@ import dev.rolloutledger.plan.Plan;
 import dev.rolloutledger.plan.PlanReader;
 import dev.rolloutledger.worker.web.Bodies;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** Plans that somebody sends. */
 final class Plans {
@@ -20,5 +21,11 @@ final class Plans {
     String fileName = Bodies.fileName(body);
     return PlanReader.read(
         fileName, Bodies.document(body, "plan").getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The plan in a request's body, whose file's name has to be one also where there is no plan. */
+  static @Nullable Plan ifAny(JsonNode body) {
+    Bodies.fileName(body);
+    return body.hasNonNull("plan") ? of(body) : null;
   }
 }
