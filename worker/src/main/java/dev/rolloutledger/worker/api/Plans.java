@@ -18,14 +18,17 @@ final class Plans {
    * @throws dev.rolloutledger.plan.PlanException if it cannot be run
    */
   static Plan of(JsonNode body) {
-    String fileName = Bodies.fileName(body);
-    return PlanReader.read(
-        fileName, Bodies.document(body, "plan").getBytes(StandardCharsets.UTF_8));
+    return read(Bodies.fileName(body), body);
   }
 
   /** The plan in a request's body, whose file's name has to be one also where there is no plan. */
   static @Nullable Plan ifAny(JsonNode body) {
-    Bodies.fileName(body);
-    return body.hasNonNull("plan") ? of(body) : null;
+    String fileName = Bodies.fileName(body);
+    return body.hasNonNull("plan") ? read(fileName, body) : null;
+  }
+
+  private static Plan read(String fileName, JsonNode body) {
+    return PlanReader.read(
+        fileName, Bodies.document(body, "plan").getBytes(StandardCharsets.UTF_8));
   }
 }
