@@ -10,9 +10,12 @@ import dev.rolloutledger.workflow.message.RollbackRequest;
 import dev.rolloutledger.workflow.message.RolloutInput;
 import dev.rolloutledger.workflow.options.Names;
 import dev.rolloutledger.workflow.options.RolloutAttributes;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowExecutionDescription;
 import io.temporal.client.WorkflowNotFoundException;
@@ -27,6 +30,8 @@ public final class Runs {
 
   private static final int CLOSING_ATTEMPTS = 25;
   private static final long CLOSING_MILLIS = 200;
+  private static final int ROLLBACK_ATTEMPTS = 250;
+  private static final long ROLLBACK_MILLIS = 20;
 
   private final WorkflowClient client;
 
@@ -47,7 +52,7 @@ public final class Runs {
         throw new RefusedException(rollout
             + " is recorded; the run before it is still closing, and the next up lets it go on");
       }
-      rest();
+      rest(CLOSING_MILLIS);
     }
   }
 
@@ -71,21 +76,45 @@ public final class Runs {
     }
   }
 
-  private static void rest() {
+  private static void rest(long millis) {
     try {
-      Thread.sleep(CLOSING_MILLIS);
+      Thread.sleep(millis);
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
     }
   }
 
-  /** Signals a rollback; where no run is there any more, one begins that does nothing else. */
+  /**
+   * Signals a rollback; where no run is there any more, one begins that does nothing else. A run that
+   * is just closing takes no signal and yet stands in the way of another: it is asked again, soon,
+   * since a rollback is accepted at every moment.
+   *
+   * @throws WorkflowException if the engine does not take it
+   */
   public void rollback(String rollout, long nextEpoch, RollbackRequest request) {
-    client
-        .newUntypedWorkflowStub(Names.WORKFLOW_TYPE, options(rollout).build())
-        .signalWithStart(
-            "rollback", new Object[] {request}, new Object[] {new RolloutInput(rollout, nextEpoch)
+    WorkflowOptions options = options(rollout).build();
+    for (int attempt = 1; ; attempt++) {
+      try {
+        client
+            .newUntypedWorkflowStub(Names.WORKFLOW_TYPE, options)
+            .signalWithStart("rollback", new Object[] {request}, new Object[] {
+              new RolloutInput(rollout, nextEpoch)
             });
+        return;
+      } catch (WorkflowException failure) {
+        if (attempt == ROLLBACK_ATTEMPTS || !between(failure)) {
+          throw failure;
+        }
+        rest(ROLLBACK_MILLIS);
+      }
+    }
+  }
+
+  /** Whether one run was there no more, and another not yet; or began while it was asked. */
+  private static boolean between(WorkflowException failure) {
+    return failure instanceof WorkflowExecutionAlreadyStarted
+        || failure.getCause() instanceof StatusRuntimeException answer
+            && answer.getStatus().getCode() == Status.Code.NOT_FOUND;
   }
 
   /** Sends an act to a run and answers; who asks one that is not there is told so by the engine. */

@@ -90,6 +90,14 @@ function banner(why) {
   lost.hidden = false;
 }
 
+/** Says what could not be read; the sections are asked for until it can be. */
+export function unreadable(what) {
+  if (!unread && !lostSince) {
+    banner(what + " could not be read at " + clock(now()) + ".");
+  }
+  unread = true;
+}
+
 function current() {
   unread = false;
   if (!lostSince) {
@@ -129,9 +137,8 @@ export async function refresh() {
       }
     } else if (answer.status === 401 || answer.redirected) {
       location.reload();
-    } else if (!unread) {
-      unread = true;
-      banner("Where this stands could not be read at " + clock(now()) + ".");
+    } else {
+      unreadable("Where this stands");
     }
   } catch (failure) {
     console.debug("The sections were not fetched", failure);

@@ -4,12 +4,14 @@
  */
 
 import { Course } from './course.js';
-import { show } from './live.js';
+import { show, unreadable } from './live.js';
 import { Plots } from './plots.js';
 import { fetchMore, fetchSeries } from './series.js';
 
 /** A request that takes longer is given up for a newer one. */
 const PATIENCE = 300;
+
+const AGAIN = 3_000;
 
 class RolloutTime {
   #root = document.getElementById('slider');
@@ -23,8 +25,23 @@ class RolloutTime {
   #plots;
   #course;
 
+  /** Begins; where the series cannot be read yet, a little later. */
   async start() {
-    this.#series = await fetchSeries(`/api/v1${this.#path}`);
+    try {
+      this.#series = await fetchSeries(`/api/v1${this.#path}`);
+      await this.#resolve();
+    } catch (failure) {
+      console.debug('The series was not fetched', failure);
+      // Until then the page is what it is without scripts. What is refused stays refused.
+      if (!(failure.status < 500)) {
+        setTimeout(() => this.start(), AGAIN);
+      }
+      return;
+    }
+    this.#build();
+  }
+
+  #build() {
     this.#plots = new Plots(this.#series);
     this.#plots.adopt();
     this.#course = new Course(this.#root, this.#series, this.#plots, {
@@ -33,7 +50,6 @@ class RolloutTime {
       go: (past) => this.go(past),
       ask: (words) => this.#ask(words),
     });
-    await this.#resolve();
     this.#place();
     addEventListener('popstate', () => this.#follow(pastOf(location)));
     document.addEventListener('sections', () => this.#shown());
@@ -146,7 +162,13 @@ class RolloutTime {
     this.#plots.adopt();
     const entry = Number(document.querySelector('#sections [data-entry]')?.dataset.entry);
     if (this.#past === null && entry > this.#series.index) {
-      await fetchMore(`/api/v1${this.#path}`, this.#series);
+      try {
+        await fetchMore(`/api/v1${this.#path}`, this.#series);
+      } catch (failure) {
+        console.debug('The series did not grow', failure);
+        unreadable('What the plots show');
+        return;
+      }
       this.#plots.update();
       this.#course.update();
       this.#place();

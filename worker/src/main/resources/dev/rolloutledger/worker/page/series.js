@@ -137,7 +137,8 @@ export async function fetchMore(path, series) {
 async function answer(path) {
   const response = await fetch(path, { headers: { Accept: 'application/json' } });
   if (!response.ok) {
-    throw new Error(`expected the series, found status ${response.status}`);
+    const { status } = response;
+    throw Object.assign(new Error(`expected the series, found status ${status}`), { status });
   }
   return response.json();
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import dev.rolloutledger.rollout.ApprovalEvent.ApprovalGiven;
 import dev.rolloutledger.worker.app.ApiClient;
@@ -13,8 +14,10 @@ import dev.rolloutledger.worker.app.Metrics;
 import dev.rolloutledger.worker.app.Up;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RolloutPageTest {
 
   private static final List<String> NAMES =
-      List.of("seen", "live", "steered", "refused", "gated", "phone", "amended");
+      List.of("seen", "live", "steered", "refused", "gated", "phone", "amended", "unread");
 
   private Chromium chromium;
   private Metrics metrics;
@@ -117,6 +120,38 @@ class RolloutPageTest {
     page.keyboard().type("tence");
     assertThat(page.locator("#reason-rollback")).hasValue("half a sentence");
     assertThat(page.evaluate("window.stays")).isEqualTo(true);
+    page.context().close();
+  }
+
+  /** As when the server is lost between a page and its series, or between sections and what is new. */
+  @Test
+  void asksAgainForASeriesThatCouldNotBeRead() throws Exception {
+    Page page = sight.page("/rollouts/unread/1");
+    List<String> failures = new ArrayList<>();
+    page.onPageError(failures::add);
+    List<String> asked = new ArrayList<>();
+    page.route("**/series?*", route -> {
+      asked.add(route.request().url());
+      if (asked.size() == 1) {
+        route.abort();
+      } else if (asked.size() == 2) {
+        route.fulfill(new Route.FulfillOptions().setStatus(503));
+      } else {
+        route.resume();
+      }
+    });
+    page.reload();
+    assertThat(page.locator("#slider .instant")).isVisible();
+    assertThat(asked).hasSizeGreaterThanOrEqualTo(3).noneMatch(url -> url.contains("from="));
+    asked.clear();
+    api.act("unread", "pause", Map.of("actor", "grace", "reason", "a look"));
+    assertThat(page.locator("#lost"))
+        .containsText(Pattern.compile("What the plots show could not be read at .*Z"));
+    page.locator("#slider summary").click();
+    assertThat(page.locator("#slider .marks")).containsText("paused by");
+    assertThat(page.locator("#lost")).isHidden();
+    assertThat(asked).hasSizeGreaterThanOrEqualTo(3).allMatch(url -> url.contains("from="));
+    assertThat(failures).isEmpty();
     page.context().close();
   }
 
