@@ -29,6 +29,7 @@ import dev.rolloutledger.worker.session.Sessions;
 import dev.rolloutledger.worker.web.BearerTokens;
 import dev.rolloutledger.worker.web.Callers;
 import dev.rolloutledger.worker.web.DoorTakenException;
+import dev.rolloutledger.worker.web.FaultPage;
 import dev.rolloutledger.worker.web.Route;
 import dev.rolloutledger.worker.web.TokenFile;
 import dev.rolloutledger.worker.web.WebServer;
@@ -63,8 +64,9 @@ final class Web {
     Acts acts = new Acts(standsOn);
     Changes changes = new Changes(standsOn.logbook().ledger(), standsOn.clock());
     ApiRoutes api = new ApiRoutes(standsOn, acts);
-    List<Route> routes = routes(standsOn, acts, api, changes, login);
-    WebServer server = parts.closing(listening(callers, routes, doors));
+    PageRoutes pages = new PageRoutes(standsOn, acts);
+    List<Route> routes = routes(api, new ChangeRoutes(standsOn, changes), pages, login);
+    WebServer server = parts.closing(listening(callers, routes, pages.faults(), doors));
     // Before the server, which waits for those who follow.
     parts.closing(acts);
     parts.closing(api);
@@ -74,10 +76,10 @@ final class Web {
 
   /** Every route that is served. */
   static List<Route> routes(
-      ApiParts parts, Acts acts, ApiRoutes api, Changes changes, LoginParts login) {
+      ApiRoutes api, ChangeRoutes changes, PageRoutes pages, LoginParts login) {
     List<Route> routes = new ArrayList<>(api.all());
-    routes.addAll(new ChangeRoutes(parts, changes).all());
-    routes.addAll(new PageRoutes(parts, acts).all());
+    routes.addAll(changes.all());
+    routes.addAll(pages.all());
     routes.addAll(new LoginRoutes(login).all());
     return routes;
   }
@@ -123,9 +125,10 @@ final class Web {
         home::origin);
   }
 
-  private static WebServer listening(Callers callers, List<Route> routes, List<Door> doors) {
+  private static WebServer listening(
+      Callers callers, List<Route> routes, FaultPage faults, List<Door> doors) {
     try {
-      return WebServer.start(callers, routes, doors);
+      return WebServer.start(callers, routes, faults, doors);
     } catch (DoorTakenException taken) {
       boolean first = taken.port() == doors.get(0).port()
           && taken.host().equals(doors.get(0).host());

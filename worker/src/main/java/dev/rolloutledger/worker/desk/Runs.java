@@ -113,8 +113,8 @@ public final class Runs {
   /** Whether one run was there no more, and another not yet; or began while it was asked. */
   private static boolean between(WorkflowException failure) {
     return failure instanceof WorkflowExecutionAlreadyStarted
-        || failure.getCause() instanceof StatusRuntimeException answer
-            && answer.getStatus().getCode() == Status.Code.NOT_FOUND;
+        || (failure.getCause() instanceof StatusRuntimeException answer
+            && answer.getStatus().getCode() == Status.Code.NOT_FOUND);
   }
 
   /** Sends an act to a run and answers; who asks one that is not there is told so by the engine. */

@@ -118,6 +118,7 @@ public final class LoginRoutes {
 
   private void logout(Context context) throws IOException {
     if (known.of(context).isPresent()) {
+      Csrf.require(context);
       desk.end(context);
     }
     redirect(context, LOGIN + "?out");

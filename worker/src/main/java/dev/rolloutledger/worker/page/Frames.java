@@ -18,6 +18,11 @@ final class Frames {
     this.clock = clock;
   }
 
+  /** The path of the style, for a page that has no frame. */
+  String style() {
+    return assets.path("page.css");
+  }
+
   /**
    * The frame.
    *

@@ -10,6 +10,7 @@ import static dev.rolloutledger.worker.access.Right.STEER;
 import dev.rolloutledger.worker.access.Right;
 import dev.rolloutledger.worker.api.Acts;
 import dev.rolloutledger.worker.api.ApiParts;
+import dev.rolloutledger.worker.web.FaultPage;
 import dev.rolloutledger.worker.web.Route;
 import io.javalin.http.Handler;
 import java.util.ArrayList;
@@ -40,6 +41,11 @@ public final class PageRoutes {
     entry = new EntryPage(parts, pages, frames);
     forms = new ActPages(rollout);
     proof = new ProofPage(parts, pages, frames);
+  }
+
+  /** What is shown of what cannot be shown. */
+  public FaultPage faults() {
+    return faults;
   }
 
   /** All of them. */
@@ -73,10 +79,10 @@ public final class PageRoutes {
   }
 
   private Route look(String path, Handler handler) {
-    return Route.get(path, READ, faults.said(handler)).refusing(faults::forbidden);
+    return Route.get(path, READ, handler);
   }
 
   private Route act(String path, Right right, Handler handler) {
-    return Route.post(path, right, faults.said(handler)).refusing(faults::forbidden);
+    return Route.post(path, right, handler);
   }
 }

@@ -34,7 +34,8 @@ public final class Callers {
   /**
    * Lets a request pass whose caller has the route's right.
    *
-   * @throws ApiException with 401 if nobody knows the caller, with 403 if they may not
+   * @throws ApiException with 401 if nobody knows the caller, with 403 if they may not, or another page
+   *     than ours sent it with their browser
    */
   void admit(Context context, Route route) throws IOException {
     Caller caller = known(context)
@@ -44,6 +45,7 @@ public final class Callers {
             "expected the home's token or one of \"rollout people add\", found none, or one"
                 + " that counts no more"));
     context.attribute(ADMISSION, new Admission(this, route, caller));
+    Csrf.require(context);
     if (!may(caller, context, route)) {
       throw switch (route.scope()) {
         case ROLLOUT -> refused(caller, route.right(), context.pathParam("name"));
@@ -97,6 +99,11 @@ public final class Callers {
   /** Who sent a request that was admitted. */
   public static Caller of(Context context) {
     return admission(context).caller();
+  }
+
+  /** Who sent a request, whether or not they may; empty where nobody is known or nobody looked. */
+  public static Optional<Caller> ifKnown(Context context) {
+    return Optional.ofNullable(context.<Admission>attribute(ADMISSION)).map(Admission::caller);
   }
 
   private static Admission admission(Context context) {

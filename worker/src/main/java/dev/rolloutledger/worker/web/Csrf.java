@@ -33,12 +33,20 @@ public final class Csrf {
    * Says that a request is known by a session.
    *
    * @param expected the session's text
-   * @throws ApiException with 403 where it may change something, and does not bring that, or comes from
-   *     a page that is not ours
    */
   public static void session(Context context, String expected) {
     context.attribute(KEY, expected);
-    if (!SAFE.contains(context.method())) {
+  }
+
+  /**
+   * Lets a request pass that is known otherwise, or changes nothing, or is sent by a page of ours that
+   * was made for its session.
+   *
+   * @throws ApiException with 403 for any other
+   */
+  public static void require(Context context) {
+    String expected = of(context);
+    if (!expected.isEmpty() && !SAFE.contains(context.method())) {
       requireOwnPage(context);
       byte[] found = brought(context).getBytes(StandardCharsets.UTF_8);
       if (!MessageDigest.isEqual(expected.getBytes(StandardCharsets.UTF_8), found)) {

@@ -35,10 +35,7 @@ final class Guard implements Handler {
       if (!route.method().equals(HandlerType.GET)) {
         callers.tell(context, rollout(context, refused), act(context), refused);
       }
-      if (!LoginRedirect.fits(context)) {
-        throw refused;
-      }
-      route.refused().answer(context, refused);
+      throw refused;
     } catch (UnknownRolloutException unknown) {
       // A near name may be one of those that the caller may not see.
       throw Callers.of(context).may(Right.READ, null) ? unknown : unknown.withoutOffer();

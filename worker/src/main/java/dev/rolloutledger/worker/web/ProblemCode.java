@@ -39,7 +39,7 @@ public enum ProblemCode {
   }
 
   /** The title of a code's problems. */
-  static String title(String code) {
+  public static String title(String code) {
     return Arrays.stream(values())
         .filter(each -> each.text.equals(code))
         .map(each -> each.title)

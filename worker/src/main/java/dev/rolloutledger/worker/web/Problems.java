@@ -5,23 +5,37 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Errors as problem details (RFC 9457), mapped in this one place. */
+/**
+ * Errors as problem details (RFC 9457), or as a page where a browser asks for one: mapped in this one
+ * place.
+ */
 public final class Problems {
 
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
-  private Problems() {}
+  private final AllowedMethods allowed;
+  private final @Nullable FaultPage page;
 
-  /** Of a server that has no route table. */
-  public static void mapAll(RoutesConfig routes) {
-    mapAll(routes, new AllowedMethods(List.of()));
+  private Problems(AllowedMethods allowed, @Nullable FaultPage page) {
+    this.allowed = allowed;
+    this.page = page;
   }
 
-  static void mapAll(RoutesConfig routes, AllowedMethods allowed) {
-    routes.exception(MethodNotAllowedResponse.class, (e, context) -> wrongMethod(context, allowed));
+  /** Of a server that has neither a route table nor pages. */
+  public static void mapAll(RoutesConfig routes) {
+    new Problems(new AllowedMethods(List.of()), null).map(routes);
+  }
+
+  static void mapAll(RoutesConfig routes, AllowedMethods allowed, FaultPage page) {
+    new Problems(allowed, page).map(routes);
+  }
+
+  private void map(RoutesConfig routes) {
+    routes.exception(MethodNotAllowedResponse.class, (e, context) -> wrongMethod(context));
     routes.exception(
         HttpResponseException.class,
         (e, context) -> answer(context, e.getStatus(), "request", String.valueOf(e.getMessage())));
@@ -31,7 +45,7 @@ public final class Problems {
             .ifPresentOrElse(known -> known(context, known), () -> unexpected(e, context)));
   }
 
-  private static void known(Context context, Answered known) {
+  private void known(Context context, Answered known) {
     if (known.status() == 401 && LoginRedirect.fits(context)) {
       LoginRedirect.answer(context);
     } else {
@@ -39,7 +53,7 @@ public final class Problems {
     }
   }
 
-  private static void unexpected(Exception failure, Context context) {
+  private void unexpected(Exception failure, Context context) {
     if (context.res().isCommitted()) {
       LOG.debug("{} {} was cut short", context.method(), context.path(), failure);
       return;
@@ -48,23 +62,26 @@ public final class Problems {
     answer(context, 500, "internal", "it failed; the log says why");
   }
 
-  private static void answer(Context context, int status, String code, String because) {
+  private void answer(Context context, int status, String code, String because) {
     answer(context, new Answered(status, code, because, List.of()));
   }
 
-  private static void answer(Context context, Answered known) {
-    context
-        .status(known.status())
-        .result(ProblemDetails.of(
-            known.status(), known.code(), known.because(), context.path(), known.problems()));
-    context.contentType(ProblemDetails.MEDIA_TYPE);
+  private void answer(Context context, Answered known) {
+    context.status(known.status());
     context.header("Cache-Control", "no-store");
+    if (page != null && LoginRedirect.fits(context)) {
+      page.write(context, known);
+      return;
+    }
+    context.result(ProblemDetails.of(
+        known.status(), known.code(), known.because(), context.path(), known.problems()));
+    context.contentType(ProblemDetails.MEDIA_TYPE);
   }
 
-  private static void wrongMethod(Context context, AllowedMethods methods) {
-    String allowed = String.join(", ", methods.of(context.path()));
-    context.header("Allow", allowed);
+  private void wrongMethod(Context context) {
+    String methods = String.join(", ", allowed.of(context.path()));
+    context.header("Allow", methods);
     String found = context.req().getMethod();
-    answer(context, 405, "request", "expected one of " + allowed + ", found " + found);
+    answer(context, 405, "request", "expected one of " + methods + ", found " + found);
   }
 }

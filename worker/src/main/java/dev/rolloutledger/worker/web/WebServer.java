@@ -27,9 +27,9 @@ public final class WebServer implements AutoCloseable {
   private final List<ServerConnector> connectors = new ArrayList<>();
   private final Javalin server;
 
-  private WebServer(Callers callers, List<Route> routes, List<Door> doors) {
+  private WebServer(Callers callers, List<Route> routes, FaultPage faults, List<Door> doors) {
     server = Javalin.create(config -> {
-      configure(config, callers, routes);
+      configure(config, callers, routes, faults);
       for (Door door : doors) {
         config.jetty.addConnector((jetty, http) -> {
           ServerConnector connector = Connectors.of(jetty, http, door);
@@ -43,10 +43,12 @@ public final class WebServer implements AutoCloseable {
   /**
    * Starts it.
    *
+   * @param faults what a browser is shown that asks for what cannot be
    * @throws DoorTakenException if nothing can listen at one of the doors
    */
-  public static WebServer start(Callers callers, List<Route> routes, List<Door> doors) {
-    WebServer web = new WebServer(callers, routes, doors);
+  public static WebServer start(
+      Callers callers, List<Route> routes, FaultPage faults, List<Door> doors) {
+    WebServer web = new WebServer(callers, routes, faults, doors);
     try {
       web.server.start();
     } catch (RuntimeException failure) {
@@ -75,7 +77,8 @@ public final class WebServer implements AutoCloseable {
     return failure;
   }
 
-  private static void configure(JavalinConfig config, Callers callers, List<Route> routes) {
+  private static void configure(
+      JavalinConfig config, Callers callers, List<Route> routes, FaultPage faults) {
     config.startup.showJavalinBanner = false;
     config.http.maxRequestSize = LARGEST_REQUEST;
     // On loopback there is nothing to save, and what follows entries must not wait in a buffer.
@@ -95,7 +98,7 @@ public final class WebServer implements AutoCloseable {
         config.routes.addHttpHandler(HandlerType.HEAD, route.path(), handler);
       }
     }
-    Problems.mapAll(config.routes, new AllowedMethods(routes));
+    Problems.mapAll(config.routes, new AllowedMethods(routes), faults);
   }
 
   /** The port of a door, in the order in which they were given. */

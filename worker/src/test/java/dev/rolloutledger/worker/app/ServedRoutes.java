@@ -3,8 +3,10 @@ package dev.rolloutledger.worker.app;
 import dev.rolloutledger.worker.api.Acts;
 import dev.rolloutledger.worker.api.ApiParts;
 import dev.rolloutledger.worker.api.ApiRoutes;
+import dev.rolloutledger.worker.live.ChangeRoutes;
 import dev.rolloutledger.worker.logbook.Logbook;
 import dev.rolloutledger.worker.login.LoginParts;
+import dev.rolloutledger.worker.page.PageRoutes;
 import dev.rolloutledger.worker.web.Route;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +24,7 @@ final class ServedRoutes {
     LoginParts login = new LoginParts(null, null, Map.of(), null, null, null, null, null);
     try (Acts acts = new Acts(none);
         ApiRoutes all = new ApiRoutes(none, acts)) {
-      return Web.routes(none, acts, all, null, login);
+      return Web.routes(all, new ChangeRoutes(none, null), new PageRoutes(none, acts), login);
     }
   }
 

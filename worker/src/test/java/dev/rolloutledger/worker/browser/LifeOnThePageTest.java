@@ -211,8 +211,10 @@ class LifeOnThePageTest {
     assertThat(ada.page().locator(".done")).containsText("paused by ada");
     ada.looks();
     grace.acts("resume", "nothing in them");
-    ada.sees("HOLDING", "50 %");
-    ada.sawItLive();
+    for (Person each : List.of(ada, vic)) {
+      each.sees("HOLDING", "50 %");
+      each.sawItLive();
+    }
     assertThat(grace.page().locator(".done")).containsText("resumed by grace");
     grace.looks();
   }

@@ -164,6 +164,46 @@ class LoginPageTest {
     }
   }
 
+  /** With scripts a page that is left open through another login comes again by itself. */
+  @Test
+  void aFormOfAnotherSessionIsRefusedOnAPageThatLeadsBack() throws Exception {
+    String token = new People(installation.home()).add("eva", List.of("operator"), null, null);
+    try (BrowserContext context = chromium.person(new Browser.NewContextOptions()
+        .setBaseURL("http://127.0.0.1:" + up.port())
+        .setJavaScriptEnabled(false))) {
+      Page left = context.newPage();
+      logIn(left, token, "/rollouts/shop/1");
+      left.locator("#act-pause summary").click();
+      left.locator("#reason-pause").fill("a look");
+      Page other = context.newPage();
+      other.navigate("/");
+      other.getByText("Log out").click();
+      logIn(other, token, "/rollouts/shop/1");
+      left.locator("#act-pause button").click();
+      assertThat(left.textContent("h1")).isEqualTo("This form is of another session");
+      assertThat(left.textContent("main")).contains("found another's; load the page again");
+      left.getByText("Back to shop/1").click();
+      assertThat(left.textContent("#state-title")).contains("HOLDING");
+    }
+  }
+
+  private static void logIn(Page page, String token, String path) {
+    page.navigate(path);
+    page.getByLabel("Token").fill(token);
+    page.locator("form button").click();
+    assertThat(URI.create(page.url()).getPath()).isEqualTo(path);
+  }
+
+  @Test
+  void whatIsNotThereIsSaidOnAPage() {
+    try (BrowserContext context = person()) {
+      Page page = context.newPage();
+      assertThat(page.navigate("/rollouts/shop/1/none").status()).isEqualTo(404);
+      assertThat(page.textContent("h1")).isEqualTo("There is no such page");
+      fits(page);
+    }
+  }
+
   /** A page elsewhere that sends a form with the cookie of who is logged in. */
   @Test
   void aPageElsewhereCannotLogAnybodyOut() throws Exception {

@@ -66,6 +66,7 @@ class EntranceTest {
                 context -> context.result(
                     Visit.of(context).address() + " " + Visit.of(context).origin())),
             Route.get("/health", Right.NONE, context -> context.result("healthy"))),
+        (context, fault) -> context.result("a page of " + fault.code()),
         List.of(
             Door.loopback(0),
             new Door("127.0.0.1", 0, new Hosts(tls.names()), tls, Proxies.NONE),

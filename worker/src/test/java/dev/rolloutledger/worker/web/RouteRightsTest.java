@@ -86,7 +86,11 @@ class RouteRightsTest {
             new TokenUses(directory.resolve("used.json"), Runnable::run),
             () -> NOW)),
         RefusalWatch.NONE);
-    server = WebServer.start(callers, stubs, List.of(Door.loopback(0)));
+    server = WebServer.start(
+        callers,
+        stubs,
+        (context, fault) -> context.result("a page of " + fault.code()),
+        List.of(Door.loopback(0)));
   }
 
   @AfterAll
