@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * say how long and how many; {@code faults.seed} repeats the faults of a run, and {@code
  * faults.directory} is where its logs stay.
  */
+@Tag("long")
 @Execution(ExecutionMode.CONCURRENT)
 class FaultRunTest {
 

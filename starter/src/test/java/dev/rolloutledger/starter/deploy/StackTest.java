@@ -31,6 +31,7 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The deployment's own scripts, configuration and commands on real servers: all of compose.yaml but
  * the containers and the network between them.
  */
+@Tag("long")
 @Timeout(400)
 class StackTest {
 

@@ -15,12 +15,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The dev server's process is killed in the middle of a hold; nobody does anything about it. */
+@Tag("long")
 @Execution(ExecutionMode.CONCURRENT)
 class DevServerKilledTest {
 

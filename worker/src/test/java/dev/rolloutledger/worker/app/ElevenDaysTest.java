@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * and nothing is lost by it; somebody pauses on the fourth day and lets it go on five hours after the
  * deadline; seven days at 100 %; the closing metrics are met, the tasks are attested, it is complete. Later it is looked back at.
  */
+@Tag("long")
 @Order(2) // One test that works for a long time: it should not be the last one.
 @Execution(ExecutionMode.CONCURRENT)
 class ElevenDaysTest {

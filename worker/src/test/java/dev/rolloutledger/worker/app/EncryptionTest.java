@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -191,6 +192,7 @@ class EncryptionTest {
     }
   }
 
+  @Tag("long")
   @Test
   void whatBeganWithoutKeysIsCompletedWithThemAndByRotatedOnes() throws Exception {
     try (Up up = up()) {

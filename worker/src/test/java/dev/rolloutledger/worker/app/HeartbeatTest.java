@@ -16,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,6 +107,7 @@ class HeartbeatTest {
     assertThat(asked("GET", "/" + CANARY)).as("after its end").isEqualTo(beats);
   }
 
+  @Tag("long")
   @Test
   void beatsStopWhenASamplerHangs() throws Exception {
     CountDownLatch never = new CountDownLatch(1);

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * The behaviours of the procedure, one after another, on virtual time. The history of each is replayed,
  * and kept for later builds where the property {@code rollout.histories} names a folder.
  */
+@Tag("long")
 @Timeout(180)
 @Execution(ExecutionMode.CONCURRENT)
 class HistoriesTest {

@@ -22,6 +22,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -123,6 +124,7 @@ class KillTest {
     });
   }
 
+  @Tag("long")
   @Test
   void aFlagThatWasSwitchedOffBeforeTheKillStaysOff() throws Exception {
     bringUp();
@@ -143,6 +145,7 @@ class KillTest {
     up.kill();
   }
 
+  @Tag("long")
   @Test
   void aRollbackWithoutAnyEngineIsInTheLedgerAfterwards() throws Exception {
     bringUp();

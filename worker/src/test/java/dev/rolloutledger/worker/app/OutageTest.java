@@ -26,6 +26,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -210,6 +211,7 @@ class OutageTest {
     }
   }
 
+  @Tag("long")
   @Test
   void law3ASamplerThatThrowsOrNeverComesBackIsNoticed() throws Exception {
     CountDownLatch never = new CountDownLatch(1);

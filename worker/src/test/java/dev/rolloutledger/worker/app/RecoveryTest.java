@@ -54,6 +54,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,6 +90,7 @@ class RecoveryTest {
     metrics.close();
   }
 
+  @Tag("long")
   @Test
   void aLostEngineThatComesBackInTheHoldSteersNothing() throws Exception {
     Carrier old = ledger.carrier("old");
@@ -141,6 +143,7 @@ class RecoveryTest {
   }
 
   /** The same with the real server, killed with its worker, and back on its own database. */
+  @Tag("long")
   @Test
   void aLostDevServerThatComesBackSteersNothing() throws Exception {
     assumeTrue(DevServer.isInstalled(), "Temporal's command line is not installed here");

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * and prints how long it took from the accepted request to the off state read back. The number is
  * the property {@code rollout.many}; no time is asserted but the plan's own target.
  */
+@Tag("long")
 @Execution(ExecutionMode.CONCURRENT)
 class RollbackLatencyTest {
 

@@ -24,6 +24,7 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A rollout from its start to its end as three people see it, each in a browser of their own: two who may
  * approve and steer, and one who may look.
  */
+@Tag("long")
 @Timeout(400)
 class LifeOnThePageTest {
 
