@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.rolloutledger.entry.RolloutSummary;
 import dev.rolloutledger.entry.StatusReport;
+import dev.rolloutledger.entry.StatusText;
 import dev.rolloutledger.entry.StatusView;
 import dev.rolloutledger.json.Json;
 import dev.rolloutledger.judgement.Sample;
@@ -19,6 +20,8 @@ import dev.rolloutledger.rollout.Freeze;
 import dev.rolloutledger.rollout.ProcedureAct;
 import dev.rolloutledger.rollout.SamplingAct;
 import dev.rolloutledger.starter.exit.ExitCodes;
+import dev.rolloutledger.text.Layout;
+import dev.rolloutledger.text.Sgr;
 import dev.rolloutledger.worker.app.Home;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -26,11 +29,13 @@ import java.io.StringWriter;
 import java.io.Writer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 
 /**
@@ -41,6 +46,7 @@ import picocli.CommandLine;
 final class Training {
 
   private static final String ROLLOUT = "training/1";
+  private static final String JSON = "application/json";
 
   /** Of its own: an example changes, and the archive would be made without what came after. */
   private static final String PLAN = """
@@ -91,6 +97,7 @@ final class Training {
 
   private void look() {
     run("status", "training", "--home", home.directory().toString());
+    run("status", "training", "--json", "--home", home.directory().toString());
     run("list", "--home", home.directory().toString());
     run("plan", "check", plan.toString());
   }
@@ -143,7 +150,15 @@ final class Training {
     answer(server, "/health", Map.of("pid", pid));
     answer(server, "/api/v1/freeze", Map.of("frozen", List.<Freeze>of()));
     answer(server, "/api/v1/rollouts", Map.of("rollouts", List.<RolloutSummary>of()));
-    answer(server, "/api/v1/rollouts/training", report);
+    byte[] fields = Json.mapper().writeValueAsBytes(report);
+    byte[] screen = StatusText.of(report, Layout.of(80)).stream()
+        .map(Sgr::text)
+        .collect(Collectors.joining("\n"))
+        .getBytes(StandardCharsets.UTF_8);
+    server.createContext("/api/v1/rollouts/training", exchange -> {
+      boolean text = "text/plain".equals(exchange.getRequestHeaders().getFirst("Accept"));
+      send(exchange, text ? "text/plain" : JSON, text ? screen : fields);
+    });
     server.start();
     Files.writeString(home.tokenFile(), "training");
     Map<String, Object> address = Map.of(
@@ -159,13 +174,13 @@ final class Training {
 
   private static void answer(HttpServer server, String path, Object body) throws IOException {
     byte[] json = Json.mapper().writeValueAsBytes(body);
-    server.createContext(path, exchange -> send(exchange, json));
+    server.createContext(path, exchange -> send(exchange, JSON, json));
   }
 
-  private static void send(HttpExchange exchange, byte[] json) throws IOException {
-    exchange.getResponseHeaders().add("Content-Type", "application/json");
-    exchange.sendResponseHeaders(200, json.length);
-    exchange.getResponseBody().write(json);
+  private static void send(HttpExchange exchange, String type, byte[] body) throws IOException {
+    exchange.getResponseHeaders().add("Content-Type", type);
+    exchange.sendResponseHeaders(200, body.length);
+    exchange.getResponseBody().write(body);
     exchange.close();
   }
 }

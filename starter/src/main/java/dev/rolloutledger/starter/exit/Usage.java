@@ -1,6 +1,6 @@
 package dev.rolloutledger.starter.exit;
 
-import dev.rolloutledger.starter.screen.Plain;
+import dev.rolloutledger.text.Plain;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;

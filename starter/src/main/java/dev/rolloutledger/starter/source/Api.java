@@ -129,6 +129,11 @@ public final class Api {
     return line.send(token, method, path, request, millis);
   }
 
+  /** What is below {@code /api/v1/rollouts} as a text; empty where it has none. */
+  Optional<String> text(String path) {
+    return line.text(token, ROLLOUTS + path, ANSWER_MILLIS);
+  }
+
   /** The body of an answer, to be read as it comes. */
   InputStream stream(String path) {
     return line.stream(token, ROLLOUTS + path, ANSWER_MILLIS);

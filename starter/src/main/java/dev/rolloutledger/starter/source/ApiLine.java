@@ -10,6 +10,8 @@ import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocketFactory;
@@ -24,6 +26,9 @@ final class ApiLine {
 
   /** By this the ledger says that an act came from the terminal. */
   private static final String TERMINAL = "rollout/cli";
+
+  private static final String JSON = "application/json";
+  private static final String TEXT = "text/plain";
 
   private static final int CONNECT_MILLIS = 1_000;
   private static final int CONNECT_AFAR_MILLIS = 10_000;
@@ -44,7 +49,7 @@ final class ApiLine {
   boolean answers(long pid) {
     try {
       HttpURLConnection health = open("GET", "/health", HEALTH_MILLIS);
-      return Json.mapper().readTree(body(health)).path("pid").asLong() == pid;
+      return Long.toString(pid).equals(TopFields.of(body(health)).get("pid"));
     } catch (IOException e) {
       return false;
     }
@@ -60,8 +65,25 @@ final class ApiLine {
         connection.getOutputStream().write(Json.mapper().writeValueAsBytes(request));
       }
       refuse(connection);
-      requireType(connection, "application/json");
+      requireType(connection, JSON);
       return Json.mapper().readTree(body(connection));
+    } catch (IOException e) {
+      throw lost(e);
+    }
+  }
+
+  /** Asks for a text; empty where the answer is JSON all the same. */
+  Optional<String> text(String token, String path, int millis) {
+    try {
+      HttpURLConnection connection = authorized(token, "GET", path, millis);
+      connection.setRequestProperty("Accept", TEXT);
+      refuse(connection);
+      if (String.valueOf(connection.getContentType()).startsWith(JSON)) {
+        connection.disconnect();
+        return Optional.empty();
+      }
+      requireType(connection, TEXT);
+      return Optional.of(new String(body(connection), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw lost(e);
     }

@@ -11,6 +11,10 @@ import dev.rolloutledger.redaction.RedactedEntries;
 import dev.rolloutledger.redaction.Redactions;
 import dev.rolloutledger.rollout.Fact;
 import dev.rolloutledger.rollout.Freeze;
+import dev.rolloutledger.text.Glyphs;
+import dev.rolloutledger.text.Layout;
+import dev.rolloutledger.text.Line;
+import dev.rolloutledger.text.Sgr;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -25,6 +29,8 @@ import java.util.stream.Collectors;
 
 /** Answers of a running {@code up}. */
 final class LiveSource implements Source {
+
+  private static final int WIDEST = 500;
 
   private final Api api;
 
@@ -42,6 +48,18 @@ final class LiveSource implements Source {
   @Override
   public StatusReport status(String name) {
     return read(api.get(Api.path(name)), StatusReport.class);
+  }
+
+  /** To make the objects of all fields takes longer than to ask, and people wait for it. */
+  @Override
+  public List<Line> statusLines(String name, Layout layout) {
+    String glyphs = layout.glyphs().equals(Glyphs.ASCII) ? "ascii" : "unicode";
+    int columns = Math.min(WIDEST, layout.width());
+    String query = "?columns=" + columns + "&glyphs=" + glyphs + "&tones=ansi";
+    return api.text(Api.path(name) + query)
+        .map(text -> text.lines().map(Sgr::line).toList())
+        // An up of a release that has no such text.
+        .orElseGet(() -> Source.super.statusLines(name, layout));
   }
 
   @Override

@@ -2,7 +2,10 @@ package dev.rolloutledger.starter.source;
 
 import dev.rolloutledger.entry.RolloutSummary;
 import dev.rolloutledger.entry.StatusReport;
+import dev.rolloutledger.entry.StatusText;
 import dev.rolloutledger.rollout.Freeze;
+import dev.rolloutledger.text.Layout;
+import dev.rolloutledger.text.Line;
 import dev.rolloutledger.worker.app.Home;
 import java.time.Clock;
 import java.util.List;
@@ -36,4 +39,9 @@ public interface Source extends EntrySource {
    * @param name a name, for its last rollout, or an id
    */
   StatusReport status(String name);
+
+  /** The same as a screen; who carries it out may know a shorter way than all of its fields. */
+  default List<Line> statusLines(String name, Layout layout) {
+    return StatusText.of(status(name), layout);
+  }
 }

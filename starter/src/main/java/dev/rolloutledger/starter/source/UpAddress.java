@@ -1,9 +1,9 @@
 package dev.rolloutledger.starter.source;
 
-import dev.rolloutledger.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,11 +19,19 @@ record UpAddress(int port, long pid, String tokenFile) {
   static Optional<UpAddress> read(Path upFile) {
     try {
       return Files.exists(upFile)
-          ? Optional.of(Json.mapper().readValue(Files.readAllBytes(upFile), UpAddress.class))
+          ? Optional.of(of(TopFields.of(Files.readAllBytes(upFile))))
+              .filter(up -> !up.tokenFile().isEmpty())
           : Optional.empty();
-    } catch (IOException e) {
+    } catch (IOException | NumberFormatException e) {
       // Left by a process that was killed while it wrote: nobody can be reached by it.
       return Optional.empty();
     }
+  }
+
+  private static UpAddress of(Map<String, String> fields) {
+    return new UpAddress(
+        Integer.parseInt(fields.getOrDefault("port", "")),
+        Long.parseLong(fields.getOrDefault("pid", "")),
+        fields.getOrDefault("tokenFile", ""));
   }
 }

@@ -1,10 +1,10 @@
 package dev.rolloutledger.starter.verb;
 
 import dev.rolloutledger.starter.exit.ExitCodes;
-import dev.rolloutledger.starter.screen.Plain;
 import dev.rolloutledger.starter.source.EntrySource;
 import dev.rolloutledger.starter.source.FileSource;
 import dev.rolloutledger.starter.source.Installation;
+import dev.rolloutledger.text.Plain;
 import dev.rolloutledger.worker.app.Home;
 import java.io.IOException;
 import java.io.InputStream;

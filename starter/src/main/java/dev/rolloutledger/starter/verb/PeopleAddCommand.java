@@ -1,8 +1,8 @@
 package dev.rolloutledger.starter.verb;
 
 import dev.rolloutledger.starter.exit.ExitCodes;
-import dev.rolloutledger.starter.screen.Plain;
 import dev.rolloutledger.starter.screen.Screen;
+import dev.rolloutledger.text.Plain;
 import dev.rolloutledger.worker.app.People;
 import java.io.IOException;
 import java.time.Instant;

@@ -70,7 +70,11 @@ public final class StatusCommand implements Callable<Integer> {
     Screen screen = Screen.of(spec, look);
     if (goal == null) {
       try (Source source = installation.source()) {
-        show(screen, source.status(rollout));
+        if (json.asked()) {
+          screen.json(source.status(rollout));
+        } else {
+          screen.show(source.statusLines(rollout, screen.layout()));
+        }
         return ExitCodes.OK;
       }
     }

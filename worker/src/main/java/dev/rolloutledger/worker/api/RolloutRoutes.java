@@ -51,14 +51,23 @@ public final class RolloutRoutes {
     return percentage == null ? null : percentage.intValue();
   }
 
-  /** Where a rollout stands; with {@code at} or {@code entry}, where it stood. */
+  /**
+   * Where a rollout stands; with {@code at} or {@code entry}, where it stood: in fields, or as the screen
+   * that the command line shows.
+   */
   void status(Context context) {
     String rollout = id(context, parts);
+    StatusLines lines = StatusLines.of(context);
     Past past = Past.of(context, rollout, parts);
     StatusReport report = past == null ? reports.of(rollout) : reports.of(rollout, past);
     StatusReport said = Answers.said(
         report, StatusReport.class, () -> parts.logbook().ledger().redactions(rollout));
-    Tags.answer(context, said.rollout().ledgerIndex(), said, "rollout.now", "rollout.hold.left");
+    if (StatusLines.asked(context)) {
+      lines.write(context, said);
+    } else {
+      Tags.answer(context, said.rollout().ledgerIndex(), said, "rollout.now", "rollout.hold.left");
+    }
+    context.res().addHeader("Vary", "Accept");
   }
 
   /** The instant, and the entry where it names one, that a moment in words is. */

@@ -1,4 +1,4 @@
-package dev.rolloutledger.starter.screen;
+package dev.rolloutledger.text;
 
 /** Text that others wrote, before a terminal gets it: nothing in it may steer the terminal. */
 public final class Plain {
