@@ -25,10 +25,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What tests of the product may count on in a real server. */
+@Tag("long")
 @Timeout(300)
 class RealServersTest {
 

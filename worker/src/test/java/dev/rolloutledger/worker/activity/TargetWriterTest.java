@@ -19,6 +19,7 @@ import dev.rolloutledger.rollout.ProcedureAct.Start;
 import dev.rolloutledger.rollout.RolloutCommand;
 import dev.rolloutledger.rollout.TargetAct.RecordCheck;
 import dev.rolloutledger.rollout.TargetEvent.ChangeFailed;
+import dev.rolloutledger.worker.OneAtATime;
 import dev.rolloutledger.worker.logbook.Logbook;
 import dev.rolloutledger.worker.platform.FlagPlatform;
 import dev.rolloutledger.worker.platform.PlatformException;
@@ -54,6 +55,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A worker that dies between the intent and the write, and comes back after another run took over. */
+@OneAtATime
 class TargetWriterTest {
 
   private static final Errand LOST = new Errand("shop/1", 1, "shop/1/p01/set-1/change-1", -1);

@@ -21,6 +21,7 @@ import dev.rolloutledger.tlog.Checkpoint;
 import dev.rolloutledger.tlog.Rfc6962;
 import dev.rolloutledger.tlog.SignedNote;
 import dev.rolloutledger.tlog.VerifierKey;
+import dev.rolloutledger.worker.OneAtATime;
 import dev.rolloutledger.worker.connection.ConnectionFileException;
 import dev.rolloutledger.worker.connection.Connections;
 import dev.rolloutledger.worker.connection.TestConnections;
@@ -41,6 +42,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Each kind of anchor against a real counterpart, and its failures. */
+@OneAtATime
 @Timeout(60)
 class AnchorsTest {
 

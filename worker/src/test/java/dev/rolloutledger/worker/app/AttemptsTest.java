@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.rolloutledger.entry.Entry;
 import dev.rolloutledger.rollout.SteeringEvent.ActRefused;
+import dev.rolloutledger.worker.OneAtATime;
 import dev.rolloutledger.worker.access.Role;
 import dev.rolloutledger.worker.web.Route;
 import io.javalin.http.HandlerType;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Every route of a running {@code up}, tried by who is nobody, by who has another role, and by who has
  * stolen a cookie: what is no one's stays shut, and the rollout stands where it stood.
  */
+@OneAtATime
 @Timeout(180)
 class AttemptsTest {
 

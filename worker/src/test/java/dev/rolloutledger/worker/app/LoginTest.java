@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rolloutledger.json.Json;
+import dev.rolloutledger.worker.OneAtATime;
 import java.io.InputStream;
 import java.net.Socket;
 import java.net.http.HttpResponse;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How people are known by a browser on loopback, and what is tried to pass for one of them. */
+@OneAtATime
 @Timeout(120)
 class LoginTest {
 

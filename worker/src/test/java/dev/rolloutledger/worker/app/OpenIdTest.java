@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rolloutledger.examples.vendor.Fault;
 import dev.rolloutledger.examples.vendor.oidc.Misdeed;
 import dev.rolloutledger.examples.vendor.oidc.OpenIdDouble;
+import dev.rolloutledger.worker.OneAtATime;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.http.HttpClient;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** People known by OpenID Connect, and each way in which a provider, or a forger, can be wrong. */
+@OneAtATime
 @Timeout(120)
 class OpenIdTest {
 

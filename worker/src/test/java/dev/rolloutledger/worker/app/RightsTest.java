@@ -8,6 +8,7 @@ import dev.rolloutledger.entry.Entry;
 import dev.rolloutledger.json.Json;
 import dev.rolloutledger.rollout.SteeringEvent.ActRefused;
 import dev.rolloutledger.rollout.SteeringEvent.RolloutPaused;
+import dev.rolloutledger.worker.OneAtATime;
 import java.io.BufferedReader;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What people with roles may do on a running {@code up}, and what the ledger says of it. */
+@OneAtATime
 @Timeout(120)
 class RightsTest {
 

@@ -9,6 +9,7 @@ import dev.rolloutledger.text.Glyphs;
 import dev.rolloutledger.text.Layout;
 import dev.rolloutledger.text.Line;
 import dev.rolloutledger.text.Sgr;
+import dev.rolloutledger.worker.OneAtATime;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The screen that {@code rollout status} shows, by the API. */
+@OneAtATime
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StatusLinesTest {
 

@@ -15,6 +15,7 @@ import dev.rolloutledger.tlog.SignerKey;
 import dev.rolloutledger.tlog.VerifierKey;
 import dev.rolloutledger.verify.file.FileProof;
 import dev.rolloutledger.verify.file.FileVerdict;
+import dev.rolloutledger.worker.OneAtATime;
 import dev.rolloutledger.worker.app.ApiClient;
 import dev.rolloutledger.worker.app.Installation;
 import dev.rolloutledger.worker.app.Metrics;
@@ -47,6 +48,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The log of a running {@code up}, verified in a browser: as it is, and with what it serves in the hands
  * of somebody who changes it.
  */
+@OneAtATime
 @Timeout(240)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ProofPageTest {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.protobuf.util.JsonFormat;
 import dev.rolloutledger.json.Json;
+import dev.rolloutledger.worker.OneAtATime;
 import dev.rolloutledger.workflow.RolloutWorkflowImpl;
 import io.temporal.api.common.v1.Payload;
 import io.temporal.client.WorkflowClientOptions;
@@ -35,6 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * A run whose history was begun without keys, or with another key, goes on with the ones of today: the
  * stored histories are encrypted from some event on, and replayed.
  */
+@OneAtATime
 class EncryptedHistoriesTest {
 
   private static final Path HISTORIES = Path.of("../workflows/src/test/resources/histories");

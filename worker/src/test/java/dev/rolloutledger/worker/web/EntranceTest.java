@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.rolloutledger.worker.OneAtATime;
 import dev.rolloutledger.worker.access.Right;
 import dev.rolloutledger.worker.engine.Certificate;
 import dev.rolloutledger.worker.listen.AddressRange;
@@ -35,6 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What comes in at which door, and as whose request it is taken. */
+@OneAtATime
 @Timeout(60)
 class EntranceTest {
 

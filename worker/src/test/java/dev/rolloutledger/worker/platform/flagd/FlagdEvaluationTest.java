@@ -7,6 +7,7 @@ import dev.openfeature.contrib.providers.flagd.FlagdOptions;
 import dev.openfeature.contrib.providers.flagd.FlagdProvider;
 import dev.openfeature.sdk.ImmutableContext;
 import dev.openfeature.sdk.ProviderEvaluation;
+import dev.rolloutledger.worker.OneAtATime;
 import dev.rolloutledger.worker.platform.FlagPlatform;
 import dev.rolloutledger.worker.platform.TargetWrite;
 import dev.rolloutledger.worker.platform.file.SettingsFile;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What flagd itself makes of the files that are written. */
+@OneAtATime
 class FlagdEvaluationTest {
 
   private static final int KEYS = 10_000;

@@ -7,6 +7,7 @@ import dev.rolloutledger.examples.vendor.vercel.VercelDouble;
 import dev.rolloutledger.examples.vendor.vercel.VercelDouble.Right;
 import dev.rolloutledger.rollout.Deployment;
 import dev.rolloutledger.rollout.TargetAct;
+import dev.rolloutledger.worker.OneAtATime;
 import dev.rolloutledger.worker.diagnosis.Diagnostic;
 import dev.rolloutledger.worker.platform.DeployedPlatform;
 import dev.rolloutledger.worker.platform.DeployedPlatform.Begun;
@@ -34,6 +35,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a project refuses, which of its variables are touched, and what happens where it says no. */
+@OneAtATime
 @Timeout(60)
 class VercelEnvTest {
 

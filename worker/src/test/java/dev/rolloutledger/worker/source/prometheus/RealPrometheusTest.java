@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.rolloutledger.judgement.Sample;
 import dev.rolloutledger.judgement.Sample.Absence;
+import dev.rolloutledger.worker.OneAtATime;
 import dev.rolloutledger.worker.connection.TestConnections;
 import dev.rolloutledger.worker.connection.http.LoopbackServer;
 import dev.rolloutledger.worker.source.MetricQuery;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Against the real server, where one is on the PATH. */
+@OneAtATime
 class RealPrometheusTest {
 
   @TempDir
