@@ -93,6 +93,8 @@ class ScriptInTextTest {
   private void steered() throws Exception {
     act("pause", Map.of("reason", TEXT));
     act("resume", Map.of("reason", TEXT));
+    act("promote", Map.of("reason", TEXT));
+    status("HOLDING");
     String other = plan().replaceFirst("description: \"", "description: \"Another ");
     act("amend", Map.of("reason", TEXT, "plan", other.replace("> 5 %", "> 4 %")));
     metrics.says = Json.mapper().writeValueAsString(Map.of("errors", TEXT, "requests", TEXT));
@@ -104,14 +106,21 @@ class ScriptInTextTest {
     act("rollback", Map.of("reason", TEXT));
     status("ROLLED_BACK");
     recorded("EvidenceGathered");
-    // The target's lease is given back a moment after the status.
+    again();
+    act("abandon", Map.of("reason", TEXT));
+    status("ABANDONED");
+    again();
+    did(api.post("/api/v1/freeze", Map.of("reason", TEXT)));
+    did(api.post("/api/v1/thaw", Map.of("reason", TEXT)));
+    did(api.post("/api/v1/freeze", Map.of("reason", TEXT)));
+  }
+
+  /** The target's lease is given back a moment after the status. */
+  private void again() {
     await()
         .atMost(Duration.ofSeconds(60))
         .until(() -> api.act("script", "retry", Map.of("reason", TEXT)).status() < 300);
     status("WAITING");
-    did(api.post("/api/v1/freeze", Map.of("reason", TEXT)));
-    did(api.post("/api/v1/thaw", Map.of("reason", TEXT)));
-    did(api.post("/api/v1/freeze", Map.of("reason", TEXT)));
   }
 
   private void act(String verb, Map<String, String> fields) throws Exception {
@@ -196,11 +205,12 @@ class ScriptInTextTest {
     pages.put("/proof", 1);
     pages.put(ONE, 8);
     pages.put("/rollouts/script/2", 3);
+    pages.put("/rollouts/script/3", 3);
     for (Fact.Kind kind : Fact.Kind.values()) {
       pages.put(ONE + "?kind=" + kind.name().toLowerCase(Locale.ROOT), 3);
     }
     for (Entry entry : api.entries("script/1")) {
-      if (entry.type().matches("RolloutPaused|PlanAmended|DiagnosisRecorded|RollbackStarted")) {
+      if (entry.type().matches("RolloutPaused|HoldPromoted|PlanAmended|DiagnosisRecorded|RollbackStarted")) {
         pages.put(ONE + "/entries/" + entry.index(), 1);
         pages.put(ONE + "?entry=" + entry.index(), 3);
       }
@@ -344,7 +354,7 @@ class ScriptInTextTest {
     try (BrowserContext person = person(true)) {
       Harm harm = new Harm(person);
       Page page = person.newPage();
-      page.navigate("/rollouts/script/2");
+      page.navigate("/rollouts/script/3");
       act("pause", Map.of("reason", "Live " + TEXT));
       assertThat(page.locator("#timeline")).containsText("Live " + IMAGE);
       assertThat(page.locator("#slider li .why").last()).containsText("Live " + IMAGE);
@@ -363,7 +373,7 @@ class ScriptInTextTest {
           .replace("name: small", "name: " + quoted(IMAGE))
           .replace("  error-rate:", key)
           .replace("  told:", key);
-      page.navigate("/rollouts/script/2");
+      page.navigate("/rollouts/script/3");
       page.locator("#act-amend summary").click();
       page.locator("#amend-plan").fill(plan);
       page.locator("#reason-amend").fill(TEXT);
