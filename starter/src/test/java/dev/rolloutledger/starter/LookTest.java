@@ -58,8 +58,14 @@ class LookTest {
   private final HttpClient http = HttpClient.newHttpClient();
 
   @AfterEach
-  void stop() {
-    started.forEach(Process::destroyForcibly);
+  void stop() throws InterruptedException {
+    for (Process look : started) {
+      // By a signal, after which it leaves nothing.
+      look.destroy();
+      if (!look.waitFor(20, TimeUnit.SECONDS)) {
+        look.destroyForcibly();
+      }
+    }
   }
 
   /** Rehearses a plan, and answers with the words that its last line says to look at it. */
@@ -74,7 +80,7 @@ class LookTest {
         directory.toString());
     assertThat(ran.code()).as(ran.err()).isZero();
     String last = ran.lines().get(ran.lines().size() - 1);
-    assertThat(last).startsWith("the same as pages: ./rollout look --home ");
+    assertThat(last).startsWith("see it in a browser: ./rollout look --home ");
     return Arrays.asList(last.replaceFirst(".*rollout ", "").split(" "));
   }
 
