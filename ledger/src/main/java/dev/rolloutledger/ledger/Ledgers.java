@@ -205,8 +205,9 @@ public final class Ledgers {
     try {
       Head head = readers.read(Heads::read);
       boolean rehearsal = readers.read(Heads::rehearsal);
+      boolean written = address.shared() && readers.read(database::isWritten);
       return new LookedLedger(
-          reader(database, readers, head), rehearsal, FiledLog.of(log, keys, head));
+          reader(database, readers, head), rehearsal, written, FiledLog.of(log, keys, head));
     } catch (LedgerException unread) {
       readers.close();
       database.close();

@@ -27,18 +27,25 @@ public final class LookedLedger implements OpenView {
 
   private final LedgerView view;
   private final boolean rehearsal;
+  private final boolean written;
   private final Optional<FiledLog> log;
   private final CountDownLatch closed = new CountDownLatch(1);
 
-  LookedLedger(LedgerView view, boolean rehearsal, Optional<FiledLog> log) {
+  LookedLedger(LedgerView view, boolean rehearsal, boolean written, Optional<FiledLog> log) {
     this.view = view;
     this.rehearsal = rehearsal;
+    this.written = written;
     this.log = log;
   }
 
   /** Whether it is a rehearsal's. */
   public boolean rehearsal() {
     return rehearsal;
+  }
+
+  /** Whether others had it open for writing when it was opened, which only a shared one can be. */
+  public boolean written() {
+    return written;
   }
 
   /** Waits the whole limit, unless it is closed meanwhile: there never is more. */

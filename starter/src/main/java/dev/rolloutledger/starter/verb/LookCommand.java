@@ -57,6 +57,9 @@ public final class LookCommand implements Callable<Integer> {
           .map(command -> "only looked at: nothing is carried on, and nothing can be done here; "
               + command + " goes on with it")
           .orElse("only looked at: it is a rehearsal's, in which nothing can be done"));
+      if (look.written()) {
+        screen.line("others go on with it meanwhile; it is shown as it is now");
+      }
       screen.line("API on http://127.0.0.1:" + look.port() + ", token in " + look.tokenFile());
       screen.line("page on " + look.link());
       screen.line("that link is good once, within an hour; the token logs in, too, on /login");

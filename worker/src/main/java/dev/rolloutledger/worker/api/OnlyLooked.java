@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  * That a ledger is only looked at: nothing is carried on, and no act is done or recorded.
  *
  * @param goOn the command that goes on with it; null for a rehearsal's ledger, with which nothing does
+ * @param written whether others go on with it elsewhere meanwhile, as far as is known
  */
-public record OnlyLooked(@Nullable String goOn) {
+public record OnlyLooked(@Nullable String goOn, boolean written) {
 
   /** Why an act is refused, in a sentence. */
   public String refusal() {

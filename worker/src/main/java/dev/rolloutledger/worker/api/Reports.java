@@ -39,8 +39,9 @@ public final class Reports {
     Instant now = looked.clock().instant();
     StatusView view = view(rollout, now);
     LedgerHealth health = looked.ledger().health();
-    StatusReport.Head head = new StatusReport.Head(
-        health.head().size() - 1, health.head().recordedAt(), health.writable());
+    boolean records = looked.only().map(OnlyLooked::written).orElse(health.writable());
+    StatusReport.Head head =
+        new StatusReport.Head(health.head().size() - 1, health.head().recordedAt(), records);
     if (looked.only().isPresent()) {
       // As the command line says it of a ledger that nobody has open.
       return StatusReport.stored(view, looked.ledger().recent(rollout), head, frozen(now));

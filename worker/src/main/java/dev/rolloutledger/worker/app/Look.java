@@ -69,7 +69,7 @@ public final class Look implements AutoCloseable {
       scratch = parts.closing(Scratch.make());
       ledger = parts.closing(Ledgers.look(
           home.ledger(), scratch.ledgerDirectory(), home.logDirectory(), home.keysDirectory()));
-      only = new OnlyLooked(ledger.rehearsal() ? null : goOn(home));
+      only = new OnlyLooked(ledger.rehearsal() ? null : goOn(home), ledger.written());
       login = login(scratch);
       server = serve(port);
     } catch (IOException | RuntimeException failure) {
@@ -165,7 +165,7 @@ public final class Look implements AutoCloseable {
   private static String goOn(Home home) {
     String directory = home.directory().toAbsolutePath().normalize().toString();
     return "rollout up --home " + quoted(directory)
-        + (home.ledger().shared() ? " --ledger " + quoted(home.ledger().toString()) : "");
+        + (home.ledger().shared() ? " --ledger ..." : "");
   }
 
   /** As a shell takes it for one word. */
@@ -191,6 +191,11 @@ public final class Look implements AutoCloseable {
   /** The end of the ledger. */
   public Head end() {
     return ledger.head();
+  }
+
+  /** Whether others go on with it meanwhile, of which nothing is shown. */
+  public boolean written() {
+    return only.written();
   }
 
   /** The command that goes on with it; empty for a rehearsal's ledger. */
