@@ -1,19 +1,16 @@
 package dev.rolloutledger.ledger;
 
-import dev.rolloutledger.ledger.log.SignedLog;
 import dev.rolloutledger.rollout.FreezeCommand;
 import dev.rolloutledger.rollout.LeaseCommand;
 import dev.rolloutledger.rollout.RolloutCommand;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 
 /**
  * The ledger: takes commands, and gives entries. What {@link #execute} returned is kept: it survives
  * a kill and a power cut, once and only once.
  */
-public interface Ledger extends LedgerView {
+public interface Ledger extends OpenView {
 
   /**
    * Carries a command out. The same command id again returns what the first one recorded.
@@ -33,13 +30,6 @@ public interface Ledger extends LedgerView {
   Receipt execute(FreezeCommand command);
 
   /**
-   * Waits until the ledger has more than {@code size} entries.
-   *
-   * @return the end of the ledger, also where the time was over first
-   */
-  Head awaitBeyond(long size, Duration limit) throws InterruptedException;
-
-  /**
    * Where the ledger ends now. Where others append as well, this process may be a moment behind them;
    * what is read here afterwards is not.
    *
@@ -55,18 +45,6 @@ public interface Ledger extends LedgerView {
    * @throws LedgerUnavailableException if the ledger cannot be asked now, or ends before it
    */
   void reach(long index);
-
-  /** Whether appends succeed. */
-  LedgerHealth health();
-
-  /**
-   * What the database itself says of the settings that keep what was acknowledged, by name; empty for
-   * a kind of database that has none.
-   */
-  Map<String, String> settings();
-
-  /** The signed log of it; empty where it was opened without one. */
-  Optional<SignedLog> log();
 
   /** Whether others may have this ledger open for writing as well. */
   boolean shared();

@@ -50,6 +50,14 @@ public abstract sealed class LedgerAddress {
 
   abstract Database forReading(LedgerOptions options);
 
+  /**
+   * For looking into it for long without changing anything where it lies, and without keeping other
+   * readers out.
+   *
+   * @param scratch takes a copy, where it has to be settled first
+   */
+  abstract Database forLooking(LedgerOptions options, Path scratch);
+
   /** For work that needs the ledger for itself. */
   abstract Database alone(LedgerOptions options);
 
@@ -83,6 +91,11 @@ public abstract sealed class LedgerAddress {
     @Override
     Database forReading(LedgerOptions options) {
       return H2ReadOnly.in(directory);
+    }
+
+    @Override
+    Database forLooking(LedgerOptions options, Path scratch) {
+      return H2ReadOnly.untouched(directory, scratch);
     }
 
     @Override
@@ -132,6 +145,11 @@ public abstract sealed class LedgerAddress {
     @Override
     Database forReading(LedgerOptions options) {
       return PostgresReadOnly.of(url, options.deadline());
+    }
+
+    @Override
+    Database forLooking(LedgerOptions options, Path scratch) {
+      return forReading(options);
     }
 
     @Override

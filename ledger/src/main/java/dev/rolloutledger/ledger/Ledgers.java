@@ -3,6 +3,7 @@ package dev.rolloutledger.ledger;
 import dev.rolloutledger.entry.FactReader;
 import dev.rolloutledger.ledger.axon.EntryFactory;
 import dev.rolloutledger.ledger.axon.StoredSnapshots;
+import dev.rolloutledger.ledger.log.FiledLog;
 import dev.rolloutledger.ledger.store.Database;
 import dev.rolloutledger.ledger.store.H2Memory;
 import dev.rolloutledger.ledger.store.Heads;
@@ -19,6 +20,8 @@ import java.util.function.Consumer;
 
 /** Opens ledgers. */
 public final class Ledgers {
+
+  private static final int LOOKERS = 3;
 
   private Ledgers() {}
 
@@ -166,7 +169,10 @@ public final class Ledgers {
     LedgerOptions options = LedgerOptions.kept();
     Database database = address.forReading(options);
     Readers readers = new Readers(database, 1, options.deadline());
-    Head head = readers.read(Heads::read);
+    return reader(database, readers, readers.read(Heads::read));
+  }
+
+  private static LedgerReader reader(Database database, Readers readers, Head head) {
     EntryFactory factory = new EntryFactory(new FactReader(Upcasts.RELEASED));
     StoredSnapshots snapshots = new StoredSnapshots();
     return new LedgerReader(
@@ -176,8 +182,37 @@ public final class Ledgers {
         stream -> readers
             .read(snapshots.newest(stream))
             .map(found -> new LedgerReader.Snapshot(found.state(), found.sequence())),
-        options.cachedRollouts(),
+        LedgerOptions.kept().cachedRollouts(),
         database::close);
+  }
+
+  /**
+   * Opens a ledger for looking at it for long, as it is now. Nothing is changed where it lies, and
+   * other readers are not kept out; whoever wants to write a ledger in a directory is.
+   *
+   * @param scratch takes a copy of a ledger that a killed process left unsettled; made where needed
+   * @param log directory of the log's files
+   * @param keys directory of the log's keys
+   * @throws LedgerInUseException if somebody has it open for writing, and nobody else can look then
+   * @throws LedgerTooNewException if a later release wrote it
+   * @throws LedgerException if there is none, or it cannot be read
+   */
+  public static LookedLedger look(LedgerAddress address, Path scratch, Path log, Path keys) {
+    LedgerOptions options = LedgerOptions.kept();
+    Database database = address.forLooking(options, scratch);
+    // Several looks at one page do not wait for each other.
+    Readers readers = new Readers(database, LOOKERS, options.deadline());
+    try {
+      Head head = readers.read(Heads::read);
+      boolean rehearsal = readers.read(Heads::rehearsal);
+      boolean written = address.shared() && readers.read(database::isWritten);
+      return new LookedLedger(
+          reader(database, readers, head), rehearsal, written, FiledLog.of(log, keys, head));
+    } catch (LedgerException unread) {
+      readers.close();
+      database.close();
+      throw unread;
+    }
   }
 
   /**

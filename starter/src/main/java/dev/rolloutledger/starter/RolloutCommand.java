@@ -18,6 +18,7 @@ import dev.rolloutledger.starter.verb.FreezeCommand;
 import dev.rolloutledger.starter.verb.InitCommand;
 import dev.rolloutledger.starter.verb.KeyCommand;
 import dev.rolloutledger.starter.verb.ListCommand;
+import dev.rolloutledger.starter.verb.LookCommand;
 import dev.rolloutledger.starter.verb.MigrateCommand;
 import dev.rolloutledger.starter.verb.OpenCommand;
 import dev.rolloutledger.starter.verb.PauseCommand;
@@ -76,6 +77,7 @@ import picocli.CommandLine.TypeConversionException;
       ThawCommand.class,
       RecoverCommand.class,
       OpenCommand.class,
+      LookCommand.class,
       PeopleCommand.class,
       KeyCommand.class,
       ExplainCommand.class,

@@ -22,7 +22,7 @@ final class VerbGroups implements IHelpSectionRenderer {
         List.of(
             "doctor", "up", "open", "worker", "start", "recover", "people", "key", "backup",
             "migrate"));
-    GROUPS.put("Watch", List.of("list", "status", "watch"));
+    GROUPS.put("Watch", List.of("list", "status", "watch", "look"));
     GROUPS.put(
         "Steer",
         List.of(

@@ -7,9 +7,14 @@ import dev.rolloutledger.examples.postgres.PostgresServer;
 import dev.rolloutledger.json.Json;
 import dev.rolloutledger.ledger.LedgerAddress;
 import dev.rolloutledger.worker.app.Home;
+import dev.rolloutledger.worker.app.Look;
 import dev.rolloutledger.worker.app.Up;
 import dev.rolloutledger.worker.app.UpOptions;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -67,6 +72,7 @@ class LedgerInPostgresTest {
             .contains("search/1")
             .doesNotContain("no engine since");
         assertThat(elsewhere(url, "status", "search").out()).doesNotContain("no engine since");
+        looked(url, true);
         Ran refused = elsewhere(url, "audit", "rebuild");
         assertThat(refused.code()).isEqualTo(6);
         assertThat(refused.err()).contains("is open in another process; stop it first");
@@ -78,6 +84,7 @@ class LedgerInPostgresTest {
         assertThat(copy.code()).isEqualTo(4);
         assertThat(copy.err()).contains("pg_dump");
       }
+      looked(url, false);
       Ran status = elsewhere(url, "status", "search");
       assertThat(status.code()).isZero();
       assertThat(status.out()).contains("search/1");
@@ -92,6 +99,29 @@ class LedgerInPostgresTest {
         assertThat(left.map(path -> path.getFileName().toString())).doesNotContain("ledger");
       }
     }
+  }
+
+  /** In the page, from a home that has no key of its log; beside workers it stays as it was. */
+  private void looked(String url, boolean written) throws Exception {
+    Home home = new Home(directory.resolve("elsewhere"), LedgerAddress.at(url));
+    try (Look look = Look.start(home, 0)) {
+      assertThat(look.written()).isEqualTo(written);
+      assertThat(look.goOn())
+          .hasValueSatisfying(command -> assertThat(command)
+              .isEqualTo("rollout up --home " + home.directory() + " --ledger ..."));
+      HttpRequest status = HttpRequest.newBuilder(
+              URI.create("http://127.0.0.1:" + look.port() + "/api/v1/rollouts/search"))
+          .header(
+              "Authorization",
+              "Bearer " + Files.readString(Path.of(look.tokenFile())).strip())
+          .build();
+      HttpResponse<String> answer =
+          HttpClient.newHttpClient().send(status, HttpResponse.BodyHandlers.ofString());
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+      assertThat(Json.mapper().readTree(answer.body()).at("/head/records").asBoolean())
+          .isEqualTo(written);
+    }
+    assertThat(home.directory()).as("nothing is made there").doesNotExist();
   }
 
   @Test

@@ -60,16 +60,23 @@ final class H2File {
    * @throws MVStoreException if the file is locked, or cannot be read or written
    */
   void settle() {
-    if (!exists() || size() == 0) {
-      return;
-    }
-    long newest = version(builder().readOnly().recoveryMode());
-    if (newest != versionThatH2Finds()) {
-      LOG.info("{} was not closed; its newest state is {}", path, newest);
+    if (!settled()) {
+      LOG.info("{} was not closed; H2 is shown its newest state", path);
       MVStore store = builder().recoveryMode().open();
       store.setReuseSpace(false);
       store.close();
     }
+  }
+
+  /**
+   * Whether H2 finds the newest chunk as it is.
+   *
+   * @throws MVStoreException if the file is locked, or cannot be read
+   */
+  boolean settled() {
+    return !exists()
+        || size() == 0
+        || version(builder().readOnly().recoveryMode()) == versionThatH2Finds();
   }
 
   private long versionThatH2Finds() {
@@ -119,6 +126,11 @@ final class H2File {
     force(copy.path);
     Files.move(copy.path, path, StandardCopyOption.ATOMIC_MOVE);
     force(directory);
+  }
+
+  /** Puts a copy of it as it is into another directory, which is made where it is missing. */
+  void copyInto(Path other) throws IOException {
+    Files.copy(path, Files.createDirectories(other).resolve(path.getFileName()));
   }
 
   void delete() throws IOException {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 
@@ -44,15 +45,57 @@ public final class H2ReadOnly implements Database {
     H2ReadOnly database = new H2ReadOnly(absolute, lock);
     try {
       file.settle();
-      try (Connection connection = database.open()) {
-        new Migrations(connection, database.name()).check();
-      }
-      return database;
-    } catch (SQLException | MVStoreException e) {
+      return database.checked();
+    } catch (MVStoreException e) {
       database.close();
       throw new LedgerUnavailableException(database.explain(e), e);
+    }
+  }
+
+  /**
+   * Opens the ledger in a directory without changing anything there, not even its lock: H2's own keeps
+   * writers out as long as somebody has a connection. A file that a killed process left unsettled is
+   * copied, and the copy is opened.
+   *
+   * @param scratch where the copy is put
+   * @throws LedgerInUseException if somebody has it open for writing
+   * @throws LedgerException if there is none
+   */
+  public static H2ReadOnly untouched(Path directory, Path scratch) {
+    Path absolute = directory.toAbsolutePath();
+    H2File file = new H2File(absolute, H2Database.FILE, "");
+    if (!file.exists()) {
+      throw new NoLedgerException(absolute);
+    }
+    H2Url.refuseUnusable(absolute);
+    H2ReadOnly database = new H2ReadOnly(absolute, null);
+    try {
+      if (file.settled()) {
+        return database.checked();
+      }
+      file.copyInto(scratch);
+    } catch (MVStoreException e) {
+      throw e.getErrorCode() == DataUtils.ERROR_FILE_LOCKED
+          ? new LedgerInUseException(absolute, "", e)
+          : new LedgerUnavailableException(database.explain(e), e);
+    } catch (IOException e) {
+      throw new LedgerUnavailableException(
+          "expected room for a copy of " + database.name() + " in " + scratch
+              + ", since a killed process left it unsettled; found " + e,
+          e);
+    }
+    return in(scratch);
+  }
+
+  private H2ReadOnly checked() {
+    try (Connection connection = open()) {
+      new Migrations(connection, name()).check();
+      return this;
+    } catch (SQLException e) {
+      close();
+      throw new LedgerUnavailableException(explain(e), e);
     } catch (LedgerException e) {
-      database.close();
+      close();
       throw e;
     }
   }

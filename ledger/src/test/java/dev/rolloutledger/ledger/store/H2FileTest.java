@@ -2,6 +2,8 @@ package dev.rolloutledger.ledger.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rolloutledger.ledger.LedgerOptions;
+import dev.rolloutledger.ledger.Ledgers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -46,6 +48,37 @@ class H2FileTest {
   }
 
   @Test
+  void aFileThatHasToBeSettledIsLookedAtInACopy() throws Exception {
+    Path home = directory.resolve("home");
+    Path scratch = directory.resolve("scratch");
+    Path file = home.resolve(H2Database.FILE);
+    Ledgers.openH2(directory, LedgerOptions.kept()).close();
+    Files.createDirectory(home);
+    int looked = 0;
+    try (Connection connection = connect("ledger", ";WRITE_DELAY=0;RETENTION_TIME=0");
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE TABLE t (id INT PRIMARY KEY, text VARCHAR)");
+      for (int i = 0; i < COMMITS && looked == 0; i++) {
+        statement.execute("INSERT INTO t VALUES (" + i + ", '" + "x".repeat(200) + "')");
+        statement.execute("CHECKPOINT SYNC");
+        byte[] killed = Files.readAllBytes(directory.resolve(H2Database.FILE));
+        Files.write(file, killed);
+        if (!new H2File(home, H2Database.FILE, "").settled()) {
+          looked++;
+          try (H2ReadOnly database = H2ReadOnly.untouched(home, scratch);
+              Connection look = database.open()) {
+            assertThat(newest(look)).isEqualTo(i);
+          }
+          assertThat(Files.readAllBytes(file)).isEqualTo(killed);
+        }
+      }
+    }
+    assertThat(looked).as("files that had to be settled").isEqualTo(1);
+    assertThat(scratch.resolve(H2Database.FILE)).exists();
+    assertThat(home.resolve("ledger.lock")).doesNotExist();
+  }
+
+  @Test
   void aClosedFileIsNotTouched() throws Exception {
     try (Connection connection = connect("closed", "")) {
       connection.createStatement().execute("CREATE TABLE t (id INT PRIMARY KEY)");
@@ -61,8 +94,13 @@ class H2FileTest {
     if (settled) {
       new H2File(directory, "copy.mv.db", "").settle();
     }
-    try (Connection connection = connect("copy", "");
-        Statement statement = connection.createStatement();
+    try (Connection connection = connect("copy", "")) {
+      return newest(connection);
+    }
+  }
+
+  private static int newest(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
         ResultSet found = statement.executeQuery("SELECT MAX(id) FROM t")) {
       found.next();
       return found.getInt(1);

@@ -136,6 +136,7 @@ final class Rehearsed {
         outcome.wall().toMillis() / 1000.0));
     screen.line(
         "look into its ledger: ./rollout audit timeline " + name + " --home " + outcome.home());
+    screen.line("see it in a browser: ./rollout look --home " + outcome.home());
   }
 
   private static String length(Outcome outcome, Instant end) {

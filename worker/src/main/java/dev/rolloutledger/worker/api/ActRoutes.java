@@ -8,14 +8,21 @@ import io.javalin.http.Context;
 import java.util.Map;
 
 /** What people do to a rollout, by the API. */
-final class ActRoutes {
+public final class ActRoutes {
 
-  private final ApiParts parts;
+  private final Looked looked;
   private final Acts acts;
+  private final WideActRoutes wide;
 
-  ActRoutes(ApiParts parts, Acts acts) {
-    this.parts = parts;
+  public ActRoutes(Looked looked, ActParts parts, Acts acts) {
+    this.looked = looked;
     this.acts = acts;
+    this.wide = new WideActRoutes(looked, parts, acts.freezes());
+  }
+
+  /** What is done to more than one rollout. */
+  WideActRoutes wide() {
+    return wide;
   }
 
   void rollback(Context context) {
@@ -67,8 +74,8 @@ final class ActRoutes {
   /** Asks as well whether the rollout stands where it stood when the caller looked. */
   private Acts.Asked unmoved(Context context) {
     Acts.Asked asked = asked(context);
-    String rollout = parts.desk().resolve(asked.rollout());
-    Unmoved.require(context, parts.logbook().ledger(), rollout, Bodies.requestId(asked.body()));
+    String rollout = looked.resolve(asked.rollout());
+    Unmoved.require(context, looked.ledger(), rollout, Bodies.requestId(asked.body()));
     return asked;
   }
 }

@@ -35,15 +35,17 @@ public final class Acts implements AutoCloseable {
 
   private static final String SAME = " with the same request id, which does it once";
 
-  private final ApiParts parts;
+  private final Looked looked;
+  private final ActParts parts;
   private final Bounded bounded = new Bounded();
   // A rollback waits behind no act that waits for the ledger.
   private final Bounded rollbacks = new Bounded();
   private final FreezeActs freezes;
 
-  public Acts(ApiParts parts) {
+  public Acts(Looked looked, ActParts parts) {
+    this.looked = looked;
     this.parts = parts;
-    this.freezes = new FreezeActs(parts, bounded);
+    this.freezes = new FreezeActs(parts.logbook(), looked.clock(), bounded);
   }
 
   /**
@@ -67,7 +69,7 @@ public final class Acts implements AutoCloseable {
 
   /** Rolls back; answers before it is done, unless it was done before. */
   public ActResult rollback(Asked asked) {
-    Instant now = parts.clock().instant();
+    Instant now = looked.clock().instant();
     String reason = Bodies.sentence(asked.body(), "reason");
     ActDesk.Rollback rollback = new ActDesk.Rollback(asked.requestId(), asked.actor(), reason);
     Known known = known(asked.rollout());
@@ -112,7 +114,7 @@ public final class Acts implements AutoCloseable {
   ActResult redact(Asked asked) {
     String requestId = asked.requestId();
     Redact redact = new Redact(reason(asked.body()), Bodies.numbers(asked.body(), "entries"));
-    String rollout = parts.desk().resolve(asked.rollout());
+    String rollout = looked.resolve(asked.rollout());
     return answered(() -> parts.acts().redact(rollout, requestId, asked.actor(), redact));
   }
 
@@ -132,11 +134,7 @@ public final class Acts implements AutoCloseable {
     return parts
         .desk()
         .retry(
-            parts.desk().resolve(asked.rollout()),
-            plan,
-            asked.actor(),
-            reason(body),
-            asked.requestId());
+            looked.resolve(asked.rollout()), plan, asked.actor(), reason(body), asked.requestId());
   }
 
   private static long seen(JsonNode body) {
@@ -181,8 +179,8 @@ public final class Acts implements AutoCloseable {
 
   /** The last rollout of its name: all of a name share one target, and only that one steers it. */
   private String last(String asked) {
-    String rollout = parts.desk().resolve(asked);
-    String last = parts.desk().resolve(RolloutNames.name(rollout));
+    String rollout = looked.resolve(asked);
+    String last = looked.resolve(RolloutNames.name(rollout));
     if (!last.equals(rollout)) {
       throw new RefusedException(
           rollout + " is not the last rollout of its name, which is " + last + "; name that one");

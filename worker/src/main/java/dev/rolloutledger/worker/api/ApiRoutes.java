@@ -9,7 +9,6 @@ import static dev.rolloutledger.worker.access.Right.READ;
 import static dev.rolloutledger.worker.access.Right.ROLL_BACK;
 import static dev.rolloutledger.worker.access.Right.STEER;
 import static dev.rolloutledger.worker.web.Route.get;
-import static dev.rolloutledger.worker.web.Route.post;
 
 import dev.rolloutledger.worker.web.Route;
 import java.util.ArrayList;
@@ -27,7 +26,7 @@ public final class ApiRoutes implements AutoCloseable {
   private final RolloutRoutes rollouts;
   private final SeriesRoutes series;
   private final EntryRoutes entries;
-  private final ActRoutes acts;
+  private final Acting<ActRoutes> acts;
   private final RecoveryRoutes recovery;
   private final LedgerRoutes ledger;
   private final FreezeRoutes freezes;
@@ -36,19 +35,24 @@ public final class ApiRoutes implements AutoCloseable {
   private final EvidenceRoutes evidence;
   private final FlagRoutes flags;
 
-  public ApiRoutes(ApiParts parts, Acts people) {
-    health = new HealthRoutes(parts.logbook(), parts.measures());
-    rollouts = new RolloutRoutes(parts);
-    series = new SeriesRoutes(parts);
-    entries = new EntryRoutes(parts);
-    acts = new ActRoutes(parts, people);
-    recovery = new RecoveryRoutes(parts);
-    ledger = new LedgerRoutes(parts);
-    freezes = new FreezeRoutes(parts, people.freezes());
-    log = new LogRoutes(parts);
-    histories = new HistoryRoutes(parts);
-    evidence = new EvidenceRoutes(parts);
-    flags = new FlagRoutes(parts.flags());
+  /**
+   * The routes.
+   *
+   * @param acts has acts done, or refuses them
+   */
+  public ApiRoutes(Looked looked, Acting<ActRoutes> acts) {
+    health = new HealthRoutes(looked.logbook(), looked.measures());
+    rollouts = new RolloutRoutes(looked);
+    series = new SeriesRoutes(looked);
+    entries = new EntryRoutes(looked);
+    this.acts = acts;
+    recovery = new RecoveryRoutes(looked);
+    ledger = new LedgerRoutes(looked);
+    freezes = new FreezeRoutes(looked);
+    log = new LogRoutes(looked);
+    histories = new HistoryRoutes(looked);
+    evidence = new EvidenceRoutes(looked);
+    flags = new FlagRoutes(looked.flags());
   }
 
   /** All of them. */
@@ -63,14 +67,14 @@ public final class ApiRoutes implements AutoCloseable {
         get("/log/key", READ, log::key).somewhere(),
         get("/log/tile/<path>", READ, log::tile).somewhere(),
         get("/api/v1/ledger", READ, ledger::look),
-        post("/api/v1/ledger/backup", ADMINISTER, ledger::backup),
+        acts.post("/api/v1/ledger/backup", ADMINISTER, does -> does.wide()::backup),
         get("/api/v1/recovery", READ, recovery::look).somewhere(),
-        post("/api/v1/recovery", STEER, recovery::recover).somewhere(),
+        acts.post("/api/v1/recovery", STEER, does -> does.wide()::recover).somewhere(),
         get("/api/v1/freeze", READ, freezes::look).somewhere(),
-        post("/api/v1/freeze", FREEZE, freezes::freeze),
-        post("/api/v1/thaw", FREEZE, freezes::thaw),
+        acts.post("/api/v1/freeze", FREEZE, does -> does.wide()::freeze),
+        acts.post("/api/v1/thaw", FREEZE, does -> does.wide()::thaw),
         get(ROLLOUTS, READ, rollouts::list).somewhere(),
-        post(ROLLOUTS, STEER, rollouts::start).somewhere()));
+        acts.post(ROLLOUTS, STEER, does -> does.wide()::start).somewhere()));
     all.addAll(of(ONE));
     all.addAll(of(NUMBERED));
     return all;
@@ -87,16 +91,16 @@ public final class ApiRoutes implements AutoCloseable {
         get(one + "/report", AUDIT, evidence::report),
         get(one + "/export", AUDIT, evidence::export),
         get(one + "/histories", AUDIT, histories::histories),
-        post(one + "/rollback", ROLL_BACK, acts::rollback),
-        post(one + "/pause", STEER, acts::pause),
-        post(one + "/resume", STEER, acts::resume),
-        post(one + "/promote", STEER, acts::promote),
-        post(one + "/approve", APPROVE, acts::approve),
-        post(one + "/attest", APPROVE, acts::attest),
-        post(one + "/amend", STEER, acts::amend),
-        post(one + "/abandon", STEER, acts::abandon),
-        post(one + "/redactions", ADMINISTER, acts::redact),
-        post(one + "/retry", STEER, acts::retry));
+        acts.post(one + "/rollback", ROLL_BACK, does -> does::rollback),
+        acts.post(one + "/pause", STEER, does -> does::pause),
+        acts.post(one + "/resume", STEER, does -> does::resume),
+        acts.post(one + "/promote", STEER, does -> does::promote),
+        acts.post(one + "/approve", APPROVE, does -> does::approve),
+        acts.post(one + "/attest", APPROVE, does -> does::attest),
+        acts.post(one + "/amend", STEER, does -> does::amend),
+        acts.post(one + "/abandon", STEER, does -> does::abandon),
+        acts.post(one + "/redactions", ADMINISTER, does -> does::redact),
+        acts.post(one + "/retry", STEER, does -> does::retry));
   }
 
   /** Lets those go who follow entries. */

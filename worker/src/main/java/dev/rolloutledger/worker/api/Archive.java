@@ -2,7 +2,7 @@ package dev.rolloutledger.worker.api;
 
 import dev.rolloutledger.entry.CloudEvents;
 import dev.rolloutledger.entry.Entry;
-import dev.rolloutledger.ledger.Ledger;
+import dev.rolloutledger.ledger.LedgerView;
 import dev.rolloutledger.tlog.VerificationException;
 import dev.rolloutledger.verify.file.EntriesProof;
 import dev.rolloutledger.verify.file.ProvenLines;
@@ -23,12 +23,12 @@ import java.util.zip.ZipOutputStream;
 final class Archive {
 
   private final String rollout;
-  private final Ledger ledger;
+  private final LedgerView ledger;
   private final long size;
   private final EntriesProof proof;
   private final FileTime written;
 
-  private Archive(String rollout, Ledger ledger, long size, EntriesProof proof, Instant last) {
+  private Archive(String rollout, LedgerView ledger, long size, EntriesProof proof, Instant last) {
     this.rollout = rollout;
     this.ledger = ledger;
     this.size = size;
@@ -41,7 +41,7 @@ final class Archive {
    *
    * @throws VerificationException if an entry is not the one that the log has
    */
-  static Archive of(String rollout, Ledger ledger, CoveredLog.Covered covered) {
+  static Archive of(String rollout, LedgerView ledger, CoveredLog.Covered covered) {
     long size = covered.checkpoint().size();
     ProvenLines lines = new ProvenLines();
     Instant[] last = {Instant.EPOCH};
@@ -53,7 +53,8 @@ final class Archive {
         rollout, ledger, size, lines.prove(covered.checkpoint(), covered.tree()), last[0]);
   }
 
-  private static void covered(String rollout, Ledger ledger, long size, Consumer<Entry> entries) {
+  private static void covered(
+      String rollout, LedgerView ledger, long size, Consumer<Entry> entries) {
     ledger.entriesOf(rollout, 0, entry -> {
       if (entry.index() < size) {
         entries.accept(entry);

@@ -15,10 +15,10 @@ final class CoveredLog {
   /** The log is signed sooner. */
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
-  private final ApiParts parts;
+  private final Looked looked;
 
-  CoveredLog(ApiParts parts) {
-    this.parts = parts;
+  CoveredLog(Looked looked) {
+    this.looked = looked;
   }
 
   /**
@@ -34,7 +34,7 @@ final class CoveredLog {
    * @throws ApiException if it does not soon
    */
   Covered covering(long size) throws InterruptedException {
-    SignedLog log = parts.logbook().ledger().log().orElseThrow(() -> away("there is no log"));
+    SignedLog log = looked.ledger().log().orElseThrow(() -> away("there is no log"));
     if (!log.awaitCovering(size, PATIENCE)) {
       String problem = log.state().problem();
       throw away("the log is not signed up to entry " + (size - 1) + " yet"
@@ -49,7 +49,7 @@ final class CoveredLog {
     try {
       return SignedCheckpoint.open(
           log.directory().checkpoint().orElseThrow(() -> away("there is no checkpoint")),
-          parts.origin().get(),
+          looked.origin().get(),
           keys.stream().map(LogVerifier::key).toList());
     } catch (TlogException other) {
       throw away("the checkpoint is not this log's: " + other.getMessage());

@@ -2,7 +2,7 @@ package dev.rolloutledger.worker.api;
 
 import dev.rolloutledger.entry.CloudEvents;
 import dev.rolloutledger.entry.Entry;
-import dev.rolloutledger.ledger.Ledger;
+import dev.rolloutledger.ledger.OpenView;
 import dev.rolloutledger.rollout.Fact;
 import dev.rolloutledger.worker.web.Answering;
 import dev.rolloutledger.worker.web.ApiException;
@@ -31,12 +31,12 @@ final class EntryRoutes implements AutoCloseable {
   private static final int QUIET_PULSES = 15;
   private static final int FOLLOWERS = 32;
 
-  private final ApiParts parts;
+  private final Looked looked;
   private final Semaphore places = new Semaphore(FOLLOWERS);
   private volatile boolean closing;
 
-  EntryRoutes(ApiParts parts) {
-    this.parts = parts;
+  EntryRoutes(Looked looked) {
+    this.looked = looked;
   }
 
   /**
@@ -44,20 +44,20 @@ final class EntryRoutes implements AutoCloseable {
    * and one more goes on where a reader was cut off.
    */
   void entries(Context context) throws IOException {
-    String rollout = RolloutRoutes.id(context, parts);
+    String rollout = RolloutRoutes.id(context, looked);
     boolean follows = follows(context);
     Set<Fact.Kind> kinds = kinds(context.queryParam("kind"));
     long from = position(context.queryParam("from"));
     context.contentType("application/x-ndjson");
     if (!follows) {
       try (OutputStream out = Answering.stream(context)) {
-        send(new Request(rollout, parts.origin().get(), kinds, out), from);
+        send(new Request(rollout, looked.origin().get(), kinds, out), from);
       }
       return;
     }
     // The servlet's own stream: a flush is a flush there.
     Request request =
-        new Request(rollout, parts.origin().get(), kinds, context.res().getOutputStream());
+        new Request(rollout, looked.origin().get(), kinds, context.res().getOutputStream());
     if (!places.tryAcquire()) {
       throw new ApiException(
           503, "request", "expected at most " + FOLLOWERS + " followers, found one more");
@@ -81,7 +81,7 @@ final class EntryRoutes implements AutoCloseable {
   private record Request(String rollout, String origin, Set<Fact.Kind> kinds, OutputStream out) {}
 
   private void follow(Context context, Request request, long from) throws IOException {
-    Ledger ledger = parts.logbook().ledger();
+    OpenView ledger = looked.ledger();
     try {
       long next = from;
       int quiet = 0;
@@ -108,7 +108,7 @@ final class EntryRoutes implements AutoCloseable {
   private long send(Request request, long from) throws IOException {
     long[] next = {from};
     try {
-      parts.logbook().ledger().entriesOf(request.rollout(), from, entry -> {
+      looked.ledger().entriesOf(request.rollout(), from, entry -> {
         next[0] = entry.sequence() + 1;
         if (wanted(entry, request.kinds())) {
           write(request.out(), CloudEvents.line(entry, request.origin()));

@@ -2,7 +2,7 @@ package dev.rolloutledger.worker.api;
 
 import dev.rolloutledger.entry.CloudEvents;
 import dev.rolloutledger.entry.Entry;
-import dev.rolloutledger.ledger.Ledger;
+import dev.rolloutledger.ledger.LedgerView;
 import dev.rolloutledger.replay.Playback;
 import dev.rolloutledger.report.fold.Reporter;
 import dev.rolloutledger.report.form.ReportForm;
@@ -19,17 +19,17 @@ import org.jspecify.annotations.Nullable;
 /** What is taken out to be examined elsewhere: reports, exports, and single entries with their proof. */
 final class EvidenceRoutes {
 
-  private final ApiParts parts;
+  private final Looked looked;
   private final CoveredLog log;
 
-  EvidenceRoutes(ApiParts parts) {
-    this.parts = parts;
-    this.log = new CoveredLog(parts);
+  EvidenceRoutes(Looked looked) {
+    this.looked = looked;
+    this.log = new CoveredLog(looked);
   }
 
   /** The review, as a file; {@code format} is {@code html} unless it says {@code md}. */
   void report(Context context) throws IOException {
-    String rollout = RolloutRoutes.id(context, parts);
+    String rollout = RolloutRoutes.id(context, looked);
     ReportForm form = form(context.queryParam("format"));
     Reporter reporter = new Reporter();
     ledger().entriesOf(rollout, 0, new Playback(reporter));
@@ -50,13 +50,13 @@ final class EvidenceRoutes {
 
   /** The lines and the proof of them, in one archive. Both are of one checkpoint. */
   void export(Context context) throws IOException, InterruptedException {
-    String rollout = RolloutRoutes.id(context, parts);
+    String rollout = RolloutRoutes.id(context, looked);
     CoveredLog.Covered covered = log.covering(ledger().head().size());
     Archive archive = proven(() -> Archive.of(rollout, ledger(), covered));
     attached(context, rollout, "zip");
     context.contentType("application/zip");
     OutputStream out = context.res().getOutputStream();
-    archive.write(out, parts.origin().get());
+    archive.write(out, looked.origin().get());
     out.flush();
   }
 
@@ -65,7 +65,7 @@ final class EvidenceRoutes {
     Entry entry = found(context);
     context.contentType("application/x-ndjson");
     context.result(
-        (CloudEvents.line(entry, parts.origin().get()) + "\n").getBytes(StandardCharsets.UTF_8));
+        (CloudEvents.line(entry, looked.origin().get()) + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
   /** The proof of an entry, a C2SP tlog-proof. */
@@ -82,7 +82,7 @@ final class EvidenceRoutes {
   }
 
   private Entry found(Context context) {
-    String rollout = RolloutRoutes.id(context, parts);
+    String rollout = RolloutRoutes.id(context, looked);
     long index = index(context.pathParam("index"));
     Entry[] found = new Entry[1];
     ledger().entries(index, index + 1, entry -> found[0] = entry);
@@ -124,7 +124,7 @@ final class EvidenceRoutes {
         "attachment; filename=\"" + rollout.replace('/', '-') + "." + ending + "\"");
   }
 
-  private Ledger ledger() {
-    return parts.logbook().ledger();
+  private LedgerView ledger() {
+    return looked.ledger();
   }
 }

@@ -4,24 +4,26 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.rolloutledger.rollout.Actor;
 import dev.rolloutledger.rollout.FreezeCommand;
 import dev.rolloutledger.worker.desk.FreezeDesk;
+import dev.rolloutledger.worker.logbook.Logbook;
 import dev.rolloutledger.worker.web.ApiException;
 import dev.rolloutledger.worker.web.Bodies;
 import dev.rolloutledger.worker.web.Bounded;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Freezes and thaws of everyone, whichever face they are asked for at. */
 public final class FreezeActs {
 
-  private final ApiParts parts;
+  private final InstantSource clock;
   private final FreezeDesk desk;
   private final Bounded bounded;
 
-  FreezeActs(ApiParts parts, Bounded bounded) {
-    this.parts = parts;
-    this.desk = new FreezeDesk(parts.logbook());
+  FreezeActs(Logbook logbook, InstantSource clock, Bounded bounded) {
+    this.clock = clock;
+    this.desk = new FreezeDesk(logbook);
     this.bounded = bounded;
   }
 
@@ -29,7 +31,7 @@ public final class FreezeActs {
   public List<String> freeze(Actor actor, JsonNode body) {
     return act(FreezeCommand.freeze(
         Bodies.requestId(body),
-        parts.clock().instant(),
+        clock.instant(),
         actor,
         Bodies.sentence(body, "reason"),
         until(body)));
@@ -39,7 +41,7 @@ public final class FreezeActs {
   public List<String> thaw(Actor actor, JsonNode body) {
     return act(FreezeCommand.thaw(
         Bodies.requestId(body),
-        parts.clock().instant(),
+        clock.instant(),
         actor,
         Bodies.sentence(body, "reason"),
         number(body)));

@@ -1,10 +1,7 @@
 package dev.rolloutledger.worker.api;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.rolloutledger.entry.Entry;
 import dev.rolloutledger.rollout.FreezeState;
-import dev.rolloutledger.worker.web.Bodies;
-import dev.rolloutledger.worker.web.Callers;
 import dev.rolloutledger.worker.web.Tags;
 import io.javalin.http.Context;
 import java.util.ArrayDeque;
@@ -19,19 +16,17 @@ final class FreezeRoutes {
   /** What happened lately is shown with what stands. */
   private static final int MOST = 20;
 
-  private final ApiParts parts;
-  private final FreezeActs acts;
+  private final Looked looked;
 
-  FreezeRoutes(ApiParts parts, FreezeActs acts) {
-    this.parts = parts;
-    this.acts = acts;
+  FreezeRoutes(Looked looked) {
+    this.looked = looked;
   }
 
   /** What is frozen, and the last entries that say so. */
   void look(Context context) {
     Deque<Map<String, Object>> entries = new ArrayDeque<>();
     long[] last = {-1};
-    parts.logbook().ledger().entriesOf(FreezeState.STREAM, 0, entry -> {
+    looked.ledger().entriesOf(FreezeState.STREAM, 0, entry -> {
       last[0] = entry.index();
       entries.add(said(entry));
       if (entries.size() > MOST) {
@@ -43,7 +38,7 @@ final class FreezeRoutes {
         last[0],
         Map.of(
             "frozen",
-            parts.logbook().ledger().freezes().inForce(parts.clock().instant()),
+            looked.ledger().freezes().inForce(looked.clock().instant()),
             "entries",
             List.copyOf(entries)));
   }
@@ -55,26 +50,5 @@ final class FreezeRoutes {
     said.put("type", entry.type());
     said.put("says", entry.fact() == null ? entry.type() : entry.fact().sentence());
     return said;
-  }
-
-  void freeze(Context context) {
-    JsonNode body = Bodies.read(context);
-    answer(context, acts.freeze(Callers.actor(context, body), body));
-  }
-
-  void thaw(Context context) {
-    JsonNode body = Bodies.read(context);
-    answer(context, acts.thaw(Callers.actor(context, body), body));
-  }
-
-  private void answer(Context context, List<String> told) {
-    Bodies.write(
-        context,
-        200,
-        Map.of(
-            "told",
-            told,
-            "frozen",
-            parts.logbook().ledger().freezes().inForce(parts.clock().instant())));
   }
 }

@@ -2,21 +2,21 @@ package dev.rolloutledger.worker.api;
 
 import dev.rolloutledger.ledger.LedgerHealth;
 import dev.rolloutledger.ledger.log.SignedLog;
-import dev.rolloutledger.worker.logbook.Logbook;
-import dev.rolloutledger.worker.measure.Measures;
+import dev.rolloutledger.worker.logbook.LogbookView;
 import dev.rolloutledger.worker.web.Bodies;
 import io.javalin.http.Context;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Whether it works, for monitors. */
 final class HealthRoutes {
 
-  private final Logbook logbook;
-  private final Measures measures;
+  private final LogbookView logbook;
+  private final Supplier<String> measures;
 
-  HealthRoutes(Logbook logbook, Measures measures) {
+  HealthRoutes(LogbookView logbook, Supplier<String> measures) {
     this.logbook = logbook;
     this.measures = measures;
   }
@@ -43,6 +43,6 @@ final class HealthRoutes {
 
   void metrics(Context context) {
     context.contentType("text/plain; version=0.0.4; charset=utf-8");
-    context.result(measures.scrape());
+    context.result(measures.get());
   }
 }

@@ -10,15 +10,15 @@ import java.nio.charset.StandardCharsets;
 /** The engine's histories of a rollout, one run a line. */
 final class HistoryRoutes {
 
-  private final ApiParts parts;
+  private final Looked looked;
 
-  HistoryRoutes(ApiParts parts) {
-    this.parts = parts;
+  HistoryRoutes(Looked looked) {
+    this.looked = looked;
   }
 
   void histories(Context context) throws IOException {
-    String rollout = RolloutRoutes.id(context, parts);
-    var all = parts.histories().of(rollout);
+    String rollout = RolloutRoutes.id(context, looked);
+    var all = looked.histories().of(rollout);
     context.contentType("application/x-ndjson");
     OutputStream out = context.res().getOutputStream();
     for (Histories.Found found : all) {

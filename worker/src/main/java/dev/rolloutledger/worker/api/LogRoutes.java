@@ -27,10 +27,10 @@ final class LogRoutes {
   private static final String BUNDLES = "tile/entries/";
   private static final String FOREVER = "max-age=31536000, immutable";
 
-  private final ApiParts parts;
+  private final Looked looked;
 
-  LogRoutes(ApiParts parts) {
-    this.parts = parts;
+  LogRoutes(Looked looked) {
+    this.looked = looked;
   }
 
   void checkpoint(Context context) {
@@ -79,11 +79,7 @@ final class LogRoutes {
   }
 
   private SignedLog log() {
-    return parts
-        .logbook()
-        .ledger()
-        .log()
-        .orElseThrow(() -> notFound("a log of the ledger", "none"));
+    return looked.ledger().log().orElseThrow(() -> notFound("a log of the ledger", "none"));
   }
 
   private static ApiException notFound(String expected, String found) {

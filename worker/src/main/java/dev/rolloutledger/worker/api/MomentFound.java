@@ -20,10 +20,10 @@ record MomentFound(Instant at, @Nullable Long entry) {
    *
    * @throws ApiException with 400 if the text is no moment, with 404 if the rollout has none such
    */
-  static MomentFound of(String text, String rollout, ApiParts parts) {
+  static MomentFound of(String text, String rollout, Looked looked) {
     Moment moment = parsed(text);
     try {
-      Cut cut = parts.courses().cut(rollout, moment, parts.clock().instant());
+      Cut cut = looked.courses().cut(rollout, moment, looked.clock().instant());
       return new MomentFound(cut.at(), cut.index() == Long.MAX_VALUE ? null : cut.index());
     } catch (MomentException none) {
       throw new ApiException(404, "request", String.valueOf(none.getMessage()));

@@ -40,7 +40,7 @@ public final class MonitorServer implements AutoCloseable {
       Measures measures,
       Function<String, Optional<ServedFlags>> flags)
       throws BindException {
-    HealthRoutes health = new HealthRoutes(logbook, measures);
+    HealthRoutes health = new HealthRoutes(logbook, measures::scrape);
     FlagRoutes served = new FlagRoutes(flags);
     MonitorServer monitor = new MonitorServer(Javalin.create(config -> {
       config.startup.showJavalinBanner = false;

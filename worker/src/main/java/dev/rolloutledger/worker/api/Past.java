@@ -26,22 +26,22 @@ public record Past(@Nullable Instant at, @Nullable Long entry) {
    *
    * @param rollout id of the rollout whose past it is
    */
-  public static @Nullable Past of(Context context, String rollout, ApiParts parts) {
+  public static @Nullable Past of(Context context, String rollout, Looked looked) {
     String at = context.queryParam("at");
     String entry = context.queryParam("entry");
     if (at != null && entry != null) {
       throw new ApiException(400, "request", "expected \"at\" or \"entry\", found both");
     }
     return at != null
-        ? said(at, rollout, parts)
+        ? said(at, rollout, looked)
         : entry != null ? new Past(null, index(entry)) : null;
   }
 
-  private static Past said(String text, String rollout, ApiParts parts) {
+  private static Past said(String text, String rollout, Looked looked) {
     try {
       return new Past(Instant.parse(text), null);
     } catch (DateTimeException words) {
-      MomentFound found = MomentFound.of(text, rollout, parts);
+      MomentFound found = MomentFound.of(text, rollout, looked);
       return new Past(found.entry() == null ? found.at() : null, found.entry());
     }
   }

@@ -1,10 +1,8 @@
 package dev.rolloutledger.worker.api;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.rolloutledger.rollout.Actor;
 import dev.rolloutledger.worker.access.Right;
-import dev.rolloutledger.worker.desk.Recovery;
 import dev.rolloutledger.worker.desk.Unfinished;
+import dev.rolloutledger.worker.desk.UnfinishedLook;
 import dev.rolloutledger.worker.identity.Caller;
 import dev.rolloutledger.worker.web.Bodies;
 import dev.rolloutledger.worker.web.Callers;
@@ -12,13 +10,13 @@ import io.javalin.http.Context;
 import java.util.List;
 import java.util.Map;
 
-/** Unfinished rollouts whose engine was lost: which they are, and letting them go on from the ledger. */
+/** Unfinished rollouts whose engine was lost. */
 final class RecoveryRoutes {
 
-  private final ApiParts parts;
+  private final Looked looked;
 
-  RecoveryRoutes(ApiParts parts) {
-    this.parts = parts;
+  RecoveryRoutes(Looked looked) {
+    this.looked = looked;
   }
 
   /** What is unfinished, and what would be done about it. Changes nothing. */
@@ -26,29 +24,16 @@ final class RecoveryRoutes {
     List<String> named = context.queryParams("rollout");
     named.forEach(name -> Callers.require(context, Right.READ, name));
     Caller caller = Callers.of(context);
+    UnfinishedLook unfinished = looked.unfinished();
     answer(
         context,
-        parts.recovery().look(named).stream()
+        unfinished.engine(),
+        unfinished.look(named).stream()
             .filter(found -> caller.may(Right.READ, found.rollout()))
             .toList());
   }
 
-  /** Begins a run for each that this engine does not run. */
-  void recover(Context context) {
-    JsonNode body = Bodies.read(context);
-    Actor actor = Callers.actor(context, body);
-    String reason = Bodies.sentence(body, "reason");
-    String requestId = Bodies.requestId(body);
-    List<String> named = Bodies.names(body, "rollouts");
-    if (named.isEmpty()) {
-      Callers.require(context, Right.STEER, null);
-    }
-    named.forEach(name -> Callers.require(context, Right.STEER, name));
-    answer(context, parts.recovery().recover(named, requestId, actor, reason));
-  }
-
-  private void answer(Context context, List<Unfinished> rollouts) {
-    Recovery recovery = parts.recovery();
-    Bodies.write(context, 200, Map.of("engine", recovery.engine(), "rollouts", rollouts));
+  static void answer(Context context, String engine, List<Unfinished> rollouts) {
+    Bodies.write(context, 200, Map.of("engine", engine, "rollouts", rollouts));
   }
 }

@@ -28,32 +28,38 @@ public final class Reports {
 
   private static final Logger LOG = LoggerFactory.getLogger(Reports.class);
 
-  private final ApiParts parts;
+  private final Looked looked;
 
-  public Reports(ApiParts parts) {
-    this.parts = parts;
+  public Reports(Looked looked) {
+    this.looked = looked;
   }
 
   /** Where it stands. */
   public StatusReport of(String rollout) {
-    Instant now = parts.clock().instant();
+    Instant now = looked.clock().instant();
     StatusView view = view(rollout, now);
-    LedgerHealth health = parts.logbook().ledger().health();
+    LedgerHealth health = looked.ledger().health();
+    boolean records = looked.only().map(OnlyLooked::written).orElse(health.writable());
+    StatusReport.Head head =
+        new StatusReport.Head(health.head().size() - 1, health.head().recordedAt(), records);
+    if (looked.only().isPresent()) {
+      // As the command line says it of a ledger that nobody has open.
+      return StatusReport.stored(view, looked.ledger().recent(rollout), head, frozen(now));
+    }
     return new StatusReport(
         view,
         view.stage().over() ? null : procedure(view),
         ledger(health),
         null,
         recent(rollout),
-        new StatusReport.Head(
-            health.head().size() - 1, health.head().recordedAt(), health.writable()),
+        head,
         frozen(now));
   }
 
   /** Where the ledger cannot be read, nobody knows: nothing advances then. */
   private List<Freeze> frozen(Instant now) {
     try {
-      return parts.logbook().ledger().freezes().inForce(now);
+      return looked.ledger().freezes().inForce(now);
     } catch (LedgerUnavailableException away) {
       return List.of();
     }
@@ -79,7 +85,7 @@ public final class Reports {
   /** As it stood at an instant. */
   private StatusReport at(Frame frame, Past past) {
     Instant instant = Objects.requireNonNull(past.at());
-    if (instant.isAfter(parts.clock().instant())) {
+    if (instant.isAfter(looked.clock().instant())) {
       throw new ApiException(
           400, "request", "expected an instant that is past, found " + Texts.time(instant));
     }
@@ -87,8 +93,7 @@ public final class Reports {
   }
 
   private Frame frame(String rollout, Cut cut) {
-    return parts
-        .logbook()
+    return looked
         .ledger()
         .past(rollout, cut)
         .orElseThrow(() -> new ApiException(
@@ -100,7 +105,7 @@ public final class Reports {
   /** Where the ledger cannot be read, what stands in the view has to do. */
   private @Nullable Recent recent(String rollout) {
     try {
-      return parts.logbook().ledger().recent(rollout);
+      return looked.ledger().recent(rollout);
     } catch (LedgerUnavailableException away) {
       return null;
     }
@@ -109,22 +114,21 @@ public final class Reports {
   /** From the ledger; where that cannot be read, what the rollout was last known to be. */
   private StatusView view(String rollout, Instant now) {
     try {
-      Standing standing = parts
-          .logbook()
+      Standing standing = looked
           .ledger()
           .standing(rollout)
           .orElseThrow(() -> new UnknownRolloutException("there is no rollout " + rollout));
       return StatusView.of(standing.state(), standing.index(), now);
     } catch (LedgerUnavailableException away) {
-      RolloutState last = parts.logbook().existing(rollout);
-      return StatusView.of(last, parts.logbook().lastIndex(), now);
+      RolloutState last = looked.logbook().existing(rollout);
+      return StatusView.of(last, looked.logbook().lastIndex(), now);
     }
   }
 
   /** An engine that does not answer is said; it must not hide what the ledger says. */
   private StatusReport.@Nullable Procedure procedure(StatusView view) {
     try {
-      Optional<ProcedureState> state = parts.runs().state(view.rollout());
+      Optional<ProcedureState> state = looked.procedure().state(view.rollout());
       return state
           .filter(position -> position.rollout().equals(view.rollout()))
           .map(Reports::position)

@@ -17,14 +17,14 @@ final class SeriesRoutes {
 
   private static final int FEWEST_DIGITS = 3;
 
-  private final ApiParts parts;
+  private final Looked looked;
 
-  SeriesRoutes(ApiParts parts) {
-    this.parts = parts;
+  SeriesRoutes(Looked looked) {
+    this.looked = looked;
   }
 
   void series(Context context) {
-    String rollout = RolloutRoutes.id(context, parts);
+    String rollout = RolloutRoutes.id(context, looked);
     long after = number(context, "from", -1, -1, Positions.MOST);
     int digits = (int) number(context, "digits", Course.EXACT, FEWEST_DIGITS, Course.EXACT);
     if (!Tags.known(context, tag(rollout))) {
@@ -35,7 +35,7 @@ final class SeriesRoutes {
 
   /** Weak: the same entries give the same series, whatever release writes it. */
   private String tag(String rollout) {
-    long index = parts.logbook().ledger().standing(rollout).map(Standing::index).orElse(-1L);
+    long index = looked.ledger().standing(rollout).map(Standing::index).orElse(-1L);
     return "W/\"" + index + "\"";
   }
 
@@ -43,9 +43,9 @@ final class SeriesRoutes {
     try {
       String json = Json.mapper()
           .writeValueAsString(
-              parts.courses().read(rollout, course -> course.series(after, digits)));
+              looked.courses().read(rollout, course -> course.series(after, digits)));
       return json.contains(RedactedText.MARK)
-          ? parts.logbook().ledger().redactions(rollout).said(json)
+          ? looked.ledger().redactions(rollout).said(json)
           : json;
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException("series cannot be written as JSON", e);

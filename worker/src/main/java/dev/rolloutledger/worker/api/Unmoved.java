@@ -2,7 +2,7 @@ package dev.rolloutledger.worker.api;
 
 import dev.rolloutledger.entry.Entry;
 import dev.rolloutledger.entry.UnknownRolloutException;
-import dev.rolloutledger.ledger.Ledger;
+import dev.rolloutledger.ledger.LedgerView;
 import dev.rolloutledger.ledger.Standing;
 import dev.rolloutledger.rollout.Fact;
 import dev.rolloutledger.worker.desk.PersonRecorder;
@@ -36,7 +36,7 @@ final class Unmoved {
    *
    * @throws ApiException with 412 if it has, with 400 if the header is malformed
    */
-  static void require(Context context, Ledger ledger, String rollout, String requestId) {
+  static void require(Context context, LedgerView ledger, String rollout, String requestId) {
     String header = context.header("If-Match");
     if (header == null || header.strip().equals("*")) {
       return;
@@ -81,7 +81,8 @@ final class Unmoved {
   }
 
   /** Its entries after that one; few, where somebody looked lately. */
-  private static List<Entry> since(Ledger ledger, String rollout, Standing standing, long seen) {
+  private static List<Entry> since(
+      LedgerView ledger, String rollout, Standing standing, long seen) {
     if (seen == standing.index()) {
       return List.of();
     }

@@ -1,15 +1,19 @@
 package dev.rolloutledger.worker.app;
 
+import dev.rolloutledger.worker.api.ActParts;
+import dev.rolloutledger.worker.api.ActRoutes;
+import dev.rolloutledger.worker.api.Acting;
 import dev.rolloutledger.worker.api.Acts;
-import dev.rolloutledger.worker.api.ApiParts;
 import dev.rolloutledger.worker.api.ApiRoutes;
 import dev.rolloutledger.worker.api.Courses;
+import dev.rolloutledger.worker.api.Looked;
 import dev.rolloutledger.worker.desk.ActDesk;
 import dev.rolloutledger.worker.desk.PersonRecorder;
 import dev.rolloutledger.worker.desk.Recovery;
 import dev.rolloutledger.worker.desk.RefusalDesk;
 import dev.rolloutledger.worker.desk.RolloutDesk;
 import dev.rolloutledger.worker.desk.Runs;
+import dev.rolloutledger.worker.identity.LocalUser;
 import dev.rolloutledger.worker.identity.PeopleBook;
 import dev.rolloutledger.worker.identity.TokenUses;
 import dev.rolloutledger.worker.identity.Vouchers;
@@ -21,6 +25,7 @@ import dev.rolloutledger.worker.logbook.TargetCards;
 import dev.rolloutledger.worker.login.BrowserSessions;
 import dev.rolloutledger.worker.login.FailedLogins;
 import dev.rolloutledger.worker.login.LimitedTokens;
+import dev.rolloutledger.worker.login.LoginLinks;
 import dev.rolloutledger.worker.login.LoginParts;
 import dev.rolloutledger.worker.login.LoginRoutes;
 import dev.rolloutledger.worker.oidc.OpenIdProvider;
@@ -38,6 +43,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /** The API and the page, on one port. */
@@ -52,20 +58,16 @@ final class Web {
     Executor beside = parts.bounded("callers", 1);
     RefusalDesk refusals = new RefusalDesk(station.logbook(), station.engine().clock(), beside);
     LoginParts login = login(station);
-    BearerTokens tokens = new BearerTokens(
-        login.homeToken(),
-        login.people(),
-        login.user(),
-        new TokenUses(station.home().tokenUsesFile(), beside),
-        login.clock());
+    BearerTokens tokens = tokens(login, new TokenUses(station.home().tokenUsesFile(), beside));
     Callers callers = new Callers(
         List.of(new LimitedTokens(tokens, login.failed()), login.known()), refusals::refused);
-    ApiParts standsOn = standsOn(station, desk, runs);
-    Acts acts = new Acts(standsOn);
-    Changes changes = new Changes(standsOn.logbook().ledger(), standsOn.clock());
-    ApiRoutes api = new ApiRoutes(standsOn, acts);
-    PageRoutes pages = new PageRoutes(standsOn, acts);
-    List<Route> routes = routes(api, new ChangeRoutes(standsOn, changes), pages, login);
+    ActParts actParts = acting(station, desk, runs);
+    Looked looked = looked(station, runs, actParts);
+    Acts acts = new Acts(looked, actParts);
+    Changes changes = new Changes(looked.ledger(), looked.clock());
+    ApiRoutes api = new ApiRoutes(looked, Acting.by(new ActRoutes(looked, actParts, acts)));
+    PageRoutes pages = new PageRoutes(looked, Acting.by(acts));
+    List<Route> routes = routes(api, new ChangeRoutes(looked, changes), pages, login);
     WebServer server = parts.closing(listening(callers, routes, pages.faults(), doors));
     // Before the server, which waits for those who follow.
     parts.closing(acts);
@@ -87,6 +89,7 @@ final class Web {
   private static LoginParts login(Station station) throws IOException {
     Home home = station.home();
     InstantSource clock = InstantSource.system();
+    LocalUser user = LocalUser.owning();
     String token = TokenFile.ensure(home.tokenFile());
     PeopleBook people = new PeopleBook(home.peopleFile());
     Sessions sessions = new Sessions(home.sessionsFile(), clock);
@@ -95,37 +98,56 @@ final class Web {
         sessions,
         people,
         providers,
-        new BrowserSessions(sessions, people, providers, token, clock),
+        new BrowserSessions(sessions, people, providers, token, user, clock),
         new FailedLogins(clock),
         token,
-        System.getProperty("user.name"),
+        user,
+        new LoginLinks(LoginLinks.A_MINUTE, clock),
         clock);
   }
 
-  private static ApiParts standsOn(Station station, RolloutDesk desk, Runs runs) {
-    Home home = station.home();
+  /** Tokens, as a login knows them. */
+  static BearerTokens tokens(LoginParts login, TokenUses uses) {
+    return new BearerTokens(login.homeToken(), login.people(), login.user(), uses, login.clock());
+  }
+
+  private static ActParts acting(Station station, RolloutDesk desk, Runs runs) {
     Logbook logbook = station.logbook();
     TargetCards cards = station.cards();
     Vouchers vouchers = station.vouchers();
     InstantSource clock = station.engine().clock();
     ActDesk acts =
         new ActDesk(logbook, cards, new PersonRecorder(logbook, vouchers), vouchers, runs, clock);
-    return new ApiParts(
+    return new ActParts(
         logbook,
         desk,
         acts,
         new Recovery(logbook, acts, runs, station.engine().name()),
+        Backup.of(station.home(), logbook.ledger()::backup));
+  }
+
+  private static Looked looked(Station station, Runs runs, ActParts acting) {
+    Logbook logbook = station.logbook();
+    return new Looked(
+        logbook,
         runs,
-        station.measures(),
-        Backup.of(home, logbook.ledger()::backup),
+        acting.recovery().unfinished(),
+        acting.acts()::byCard,
+        station.measures()::scrape,
         station.histories(),
         station.servedFlags(),
         new Courses(logbook::ledger),
-        clock,
-        home::origin);
+        station.engine().clock(),
+        station.home()::origin,
+        Optional.empty());
   }
 
-  private static WebServer listening(
+  /**
+   * A server at the doors, the first of which is on loopback.
+   *
+   * @throws UpException if a port is taken
+   */
+  static WebServer listening(
       Callers callers, List<Route> routes, FaultPage faults, List<Door> doors) {
     try {
       return WebServer.start(callers, routes, faults, doors);

@@ -1,7 +1,7 @@
 package dev.rolloutledger.worker.desk;
 
+import dev.rolloutledger.ledger.LedgerView;
 import dev.rolloutledger.rollout.LifecycleEvent.RunBegan;
-import dev.rolloutledger.worker.logbook.Logbook;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,9 +28,9 @@ public record Epochs(List<RunBegan> all) {
     return engine + " " + id;
   }
 
-  static Epochs of(Logbook logbook, String rollout, long current) {
+  static Epochs of(LedgerView ledger, String rollout, long current) {
     return new Epochs(LongStream.rangeClosed(1, current)
-        .mapToObj(epoch -> logbook.ledger().recordedBy(commandId(rollout, epoch)))
+        .mapToObj(epoch -> ledger.recordedBy(commandId(rollout, epoch)))
         .flatMap(List::stream)
         .map(entry -> entry.fact())
         .filter(RunBegan.class::isInstance)

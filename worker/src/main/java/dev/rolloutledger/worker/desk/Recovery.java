@@ -1,15 +1,12 @@
 package dev.rolloutledger.worker.desk;
 
-import dev.rolloutledger.entry.RolloutNames;
 import dev.rolloutledger.rollout.Actor;
 import dev.rolloutledger.rollout.Recover;
 import dev.rolloutledger.rollout.RefusedException;
-import dev.rolloutledger.rollout.RolloutState;
 import dev.rolloutledger.worker.logbook.Logbook;
 import dev.rolloutledger.workflow.message.ActResult;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Lets unfinished rollouts go on from the ledger whose engine was lost. Each goes on as a new run with
@@ -21,7 +18,7 @@ public final class Recovery {
   private final Logbook logbook;
   private final ActDesk acts;
   private final Runs runs;
-  private final String engine;
+  private final UnfinishedLook unfinished;
 
   /**
    * @param engine what the engine is called in the ledger
@@ -30,43 +27,17 @@ public final class Recovery {
     this.logbook = logbook;
     this.acts = acts;
     this.runs = runs;
-    this.engine = engine;
+    this.unfinished = new UnfinishedLook(logbook, runs, engine);
   }
 
-  /** What the engine is called on which they would go on. */
-  public String engine() {
-    return engine;
+  /** Looks, and changes nothing. */
+  public UnfinishedLook unfinished() {
+    return unfinished;
   }
 
   /** Every unfinished rollout, whether this engine runs it, and as which run it would go on. */
   public List<Unfinished> look() {
-    return look(List.of());
-  }
-
-  /**
-   * The unfinished ones of these.
-   *
-   * @param named names or ids; none for all
-   * @throws dev.rolloutledger.entry.UnknownRolloutException if there is no such rollout
-   */
-  public List<Unfinished> look(List<String> named) {
-    return chosen(named).stream()
-        .filter(id -> !logbook.existing(id).progress().stage().over())
-        .map(this::look)
-        .toList();
-  }
-
-  private List<String> chosen(List<String> named) {
-    List<String> all = logbook.ledger().rollouts();
-    return named.isEmpty()
-        ? all
-        : named.stream().map(name -> RolloutNames.resolve(all, name)).distinct().toList();
-  }
-
-  private Unfinished look(String rollout) {
-    RolloutState state = logbook.existing(rollout);
-    Optional<String> running = runs.running(rollout);
-    return Unfinished.of(state, Epochs.of(logbook, rollout, state.progress().epoch()), running);
+    return unfinished.look(List.of());
   }
 
   /**
@@ -79,12 +50,12 @@ public final class Recovery {
    */
   public synchronized List<Unfinished> recover(
       List<String> named, String requestId, Actor actor, String reason) {
-    Recover order = new Recover(reason, engine);
+    Recover order = new Recover(reason, unfinished.engine());
     if (!named.isEmpty()) {
       refuseFinished(named, requestId, actor, order);
     }
     List<Unfinished> recovered = new ArrayList<>();
-    for (Unfinished found : look(named)) {
+    for (Unfinished found : unfinished.look(named)) {
       if (!found.runsHere()) {
         order(found.rollout(), requestId, actor, order);
         begin(found);
@@ -95,7 +66,7 @@ public final class Recovery {
   }
 
   private void refuseFinished(List<String> named, String requestId, Actor actor, Recover order) {
-    chosen(named).stream()
+    unfinished.chosen(named).stream()
         .filter(id -> logbook.existing(id).progress().stage().over())
         .forEach(id -> order(id, requestId, actor, order));
   }

@@ -114,13 +114,4 @@ public final class RolloutDesk {
       }
     }
   }
-
-  /**
-   * The last rollout of a name, or the one named {@code <name>/<number>}.
-   *
-   * @throws dev.rolloutledger.entry.UnknownRolloutException if there is none; near names are offered
-   */
-  public String resolve(String nameOrId) {
-    return RolloutNames.resolve(logbook.ledger().rollouts(), nameOrId);
-  }
 }

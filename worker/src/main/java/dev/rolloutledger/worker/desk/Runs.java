@@ -26,7 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The engine's runs of rollouts, by workflow id. */
-public final class Runs {
+public final class Runs implements Procedure {
 
   private static final int CLOSING_ATTEMPTS = 25;
   private static final long CLOSING_MILLIS = 200;
@@ -129,7 +129,7 @@ public final class Runs {
     client.newUntypedWorkflowStub(Names.workflowId(rollout)).signal(name, request);
   }
 
-  /** The procedure's own position; empty where the engine knows no run. */
+  @Override
   public Optional<ProcedureState> state(String rollout) {
     try {
       return Optional.of(stubOf(rollout).state());
@@ -143,8 +143,8 @@ public final class Runs {
     return running(rollout).isPresent();
   }
 
-  /** The engine's id of the run of that name which it runs now; empty where it runs none. */
-  Optional<String> running(String rollout) {
+  @Override
+  public Optional<String> running(String rollout) {
     try {
       WorkflowExecutionDescription run =
           client.newUntypedWorkflowStub(Names.workflowId(rollout)).describe();

@@ -50,8 +50,8 @@ public record LedgerSight(
     }
   }
 
-  /** A spool that was never used is not made. */
-  private static int spooled(Path directory) {
+  /** How many commands wait in a spool; one that was never used is not made. */
+  public static int spooled(Path directory) {
     if (!Files.isDirectory(directory)) {
       return 0;
     }

@@ -20,13 +20,24 @@ import java.util.Set;
 public final class Histories {
 
   private final LedgerView ledger;
-  private final RunHistories engine;
+  private final Engine engine;
   private final KeptHistories kept;
 
-  public Histories(LedgerView ledger, RunHistories engine, KeptHistories kept) {
+  public Histories(LedgerView ledger, Engine engine, KeptHistories kept) {
     this.ledger = ledger;
     this.engine = engine;
     this.kept = kept;
+  }
+
+  /** An engine that has histories. */
+  @FunctionalInterface
+  public interface Engine {
+
+    /** Where no engine runs. */
+    Engine NONE = (rollout, run) -> Optional.empty();
+
+    /** The history of one run of a rollout; empty where the engine has none of it. */
+    Optional<WorkflowExecutionHistory> of(String rollout, String run);
   }
 
   /**

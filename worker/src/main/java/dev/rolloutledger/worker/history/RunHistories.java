@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The histories that an engine has. */
-public final class RunHistories {
+public final class RunHistories implements Histories.Engine {
 
   /** A run that the engine deleted, one of another engine, and what no run of this engine is called. */
   private static final Set<Status.Code> UNKNOWN =
@@ -28,6 +28,7 @@ public final class RunHistories {
    *
    * @throws StatusRuntimeException if the engine does not answer
    */
+  @Override
   public Optional<WorkflowExecutionHistory> of(String rollout, String run) {
     try {
       WorkflowExecutionHistory history = client.fetchHistory(Names.workflowId(rollout), run);

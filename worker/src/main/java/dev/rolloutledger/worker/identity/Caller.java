@@ -35,6 +35,11 @@ public record Caller(Actor actor, Grants grants, boolean mayClaim) {
     return new Caller(new Actor(name, known).by(face), grants, false);
   }
 
+  /** Whether it is the user who can read the server's own token. */
+  public boolean local() {
+    return actor.known().equals(LOCAL_USER);
+  }
+
   /** By what the request came, a word of {@link Face}. */
   public String face() {
     return Objects.requireNonNull(actor.face());

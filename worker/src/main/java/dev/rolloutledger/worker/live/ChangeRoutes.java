@@ -3,7 +3,7 @@ package dev.rolloutledger.worker.live;
 import static dev.rolloutledger.worker.access.Right.READ;
 import static dev.rolloutledger.worker.web.Route.get;
 
-import dev.rolloutledger.worker.api.ApiParts;
+import dev.rolloutledger.worker.api.Looked;
 import dev.rolloutledger.worker.api.RolloutRoutes;
 import dev.rolloutledger.worker.identity.Caller;
 import dev.rolloutledger.worker.web.Callers;
@@ -22,11 +22,11 @@ public final class ChangeRoutes {
 
   private static final Logger LOG = LoggerFactory.getLogger(ChangeRoutes.class);
 
-  private final ApiParts parts;
+  private final Looked looked;
   private final Changes changes;
 
-  public ChangeRoutes(ApiParts parts, Changes changes) {
-    this.parts = parts;
+  public ChangeRoutes(Looked looked, Changes changes) {
+    this.looked = looked;
     this.changes = changes;
   }
 
@@ -44,7 +44,7 @@ public final class ChangeRoutes {
   }
 
   private void one(Context context) throws IOException {
-    String rollout = RolloutRoutes.id(context, parts);
+    String rollout = RolloutRoutes.id(context, looked);
     follow(context, rollout::equals);
   }
 

@@ -1,7 +1,7 @@
 package dev.rolloutledger.worker.live;
 
-import dev.rolloutledger.ledger.Ledger;
 import dev.rolloutledger.ledger.LedgerUnavailableException;
+import dev.rolloutledger.ledger.OpenView;
 import dev.rolloutledger.rollout.FreezeState;
 import dev.rolloutledger.worker.web.ApiException;
 import java.time.Duration;
@@ -31,7 +31,7 @@ public final class Changes implements AutoCloseable {
   /** Events in a row that a reader may leave untaken. */
   private static final int MOST_LAGGING = 20;
 
-  private final Ledger ledger;
+  private final OpenView ledger;
   private final InstantSource clock;
   private final Set<Follower> followers = ConcurrentHashMap.newKeySet();
   private final AtomicInteger places = new AtomicInteger();
@@ -42,7 +42,7 @@ public final class Changes implements AutoCloseable {
   /**
    * @param clock the time that pages count from
    */
-  public Changes(Ledger ledger, InstantSource clock) {
+  public Changes(OpenView ledger, InstantSource clock) {
     this.ledger = ledger;
     this.clock = clock;
     thread.setDaemon(true);

@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
  * anything else. Remembers what each rollout was last known to be, for the time in which the ledger
  * cannot be asked.
  */
-public final class Logbook {
+public final class Logbook implements LogbookView {
 
   private static final Logger LOG = LoggerFactory.getLogger(Logbook.class);
 
@@ -54,7 +54,7 @@ public final class Logbook {
     this.bounded = bounded;
   }
 
-  /** The ledger itself, for reading. */
+  @Override
   public Ledger ledger() {
     return ledger;
   }
@@ -130,7 +130,7 @@ public final class Logbook {
     spool.append(command);
   }
 
-  /** How many commands wait in the spool. */
+  @Override
   public int spooled() {
     return spool.isEmpty() ? 0 : spool.pending().size();
   }
@@ -163,7 +163,7 @@ public final class Logbook {
     }
   }
 
-  /** What a rollout is, from the ledger; where that cannot be asked, what it was last known to be. */
+  @Override
   public Optional<RolloutState> state(String rollout) {
     try {
       Optional<RolloutState> state = ledger.state(rollout);
@@ -176,13 +176,6 @@ public final class Logbook {
       }
       return Optional.of(last);
     }
-  }
-
-  /** What a rollout is; refuses one that does not exist. */
-  public RolloutState existing(String rollout) {
-    return state(rollout)
-        .filter(RolloutState::exists)
-        .orElseThrow(() -> new RefusedException("there is no rollout " + rollout));
   }
 
   /**
@@ -206,11 +199,6 @@ public final class Logbook {
   public RolloutState present(String rollout) {
     ledger.end();
     return existing(rollout);
-  }
-
-  /** Ledger index of the last acknowledged entry; -1 in an empty ledger. */
-  public long lastIndex() {
-    return ledger.head().size() - 1;
   }
 
   private Receipt watched(Supplier<Receipt> command) {

@@ -4,6 +4,7 @@ import dev.rolloutledger.rollout.Face;
 import dev.rolloutledger.worker.access.Grant;
 import dev.rolloutledger.worker.access.Grants;
 import dev.rolloutledger.worker.identity.Caller;
+import dev.rolloutledger.worker.identity.LocalUser;
 import dev.rolloutledger.worker.identity.PeopleBook;
 import dev.rolloutledger.worker.identity.Person;
 import dev.rolloutledger.worker.oidc.OpenIdProvider;
@@ -32,22 +33,26 @@ public final class BrowserSessions implements Identification {
   private final PeopleBook people;
   private final Map<String, OpenIdProvider> providers;
   private final String homeBasis;
+  private final LocalUser user;
   private final InstantSource clock;
 
   /**
    * @param providers by the names of their connections
    * @param homeToken the home's token
+   * @param user who can read it
    */
   public BrowserSessions(
       Sessions sessions,
       PeopleBook people,
       Map<String, OpenIdProvider> providers,
       String homeToken,
+      LocalUser user,
       InstantSource clock) {
     this.sessions = sessions;
     this.people = people;
     this.providers = Map.copyOf(providers);
     this.homeBasis = RandomText.hash(homeToken);
+    this.user = user;
     this.clock = clock;
   }
 
@@ -79,9 +84,7 @@ public final class BrowserSessions implements Identification {
   Optional<Caller> caller(Login login) throws IOException {
     return switch (login.way()) {
       case HOME ->
-        login.basis().equals(homeBasis)
-            ? Optional.of(Caller.home(login.name(), Face.PAGE))
-            : Optional.empty();
+        login.basis().equals(homeBasis) ? Optional.of(user.by(Face.PAGE)) : Optional.empty();
       case TOKEN ->
         people
             .person(login.name())

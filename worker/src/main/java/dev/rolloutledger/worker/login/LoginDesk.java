@@ -1,6 +1,7 @@
 package dev.rolloutledger.worker.login;
 
 import dev.rolloutledger.worker.identity.Caller;
+import dev.rolloutledger.worker.identity.LocalUser;
 import dev.rolloutledger.worker.identity.PeopleBook;
 import dev.rolloutledger.worker.session.Login;
 import dev.rolloutledger.worker.session.RandomText;
@@ -26,7 +27,7 @@ final class LoginDesk {
   private final PeopleBook people;
   private final FailedLogins failed;
   private final String homeToken;
-  private final String user;
+  private final LocalUser user;
   private final InstantSource clock;
 
   LoginDesk(
@@ -34,7 +35,7 @@ final class LoginDesk {
       PeopleBook people,
       FailedLogins failed,
       String homeToken,
-      String user,
+      LocalUser user,
       InstantSource clock) {
     this.sessions = sessions;
     this.people = people;
@@ -58,7 +59,8 @@ final class LoginDesk {
 
   /** The user who can read the home's token. */
   Login local() {
-    return new Login(user, Way.HOME, RandomText.hash(homeToken), Caller.LOCAL_USER, List.of());
+    return new Login(
+        user.name(), Way.HOME, RandomText.hash(homeToken), Caller.LOCAL_USER, List.of());
   }
 
   /** Begins a session in the browser that asks. The one that it had before ends. */
@@ -81,7 +83,7 @@ final class LoginDesk {
     return people.people().isEmpty();
   }
 
-  String user() {
+  LocalUser user() {
     return user;
   }
 

@@ -7,21 +7,31 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Codes with which the local user's browser logs in: each good once, and for a minute. */
-final class LoginLinks {
+/** Links with which the local user's browser logs in: each good once, and for a while. */
+public final class LoginLinks {
 
-  static final Duration LIFE = Duration.ofMinutes(1);
+  /** How long one is good that somebody asks for when they need it. */
+  public static final Duration A_MINUTE = Duration.ofMinutes(1);
 
   private static final int MOST = 100;
 
+  private final Duration life;
   private final InstantSource clock;
   private final Map<String, Instant> untilByHash = new LinkedHashMap<>();
 
-  LoginLinks(InstantSource clock) {
+  /**
+   * @param life how long one is good
+   */
+  public LoginLinks(Duration life, InstantSource clock) {
+    this.life = life;
     this.clock = clock;
   }
 
-  /** A new one. */
+  /** The path of a new one. */
+  public String path() {
+    return LoginRoutes.LOGIN + "?code=" + make();
+  }
+
   synchronized String make() {
     Instant now = clock.instant();
     untilByHash.values().removeIf(until -> !now.isBefore(until));
@@ -29,8 +39,13 @@ final class LoginLinks {
       untilByHash.remove(untilByHash.keySet().iterator().next());
     }
     String code = RandomText.next();
-    untilByHash.put(RandomText.hash(code), now.plus(LIFE));
+    untilByHash.put(RandomText.hash(code), now.plus(life));
     return code;
+  }
+
+  /** How long one is good. */
+  Duration life() {
+    return life;
   }
 
   /** Whether a code is good; it is good no more then. */

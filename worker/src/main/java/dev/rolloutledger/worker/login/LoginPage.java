@@ -44,7 +44,8 @@ final class LoginPage {
             note,
             providers(next),
             next,
-            desk.user(),
+            desk.user().name(),
+            desk.user().owns(),
             desk.alone() && providers.isEmpty(),
             caller.isPresent() ? BrowserSessions.csrf(SessionCookie.SESSION.of(context)) : ""));
   }

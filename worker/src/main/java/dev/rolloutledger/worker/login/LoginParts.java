@@ -1,5 +1,6 @@
 package dev.rolloutledger.worker.login;
 
+import dev.rolloutledger.worker.identity.LocalUser;
 import dev.rolloutledger.worker.identity.PeopleBook;
 import dev.rolloutledger.worker.oidc.OpenIdProvider;
 import dev.rolloutledger.worker.session.Sessions;
@@ -12,6 +13,7 @@ import java.util.Map;
  * @param providers by the names of their connections
  * @param homeToken the home's token
  * @param user who can read it
+ * @param links with which that user's browser logs in
  */
 public record LoginParts(
     Sessions sessions,
@@ -20,7 +22,8 @@ public record LoginParts(
     BrowserSessions known,
     FailedLogins failed,
     String homeToken,
-    String user,
+    LocalUser user,
+    LoginLinks links,
     InstantSource clock) {
 
   /** Without the token. */

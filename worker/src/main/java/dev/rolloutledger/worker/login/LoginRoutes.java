@@ -27,7 +27,7 @@ import java.util.Optional;
 public final class LoginRoutes {
 
   private static final int LONGEST_TOKEN = 200;
-  private static final String LOGIN = "/login";
+  static final String LOGIN = "/login";
 
   private final BrowserSessions known;
   private final LoginDesk desk;
@@ -46,7 +46,7 @@ public final class LoginRoutes {
         parts.sessions(), parts.people(), failed, parts.homeToken(), parts.user(), clock);
     this.page = new LoginPage(desk, known, parts.providers(), new LoginView());
     this.openId = new OpenIdRoutes(parts.providers(), desk, known, page, failed, clock);
-    this.links = new LoginLinks(clock);
+    this.links = parts.links();
   }
 
   /** All of them. */
@@ -80,8 +80,11 @@ public final class LoginRoutes {
       page.show(
           context,
           403,
-          "expected a link that is good once, for a minute, found one that is not; run \"rollout"
-              + " open\" again",
+          desk.user().owns()
+              ? "expected a link that is good once, for a minute, found one that is not; run"
+                  + " \"rollout open\" again"
+              : "expected a link that is good once, for an hour, found one that is not; log in with"
+                  + " the token of this look, or end it and look again",
           "");
     }
   }
@@ -105,8 +108,10 @@ public final class LoginRoutes {
     page.show(
         context,
         403,
-        "expected the home's token or one of \"rollout people add\", found none, or one that counts"
-            + " no more",
+        desk.user().owns()
+            ? "expected the home's token or one of \"rollout people add\", found none, or one that"
+                + " counts no more"
+            : "expected the token of this look, found none, or another",
         "");
   }
 
@@ -127,17 +132,14 @@ public final class LoginRoutes {
   /** For who brings the home's token; a session is no proof that its browser can read the home. */
   private void link(Context context) {
     Caller caller = Callers.of(context);
-    if (!caller.mayClaim() || Csrf.bySession(context)) {
+    if (!caller.local() || Csrf.bySession(context)) {
       throw new ApiException(
           403,
           "right",
           "expected the home's token, found that of " + caller.actor().name());
     }
-    Map<String, Object> answer = Map.of(
-        "path",
-        LOGIN + "?code=" + links.make(),
-        "until",
-        clock.instant().plus(LoginLinks.LIFE).toString());
+    Map<String, Object> answer =
+        Map.of("path", links.path(), "until", clock.instant().plus(links.life()).toString());
     context.header("Cache-Control", "no-store");
     Bodies.write(context, 201, answer);
   }

@@ -151,7 +151,7 @@ final class OpenIdRoutes {
         context,
         403,
         "You are known as " + identity.name() + " (" + provider.known()
-            + "), and have no role here. Ask " + desk.user()
+            + "), and have no role here. Ask " + desk.user().name()
             + ", under whom this server runs, who gives one: rollout people add NAME"
             + " --role viewer --no-token",
         "");

@@ -7,7 +7,7 @@ import dev.rolloutledger.explain.Sought;
 import dev.rolloutledger.replay.Playback;
 import dev.rolloutledger.replay.Step;
 import dev.rolloutledger.text.Layout;
-import dev.rolloutledger.worker.api.ApiParts;
+import dev.rolloutledger.worker.api.Looked;
 import dev.rolloutledger.worker.api.Positions;
 import dev.rolloutledger.worker.api.RolloutRoutes;
 import dev.rolloutledger.worker.web.ApiException;
@@ -20,18 +20,18 @@ final class EntryPage {
 
   private static final int WIDTH = 120;
 
-  private final ApiParts parts;
+  private final Looked looked;
   private final Pages pages;
   private final Frames frames;
 
-  EntryPage(ApiParts parts, Pages pages, Frames frames) {
-    this.parts = parts;
+  EntryPage(Looked looked, Pages pages, Frames frames) {
+    this.looked = looked;
     this.pages = pages;
     this.frames = frames;
   }
 
   void show(Context context) {
-    String rollout = RolloutRoutes.id(context, parts);
+    String rollout = RolloutRoutes.id(context, looked);
     long index = index(context.pathParam("index"));
     Sought sought = Sought.entry(index);
     boolean[] there = {false};
@@ -47,7 +47,7 @@ final class EntryPage {
     }
     Gathering gathering = sought.gathering();
     read(rollout, gathering);
-    Explanation explanation = gathering.explanation(parts.clock().instant());
+    Explanation explanation = gathering.explanation(looked.clock().instant());
     pages.write(
         context,
         "entry.jte",
@@ -63,7 +63,7 @@ final class EntryPage {
   }
 
   private void read(String rollout, Consumer<Step> steps) {
-    parts.logbook().ledger().entriesOf(rollout, 0, new Playback(steps));
+    looked.ledger().entriesOf(rollout, 0, new Playback(steps));
   }
 
   private static long index(String text) {

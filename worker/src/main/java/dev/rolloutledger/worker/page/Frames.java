@@ -1,10 +1,12 @@
 package dev.rolloutledger.worker.page;
 
+import dev.rolloutledger.worker.api.OnlyLooked;
 import dev.rolloutledger.worker.web.Alone;
 import dev.rolloutledger.worker.web.Callers;
 import dev.rolloutledger.worker.web.Csrf;
 import io.javalin.http.Context;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the frame of a page, of what is known about a request. */
@@ -12,10 +14,12 @@ final class Frames {
 
   private final Assets assets;
   private final InstantSource clock;
+  private final Optional<OnlyLooked> only;
 
-  Frames(Assets assets, InstantSource clock) {
+  Frames(Assets assets, InstantSource clock, Optional<OnlyLooked> only) {
     this.assets = assets;
     this.clock = clock;
+    this.only = only;
   }
 
   /** The path of the style, for a page that has no frame. */
@@ -36,6 +40,7 @@ final class Frames {
         rollout,
         Csrf.of(context),
         Alone.of(context),
-        clock.instant());
+        clock.instant(),
+        only.orElse(null));
   }
 }

@@ -19,6 +19,7 @@ public final class LoginView {
    * @param providers by which people log in
    * @param next where the browser goes afterwards
    * @param user the user of the home
+   * @param owns whether that user may act here, and others may come
    * @param alone whether there are no people but that user
    * @param csrf what the form of a session brings back
    */
@@ -29,6 +30,7 @@ public final class LoginView {
       List<Provider> providers,
       String next,
       String user,
+      boolean owns,
       boolean alone,
       String csrf) {
 

@@ -6,13 +6,14 @@ import dev.rolloutledger.entry.ListText;
 import dev.rolloutledger.entry.RolloutSummary;
 import dev.rolloutledger.rollout.Actor;
 import dev.rolloutledger.rollout.FreezeState;
-import dev.rolloutledger.worker.api.ApiParts;
 import dev.rolloutledger.worker.api.FreezeActs;
+import dev.rolloutledger.worker.api.Looked;
 import dev.rolloutledger.worker.api.RolloutList;
 import dev.rolloutledger.worker.web.Bodies;
 import dev.rolloutledger.worker.web.Callers;
 import dev.rolloutledger.worker.web.Forms;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import io.javalin.http.HttpStatus;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -24,16 +25,14 @@ import org.jspecify.annotations.Nullable;
 /** All rollouts, and what is frozen for everyone. */
 final class OverviewPage {
 
-  private final ApiParts parts;
-  private final FreezeActs freezes;
+  private final Looked looked;
   private final RolloutList rollouts;
   private final Pages pages;
   private final Frames frames;
 
-  OverviewPage(ApiParts parts, FreezeActs freezes, Pages pages, Frames frames) {
-    this.parts = parts;
-    this.freezes = freezes;
-    this.rollouts = new RolloutList(parts);
+  OverviewPage(Looked looked, Pages pages, Frames frames) {
+    this.looked = looked;
+    this.rollouts = new RolloutList(looked);
     this.pages = pages;
     this.frames = frames;
   }
@@ -47,14 +46,20 @@ final class OverviewPage {
     write(context, "overviewsections.jte", null);
   }
 
-  void freeze(Context context) {
-    ObjectNode body = Forms.read(context);
-    act(context, "freeze", body, actor -> freezes.freeze(actor, timed(body)));
+  /** Freezes everyone, as a form says. */
+  Handler freezing(FreezeActs freezes) {
+    return context -> {
+      ObjectNode body = Forms.read(context);
+      act(context, "freeze", body, actor -> freezes.freeze(actor, timed(body)));
+    };
   }
 
-  void thaw(Context context) {
-    ObjectNode body = Forms.read(context);
-    act(context, "thaw", body, actor -> freezes.thaw(actor, body));
+  /** Ends a freeze, as a form says. */
+  Handler thawing(FreezeActs freezes) {
+    return context -> {
+      ObjectNode body = Forms.read(context);
+      act(context, "thaw", body, actor -> freezes.thaw(actor, body));
+    };
   }
 
   private interface Act {
@@ -108,7 +113,7 @@ final class OverviewPage {
             .filter(need -> need != null && need.person())
             .count(),
         all.stream().map(RolloutSummary::status).distinct().sorted().toList(),
-        parts.logbook().ledger().freezes().inForce(parts.clock().instant()),
+        looked.ledger().freezes().inForce(looked.clock().instant()),
         done(context),
         refusal);
   }
@@ -122,7 +127,7 @@ final class OverviewPage {
     String command = FreezeState.STREAM + "/act/" + asked.substring(colon + 1);
     return new Done(
         asked.substring(0, colon),
-        parts.logbook().ledger().recordedBy(command).stream()
+        looked.ledger().recordedBy(command).stream()
             .flatMap(entry -> Optional.ofNullable(entry.fact())
                 .map(fact -> new Done.Acknowledged(entry.index(), fact.sentence()))
                 .stream())

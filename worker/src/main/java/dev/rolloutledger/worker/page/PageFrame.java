@@ -1,6 +1,7 @@
 package dev.rolloutledger.worker.page;
 
 import dev.rolloutledger.worker.access.Right;
+import dev.rolloutledger.worker.api.OnlyLooked;
 import dev.rolloutledger.worker.identity.Caller;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     nothing is asked for
  * @param alone whether the caller is the local user and there are no people yet
  * @param now the server's time, which the page's times left are counted from
+ * @param only that the ledger is only looked at; null where acts are done
  */
 public record PageFrame(
     String title,
@@ -24,7 +26,8 @@ public record PageFrame(
     @Nullable String rollout,
     String csrf,
     boolean alone,
-    Instant now) {
+    Instant now,
+    @Nullable OnlyLooked only) {
 
   /** The path of a script or a style. */
   public String asset(String name) {
@@ -39,6 +42,11 @@ public record PageFrame(
   /** Who looks at it, and how that is known. */
   public String who() {
     return caller.actor().name() + " (" + caller.actor().known() + ")";
+  }
+
+  /** Whether time goes on: what a rehearsal left stands still at its end. */
+  public boolean ticks() {
+    return only == null || only.goOn() != null;
   }
 
   /** Whether the caller may do that to what the page shows; what would be refused is not offered. */

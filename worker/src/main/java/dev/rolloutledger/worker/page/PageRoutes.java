@@ -7,9 +7,9 @@ import static dev.rolloutledger.worker.access.Right.READ;
 import static dev.rolloutledger.worker.access.Right.ROLL_BACK;
 import static dev.rolloutledger.worker.access.Right.STEER;
 
-import dev.rolloutledger.worker.access.Right;
+import dev.rolloutledger.worker.api.Acting;
 import dev.rolloutledger.worker.api.Acts;
-import dev.rolloutledger.worker.api.ApiParts;
+import dev.rolloutledger.worker.api.Looked;
 import dev.rolloutledger.worker.web.FaultPage;
 import dev.rolloutledger.worker.web.Route;
 import io.javalin.http.Handler;
@@ -23,7 +23,7 @@ public final class PageRoutes {
   private static final String ONE = NAMED + "/{number}";
 
   private final Assets assets = new Assets();
-  private final Acts acts;
+  private final Acting<Acts> acts;
   private final Faults faults;
   private final OverviewPage overview;
   private final RolloutPage rollout;
@@ -31,16 +31,21 @@ public final class PageRoutes {
   private final ActPages forms;
   private final ProofPage proof;
 
-  public PageRoutes(ApiParts parts, Acts acts) {
+  /**
+   * The routes.
+   *
+   * @param acts has acts done, or refuses them
+   */
+  public PageRoutes(Looked looked, Acting<Acts> acts) {
     Pages pages = new Pages();
-    Frames frames = new Frames(assets, parts.clock());
+    Frames frames = new Frames(assets, looked.clock(), looked.only());
     this.acts = acts;
     faults = new Faults(pages, frames);
-    overview = new OverviewPage(parts, acts.freezes(), pages, frames);
-    rollout = new RolloutPage(parts, pages, frames);
-    entry = new EntryPage(parts, pages, frames);
+    overview = new OverviewPage(looked, pages, frames);
+    rollout = new RolloutPage(looked, pages, frames);
+    entry = new EntryPage(looked, pages, frames);
     forms = new ActPages(rollout);
-    proof = new ProofPage(parts, pages, frames);
+    proof = new ProofPage(looked, pages, frames);
   }
 
   /** What is shown of what cannot be shown. */
@@ -65,24 +70,20 @@ public final class PageRoutes {
 
   private List<Route> ofPeople() {
     return List.of(
-        act("/freeze", FREEZE, overview::freeze),
-        act("/thaw", FREEZE, overview::thaw),
-        act(ONE + "/rollback", ROLL_BACK, forms.of("rollback", acts::rollback)),
-        act(ONE + "/pause", STEER, forms.of("pause", acts::pause)),
-        act(ONE + "/resume", STEER, forms.of("resume", acts::resume)),
-        act(ONE + "/promote", STEER, forms.of("promote", acts::promote)),
-        act(ONE + "/abandon", STEER, forms.of("abandon", acts::abandon)),
-        act(ONE + "/amend", STEER, forms.of("amend", acts::amend)),
-        act(ONE + "/approve", APPROVE, forms.of("approve", acts::approve)),
-        act(ONE + "/attest", APPROVE, forms.of("attest", acts::attest)),
-        act(ONE + "/retry", STEER, forms.leading("retry", acts::retry)));
+        acts.post("/freeze", FREEZE, does -> overview.freezing(does.freezes())),
+        acts.post("/thaw", FREEZE, does -> overview.thawing(does.freezes())),
+        acts.post(ONE + "/rollback", ROLL_BACK, does -> forms.of("rollback", does::rollback)),
+        acts.post(ONE + "/pause", STEER, does -> forms.of("pause", does::pause)),
+        acts.post(ONE + "/resume", STEER, does -> forms.of("resume", does::resume)),
+        acts.post(ONE + "/promote", STEER, does -> forms.of("promote", does::promote)),
+        acts.post(ONE + "/abandon", STEER, does -> forms.of("abandon", does::abandon)),
+        acts.post(ONE + "/amend", STEER, does -> forms.of("amend", does::amend)),
+        acts.post(ONE + "/approve", APPROVE, does -> forms.of("approve", does::approve)),
+        acts.post(ONE + "/attest", APPROVE, does -> forms.of("attest", does::attest)),
+        acts.post(ONE + "/retry", STEER, does -> forms.leading("retry", does::retry)));
   }
 
   private Route look(String path, Handler handler) {
     return Route.get(path, READ, handler);
-  }
-
-  private Route act(String path, Right right, Handler handler) {
-    return Route.post(path, right, handler);
   }
 }

@@ -4,14 +4,14 @@ import dev.rolloutledger.entry.StatusReport;
 import dev.rolloutledger.entry.StatusWords;
 import dev.rolloutledger.explain.Foresight;
 import dev.rolloutledger.explain.Obstacle;
-import dev.rolloutledger.ledger.Ledger;
+import dev.rolloutledger.ledger.LedgerView;
 import dev.rolloutledger.ledger.Standing;
 import dev.rolloutledger.redaction.Answers;
 import dev.rolloutledger.replay.Cut;
 import dev.rolloutledger.replay.Frame;
 import dev.rolloutledger.rollout.RollbackView;
 import dev.rolloutledger.rollout.RolloutState;
-import dev.rolloutledger.worker.api.ApiParts;
+import dev.rolloutledger.worker.api.Looked;
 import dev.rolloutledger.worker.api.Past;
 import dev.rolloutledger.worker.api.Reports;
 import dev.rolloutledger.worker.api.RolloutRoutes;
@@ -25,29 +25,29 @@ import org.jspecify.annotations.Nullable;
 /** Looks at a rollout for its page. */
 final class RolloutLook {
 
-  private final ApiParts parts;
+  private final Looked looked;
   private final Reports reports;
   private final StoryBook stories;
 
-  RolloutLook(ApiParts parts) {
-    this.parts = parts;
-    this.reports = new Reports(parts);
-    this.stories = new StoryBook(parts.logbook().ledger());
+  RolloutLook(Looked looked) {
+    this.looked = looked;
+    this.reports = new Reports(looked);
+    this.stories = new StoryBook(looked.ledger());
   }
 
   /** As the address asks for it. */
   RolloutShown of(Context context) {
-    String rollout = RolloutRoutes.id(context, parts);
-    return of(context, rollout, Past.of(context, rollout, parts));
+    String rollout = RolloutRoutes.id(context, looked);
+    return of(context, rollout, Past.of(context, rollout, looked));
   }
 
   /** As it stands now, whatever else the address asks for. */
   RolloutShown now(Context context) {
-    return of(context, RolloutRoutes.id(context, parts), null);
+    return of(context, RolloutRoutes.id(context, looked), null);
   }
 
   private RolloutShown of(Context context, String rollout, @Nullable Past past) {
-    Ledger ledger = parts.logbook().ledger();
+    LedgerView ledger = looked.ledger();
     StatusReport found = past == null ? reports.of(rollout) : reports.of(rollout, past);
     StatusReport report = Answers.said(found, StatusReport.class, () -> ledger.redactions(rollout));
     long last = report.rollout().ledgerIndex();
@@ -65,8 +65,8 @@ final class RolloutLook {
   private List<Obstacle> ahead(String rollout, StatusReport report, @Nullable Past past) {
     long last = report.rollout().ledgerIndex();
     Optional<RolloutState> state = past == null
-        ? parts.logbook().state(rollout)
-        : parts.logbook().ledger().past(rollout, new Cut(Instant.MAX, last)).map(Frame::state);
+        ? looked.logbook().state(rollout)
+        : looked.ledger().past(rollout, new Cut(Instant.MAX, last)).map(Frame::state);
     return state.map(known -> Foresight.of(known, last, report.rollout().now())).orElse(List.of());
   }
 
@@ -90,7 +90,7 @@ final class RolloutLook {
   }
 
   private List<Done.Acknowledged> entries(String command) {
-    return parts.logbook().ledger().recordedBy(command).stream()
+    return looked.ledger().recordedBy(command).stream()
         .flatMap(entry -> Optional.ofNullable(entry.fact())
             .map(fact -> new Done.Acknowledged(entry.index(), fact.sentence()))
             .stream())

@@ -2,7 +2,7 @@ package dev.rolloutledger.worker.page;
 
 import dev.rolloutledger.entry.RolloutNames;
 import dev.rolloutledger.ledger.LedgerUnavailableException;
-import dev.rolloutledger.worker.api.ApiParts;
+import dev.rolloutledger.worker.api.Looked;
 import dev.rolloutledger.worker.api.RolloutRoutes;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
 /** One rollout: where it stands, or stood. */
 final class RolloutPage {
 
-  private final ApiParts parts;
+  private final Looked looked;
   private final RolloutLook look;
   private final Pages pages;
   private final Frames frames;
 
-  RolloutPage(ApiParts parts, Pages pages, Frames frames) {
-    this.parts = parts;
-    this.look = new RolloutLook(parts);
+  RolloutPage(Looked looked, Pages pages, Frames frames) {
+    this.looked = looked;
+    this.look = new RolloutLook(looked);
     this.pages = pages;
     this.frames = frames;
   }
@@ -31,7 +31,7 @@ final class RolloutPage {
     try {
       String query = context.queryString();
       context.redirect(
-          "/rollouts/" + RolloutRoutes.id(context, parts) + (query == null ? "" : "?" + query),
+          "/rollouts/" + RolloutRoutes.id(context, looked) + (query == null ? "" : "?" + query),
           HttpStatus.SEE_OTHER);
     } catch (LedgerUnavailableException away) {
       away(context, away, null);
@@ -72,7 +72,8 @@ final class RolloutPage {
   private void away(Context context, LedgerUnavailableException away, @Nullable Refusal refusal) {
     String asked = RolloutRoutes.asked(context);
     String name = RolloutNames.name(asked);
-    String rollout = parts.acts().byCard(name).orElse(asked.contains("/") ? asked : asked + "/1");
+    String rollout =
+        looked.lastKnown().apply(name).orElse(asked.contains("/") ? asked : asked + "/1");
     Map<String, Object> with = new HashMap<>();
     with.put("frame", frames.of(context, rollout, rollout));
     with.put("rollout", rollout);

@@ -3,7 +3,7 @@ package dev.rolloutledger.worker.page;
 import dev.rolloutledger.entry.Entry;
 import dev.rolloutledger.entry.Timeline;
 import dev.rolloutledger.entry.TimelineLine;
-import dev.rolloutledger.ledger.Ledger;
+import dev.rolloutledger.ledger.LedgerView;
 import dev.rolloutledger.rollout.DiagnosisEvent.DiagnosisRecorded;
 import dev.rolloutledger.rollout.SteeringEvent.EntriesRedacted;
 import java.util.ArrayList;
@@ -27,14 +27,14 @@ final class StoryBook {
 
   private static final int KEPT = 400;
 
-  private final Ledger ledger;
+  private final LedgerView ledger;
   private final Map<Place, Chapter> kept = new LinkedHashMap<>(16, 0.75f, true);
 
   private record Place(String rollout, long number) {}
 
   private record Chapter(List<TimelineLine> lines, List<DiagnosisFound> found, boolean redacts) {}
 
-  StoryBook(Ledger ledger) {
+  StoryBook(LedgerView ledger) {
     this.ledger = ledger;
   }
 

@@ -2,6 +2,7 @@ package dev.rolloutledger.worker.web;
 
 import dev.rolloutledger.rollout.Face;
 import dev.rolloutledger.worker.identity.Caller;
+import dev.rolloutledger.worker.identity.LocalUser;
 import dev.rolloutledger.worker.identity.PeopleBook;
 import dev.rolloutledger.worker.identity.Person;
 import dev.rolloutledger.worker.identity.Refusal;
@@ -26,7 +27,7 @@ public final class BearerTokens implements Identification {
 
   private final byte[] token;
   private final PeopleBook people;
-  private final String user;
+  private final LocalUser user;
   private final TokenUses uses;
   private final InstantSource clock;
 
@@ -38,7 +39,7 @@ public final class BearerTokens implements Identification {
    * @param clock by which tokens expire
    */
   public BearerTokens(
-      String token, PeopleBook people, String user, TokenUses uses, InstantSource clock) {
+      String token, PeopleBook people, LocalUser user, TokenUses uses, InstantSource clock) {
     this.token = token.getBytes(StandardCharsets.US_ASCII);
     this.people = people;
     this.user = user;
@@ -52,7 +53,7 @@ public final class BearerTokens implements Identification {
     Face face = face(context);
     // In constant time, so that the answer's time tells nothing about the token.
     return MessageDigest.isEqual(token, brought.getBytes(StandardCharsets.UTF_8))
-        ? Optional.of(Caller.home(user, face))
+        ? Optional.of(user.by(face))
         : people.owner(brought).map(owned -> caller(owned, face));
   }
 

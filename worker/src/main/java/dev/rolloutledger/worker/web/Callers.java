@@ -17,16 +17,29 @@ public final class Callers {
 
   private static final String ADMISSION = "admission";
 
+  private static final String OF_HOME = "the home's token or one of \"rollout people add\"";
+
   private final List<Identification> ways;
   private final RefusalWatch watch;
+  private final String tokens;
 
   /**
    * @param ways the ways in which a caller can be known; the first that knows one counts
    * @param watch hears of acts that are refused to who may not
    */
   public Callers(List<Identification> ways, RefusalWatch watch) {
+    this(ways, watch, OF_HOME);
+  }
+
+  /**
+   * The same where other tokens count.
+   *
+   * @param tokens which do, in words
+   */
+  public Callers(List<Identification> ways, RefusalWatch watch, String tokens) {
     this.ways = List.copyOf(ways);
     this.watch = watch;
+    this.tokens = tokens;
   }
 
   private record Admission(Callers callers, Route route, Caller caller) {}
@@ -40,10 +53,7 @@ public final class Callers {
   void admit(Context context, Route route) throws IOException {
     Caller caller = known(context)
         .orElseThrow(() -> new ApiException(
-            401,
-            "token",
-            "expected the home's token or one of \"rollout people add\", found none, or one"
-                + " that counts no more"));
+            401, "token", "expected " + tokens + ", found none, or one that counts no more"));
     context.attribute(ADMISSION, new Admission(this, route, caller));
     Csrf.require(context);
     if (!may(caller, context, route)) {

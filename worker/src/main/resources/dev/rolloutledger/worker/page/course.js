@@ -7,6 +7,11 @@ import { foreign, time } from './words.js';
 
 const SECOND = 1_000;
 
+/** Where the ledger is only looked at there is nothing to come. */
+const LOOKED = document.querySelector('meta[name="looked"]') !== null;
+const NOW = LOOKED ? 'Now, as the ledger ends.' : 'Now, with live updates.';
+const WAITS = LOOKED ? '' : ' Live updates wait.';
+
 export class Course {
   #root;
   #series;
@@ -45,8 +50,8 @@ export class Course {
     this.range.value = String(this.#seconds(shown));
     this.range.setAttribute('aria-valuetext', this.#words(at));
     this.when.textContent = at === null
-      ? this.#series.over ? `At its end, ${time(this.#series.last)}.` : 'Now, with live updates.'
-      : `The page shows the past: ${this.#words(at)}. Live updates wait.`;
+      ? this.#series.over ? `At its end, ${time(this.#series.last)}.` : NOW
+      : `The page shows the past: ${this.#words(at)}.${WAITS}`;
     this.#root.toggleAttribute('data-past', at !== null);
     this.now.setAttribute('aria-disabled', String(at === null));
     this.back.setAttribute('aria-disabled', String(this.#beside(-1) === undefined));

@@ -9,6 +9,7 @@ const BUSY = 1_000;
 
 const announce = document.getElementById("announce");
 const lost = document.getElementById("lost");
+const looked = document.querySelector('meta[name="looked"]') !== null;
 
 let source = null;
 let heard = Date.now();
@@ -86,7 +87,9 @@ function banner(why) {
     why +
     " What is shown is old" +
     (entry ? ": it is as of entry " + entry : "") +
-    ". Forms still reach a server that is back; without one: rollout rollback --direct";
+    (looked
+      ? ". Look again with: rollout look"
+      : ". Forms still reach a server that is back; without one: rollout rollback --direct");
   lost.hidden = false;
 }
 

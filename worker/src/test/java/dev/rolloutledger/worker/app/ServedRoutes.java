@@ -1,8 +1,11 @@
 package dev.rolloutledger.worker.app;
 
+import dev.rolloutledger.worker.api.ActParts;
+import dev.rolloutledger.worker.api.ActRoutes;
+import dev.rolloutledger.worker.api.Acting;
 import dev.rolloutledger.worker.api.Acts;
-import dev.rolloutledger.worker.api.ApiParts;
 import dev.rolloutledger.worker.api.ApiRoutes;
+import dev.rolloutledger.worker.api.Looked;
 import dev.rolloutledger.worker.live.ChangeRoutes;
 import dev.rolloutledger.worker.logbook.Logbook;
 import dev.rolloutledger.worker.login.LoginParts;
@@ -10,6 +13,7 @@ import dev.rolloutledger.worker.page.PageRoutes;
 import dev.rolloutledger.worker.web.Route;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The routes that {@code up} serves, as a test asks them of a rollout named shop. */
 final class ServedRoutes {
@@ -19,12 +23,14 @@ final class ServedRoutes {
   /** The table alone; none of these handlers runs. */
   static List<Route> all() {
     Logbook book = new Logbook(null, null, null);
-    ApiParts none =
-        new ApiParts(book, null, null, null, null, null, null, null, null, null, null, null);
-    LoginParts login = new LoginParts(null, null, Map.of(), null, null, null, null, null);
-    try (Acts acts = new Acts(none);
-        ApiRoutes all = new ApiRoutes(none, acts)) {
-      return Web.routes(all, new ChangeRoutes(none, null), new PageRoutes(none, acts), login);
+    Looked none =
+        new Looked(book, null, null, null, null, null, null, null, null, null, Optional.empty());
+    ActParts parts = new ActParts(book, null, null, null, null);
+    LoginParts login = new LoginParts(null, null, Map.of(), null, null, null, null, null, null);
+    try (Acts acts = new Acts(none, parts);
+        ApiRoutes all = new ApiRoutes(none, Acting.by(new ActRoutes(none, parts, acts)))) {
+      PageRoutes pages = new PageRoutes(none, Acting.by(acts));
+      return Web.routes(all, new ChangeRoutes(none, null), pages, login);
     }
   }
 

@@ -210,7 +210,9 @@ class ScriptInTextTest {
       pages.put(ONE + "?kind=" + kind.name().toLowerCase(Locale.ROOT), 3);
     }
     for (Entry entry : api.entries("script/1")) {
-      if (entry.type().matches("RolloutPaused|HoldPromoted|PlanAmended|DiagnosisRecorded|RollbackStarted")) {
+      if (entry
+          .type()
+          .matches("RolloutPaused|HoldPromoted|PlanAmended|DiagnosisRecorded|RollbackStarted")) {
         pages.put(ONE + "/entries/" + entry.index(), 1);
         pages.put(ONE + "?entry=" + entry.index(), 3);
       }

@@ -43,7 +43,7 @@ class PendingLoginsTest {
 
   @Test
   void aLinkIsGoodOnceAndForAMinute() {
-    LoginLinks links = new LoginLinks(() -> now);
+    LoginLinks links = new LoginLinks(LoginLinks.A_MINUTE, () -> now);
     String code = links.make();
     assertThat(links.use("another")).isFalse();
     assertThat(links.use(code)).isTrue();

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rolloutledger.worker.access.Grant;
 import dev.rolloutledger.worker.access.Right;
 import dev.rolloutledger.worker.access.Scope;
+import dev.rolloutledger.worker.api.ActParts;
+import dev.rolloutledger.worker.api.ActRoutes;
+import dev.rolloutledger.worker.api.Acting;
 import dev.rolloutledger.worker.api.Acts;
-import dev.rolloutledger.worker.api.ApiParts;
 import dev.rolloutledger.worker.api.ApiRoutes;
+import dev.rolloutledger.worker.api.Looked;
+import dev.rolloutledger.worker.identity.LocalUser;
 import dev.rolloutledger.worker.identity.PeopleBook;
 import dev.rolloutledger.worker.identity.Person;
 import dev.rolloutledger.worker.identity.TokenUses;
@@ -29,6 +33,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -82,7 +87,7 @@ class RouteRightsTest {
         List.of(new BearerTokens(
             HOME,
             book,
-            "root",
+            new LocalUser("root", true),
             new TokenUses(directory.resolve("used.json"), Runnable::run),
             () -> NOW)),
         RefusalWatch.NONE);
@@ -101,14 +106,15 @@ class RouteRightsTest {
   /** The tables alone; none of their handlers runs here. */
   private static List<Route> routes() {
     Logbook book = new Logbook(null, null, null);
-    ApiParts none =
-        new ApiParts(book, null, null, null, null, null, null, null, null, null, null, null);
+    Looked none =
+        new Looked(book, null, null, null, null, null, null, null, null, null, Optional.empty());
+    ActParts parts = new ActParts(book, null, null, null, null);
     List<Route> all = new ArrayList<>();
-    try (Acts acts = new Acts(none);
-        ApiRoutes api = new ApiRoutes(none, acts)) {
+    try (Acts acts = new Acts(none, parts);
+        ApiRoutes api = new ApiRoutes(none, Acting.by(new ActRoutes(none, parts, acts)))) {
       all.addAll(api.all());
       all.addAll(new ChangeRoutes(none, null).all());
-      all.addAll(new PageRoutes(none, acts).all());
+      all.addAll(new PageRoutes(none, Acting.by(acts)).all());
     }
     return all;
   }
