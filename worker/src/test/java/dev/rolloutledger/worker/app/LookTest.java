@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rolloutledger.entry.Entry;
 import dev.rolloutledger.plan.PlanReader;
+import dev.rolloutledger.worker.OneAtATime;
 import dev.rolloutledger.worker.access.Right;
 import dev.rolloutledger.worker.web.Route;
 import io.javalin.http.HandlerType;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A look at a rehearsal's ledger: every look of the table is answered, every act of it refused in one
  * sentence, and the home is as it was.
  */
+@OneAtATime
 @Timeout(120)
 class LookTest {
 

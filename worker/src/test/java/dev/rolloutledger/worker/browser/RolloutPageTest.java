@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -204,16 +205,21 @@ class RolloutPageTest {
     page.locator("#act-attest-tests summary").click();
     page.locator("#act-attest-tests button").click();
     assertThat(page.locator(".done")).containsText("attested tests");
-    String shown = page.locator("#state").getAttribute("data-entry");
-    act(page, "approve-gate", "the figures are fine");
+    // What is on the screen when the form is sent, which goes on meanwhile.
+    String sent = page.waitForRequest(
+            request -> request.method().equals("POST"),
+            () -> act(page, "approve-gate", "the figures are fine"))
+        .postData();
     assertThat(page.locator(".done")).containsText("approved");
+    Matcher shown = Pattern.compile("&seen=(\\d+)").matcher(sent);
+    assertThat(shown.find()).as(sent).isTrue();
     ApprovalGiven given = api.entries("gated").stream()
         .map(entry -> entry.fact())
         .filter(ApprovalGiven.class::isInstance)
         .map(ApprovalGiven.class::cast)
         .findFirst()
         .orElseThrow();
-    assertThat(given.evidence().ledgerIndex()).isEqualTo(Long.parseLong(shown));
+    assertThat(given.evidence().ledgerIndex()).isEqualTo(Long.parseLong(shown.group(1)));
     act(page, "approve-gate", "once more");
     assertThat(page.locator("#act-approve-gate .refused")).containsText("you approved it already");
     assertThat(page.locator("#reason-approve-gate")).hasValue("once more");
