@@ -38,6 +38,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestMethodOrder;
@@ -48,6 +49,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The log of a running {@code up}, verified in a browser: as it is, and with what it serves in the hands
  * of somebody who changes it.
  */
+@Tag("long")
 @OneAtATime
 @Timeout(240)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)

@@ -34,12 +34,14 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Markup and script in every text that somebody else writes: it is seen as the text that it is. */
+@Tag("long")
 @OneAtATime
 @Timeout(240)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -21,8 +21,10 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What follows the ledger for many pages at once. */
+@Isolated("it counts the threads of the process")
 class ChangesTest {
 
   private static final int PAGES = 250;
