@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -226,6 +227,7 @@ class TemporalClientTest {
         .hasStackTraceContaining("expected the workflow id rollout/shop for shop/1, found mine");
   }
 
+  @Tag("long")
   @Test
   void aCompletedRolloutLeavesAHistory() throws Exception {
     rollout(8, "");

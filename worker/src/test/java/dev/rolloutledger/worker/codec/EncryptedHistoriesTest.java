@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -36,6 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * A run whose history was begun without keys, or with another key, goes on with the ones of today: the
  * stored histories are encrypted from some event on, and replayed.
  */
+@Tag("long")
 @OneAtATime
 class EncryptedHistoriesTest {
 
