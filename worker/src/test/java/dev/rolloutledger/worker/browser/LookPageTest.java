@@ -28,12 +28,14 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The pages over a rehearsal's ledger that ends in three days, looked at with nothing running. */
+@Tag("long")
 @OneAtATime
 @Timeout(180)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
