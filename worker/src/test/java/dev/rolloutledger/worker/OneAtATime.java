@@ -11,8 +11,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.ResourceLocksProvider;
 
 /**
- * A class of tests that runs beside other classes, one of its tests after the other: they share a browser
- * or a server. Whoever holds a lock keeps its children on one thread; this lock is nobody else's.
+ * A class of tests that runs beside other classes, one of its tests after the other: they share a
+ * server. Whoever holds a lock keeps its children on one thread; this lock is nobody else's.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

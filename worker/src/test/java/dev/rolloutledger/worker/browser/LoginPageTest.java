@@ -10,7 +10,6 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.SameSiteAttribute;
 import dev.rolloutledger.examples.vendor.oidc.OpenIdDouble;
-import dev.rolloutledger.worker.OneAtATime;
 import dev.rolloutledger.worker.app.ApiClient;
 import dev.rolloutledger.worker.app.Installation;
 import dev.rolloutledger.worker.app.Metrics;
@@ -30,7 +29,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** People log in and out with a browser: by a token, by a link, by a provider on another site. */
-@OneAtATime
 @Timeout(120)
 class LoginPageTest {
 

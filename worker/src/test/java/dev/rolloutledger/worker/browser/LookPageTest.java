@@ -10,7 +10,6 @@ import dev.rolloutledger.entry.Entry;
 import dev.rolloutledger.entry.Texts;
 import dev.rolloutledger.plan.Plan;
 import dev.rolloutledger.plan.PlanReader;
-import dev.rolloutledger.worker.OneAtATime;
 import dev.rolloutledger.worker.app.ApiClient;
 import dev.rolloutledger.worker.app.Home;
 import dev.rolloutledger.worker.app.HomeFiles;
@@ -36,7 +35,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The pages over a rehearsal's ledger that ends in three days, looked at with nothing running. */
 @Tag("long")
-@OneAtATime
 @Timeout(180)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LookPageTest {

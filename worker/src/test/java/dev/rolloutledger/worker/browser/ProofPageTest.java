@@ -15,7 +15,6 @@ import dev.rolloutledger.tlog.SignerKey;
 import dev.rolloutledger.tlog.VerifierKey;
 import dev.rolloutledger.verify.file.FileProof;
 import dev.rolloutledger.verify.file.FileVerdict;
-import dev.rolloutledger.worker.OneAtATime;
 import dev.rolloutledger.worker.app.ApiClient;
 import dev.rolloutledger.worker.app.Installation;
 import dev.rolloutledger.worker.app.Metrics;
@@ -50,7 +49,6 @@ import org.junit.jupiter.api.io.TempDir;
  * of somebody who changes it.
  */
 @Tag("long")
-@OneAtATime
 @Timeout(240)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ProofPageTest {

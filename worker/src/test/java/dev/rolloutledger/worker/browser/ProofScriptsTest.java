@@ -12,7 +12,6 @@ import dev.rolloutledger.tlog.Rfc6962;
 import dev.rolloutledger.tlog.SignerKey;
 import dev.rolloutledger.tlog.Tile;
 import dev.rolloutledger.tlog.Tiles;
-import dev.rolloutledger.worker.OneAtATime;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,7 +27,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The scripts that verify, in a real browser: on the published vectors, and on a long log. */
-@OneAtATime
 class ProofScriptsTest {
 
   private static final Path VECTORS = Path.of("..", "docs", "vectors");

@@ -8,7 +8,6 @@ import com.microsoft.playwright.Response;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import dev.rolloutledger.rollout.ApprovalEvent.ApprovalGiven;
-import dev.rolloutledger.worker.OneAtATime;
 import dev.rolloutledger.worker.app.ApiClient;
 import dev.rolloutledger.worker.app.Installation;
 import dev.rolloutledger.worker.app.Metrics;
@@ -29,7 +28,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One rollout's page, watched and steered. */
-@OneAtATime
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RolloutPageTest {
 

@@ -10,7 +10,6 @@ import com.microsoft.playwright.Page;
 import dev.rolloutledger.entry.Entry;
 import dev.rolloutledger.entry.Texts;
 import dev.rolloutledger.json.Json;
-import dev.rolloutledger.worker.OneAtATime;
 import dev.rolloutledger.worker.app.ApiClient;
 import dev.rolloutledger.worker.app.Installation;
 import dev.rolloutledger.worker.app.Metrics;
@@ -43,7 +42,6 @@ import org.junit.jupiter.api.io.TempDir;
  * The past of a rollout that was paused, went on, and was taken back: what the slider shows is what a
  * fold of its entries up to that instant says, which is what {@code audit replay --at} prints.
  */
-@OneAtATime
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RolloutTimeTest {
 

@@ -15,7 +15,6 @@ import com.microsoft.playwright.Response;
 import dev.rolloutledger.entry.Entry;
 import dev.rolloutledger.json.Json;
 import dev.rolloutledger.rollout.Fact;
-import dev.rolloutledger.worker.OneAtATime;
 import dev.rolloutledger.worker.app.ApiClient;
 import dev.rolloutledger.worker.app.Installation;
 import dev.rolloutledger.worker.app.Metrics;
@@ -42,7 +41,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Markup and script in every text that somebody else writes: it is seen as the text that it is. */
 @Tag("long")
-@OneAtATime
 @Timeout(240)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ScriptInTextTest {
