@@ -235,8 +235,10 @@ class RolloutPageTest {
     assertThat(page.locator("#act-amend .problems")).containsText("line 2, column 9");
     assertThat(page.locator("#amend-plan")).hasValue("rollout: amended\nphases: none\n");
     assertThat(page.locator("#reason-amend")).hasValue("smaller steps");
-    page.locator("#amend-plan")
-        .fill(installation.plan("amended", 600, "").replace("> 5 %", "> 4 %"));
+    page.waitForLoadState();
+    String corrected = installation.plan("amended", 600, "").replace("> 5 %", "> 4 %");
+    page.locator("#amend-plan").fill(corrected);
+    assertThat(page.locator("#amend-plan")).hasValue(corrected);
     page.locator("#act-amend button").click();
     assertThat(page.locator(".done")).containsText("smaller steps");
     page.context().close();
