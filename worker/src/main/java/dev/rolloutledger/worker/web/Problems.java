@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +17,9 @@ import org.slf4j.LoggerFactory;
 public final class Problems {
 
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+  private static final List<String> PROGRAMS = List.of("/api/", "/log/", "/flags/");
+  private static final List<String> MONITORS = List.of("/metrics", "/health");
 
   private final AllowedMethods allowed;
   private final @Nullable FaultPage page;
@@ -46,11 +50,20 @@ public final class Problems {
   }
 
   private void known(Context context, Answered known) {
-    if (known.status() == 401 && LoginRedirect.fits(context)) {
+    if (known.status() == 401 && asksForPage(context)) {
       LoginRedirect.answer(context);
     } else {
       answer(context, known);
     }
+  }
+
+  /** Whether a browser asks for a page, or sends a page's form. */
+  private static boolean asksForPage(Context context) {
+    String path = context.path();
+    String accepted = Objects.requireNonNullElse(context.header("Accept"), "");
+    return accepted.contains("text/html")
+        && PROGRAMS.stream().noneMatch(path::startsWith)
+        && !MONITORS.contains(path);
   }
 
   private void unexpected(Exception failure, Context context) {
@@ -69,7 +82,7 @@ public final class Problems {
   private void answer(Context context, Answered known) {
     context.status(known.status());
     context.header("Cache-Control", "no-store");
-    if (page != null && LoginRedirect.fits(context)) {
+    if (page != null && asksForPage(context)) {
       page.write(context, known);
       return;
     }
