@@ -1,26 +1,18 @@
 package dev.rolloutledger.ledger;
 
-import dev.rolloutledger.entry.Entry;
-import dev.rolloutledger.entry.Recent;
 import dev.rolloutledger.ledger.log.FiledLog;
 import dev.rolloutledger.ledger.log.SignedLog;
-import dev.rolloutledger.redaction.Redactions;
-import dev.rolloutledger.replay.Cut;
-import dev.rolloutledger.replay.Frame;
-import dev.rolloutledger.rollout.FreezeState;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 /**
  * A ledger that is only looked at, as it was when it was opened. Nobody records in it here: its health
  * says so, its end stays where it is, and its log is that of its files.
  */
-public final class LookedLedger implements OpenView {
+public final class LookedLedger extends ForwardingView implements OpenView {
 
   /** Why nothing is recorded. */
   public static final String PROBLEM = "it is only looked at";
@@ -74,58 +66,8 @@ public final class LookedLedger implements OpenView {
   }
 
   @Override
-  public List<Entry> recordedBy(String commandId) {
-    return view.recordedBy(commandId);
-  }
-
-  @Override
-  public Optional<Standing> standing(String rollout) {
-    return view.standing(rollout);
-  }
-
-  @Override
-  public Recent recent(String rollout) {
-    return view.recent(rollout);
-  }
-
-  @Override
-  public Optional<Frame> past(String rollout, Cut cut) {
-    return view.past(rollout, cut);
-  }
-
-  @Override
-  public Redactions redactions(String rollout) {
-    return view.redactions(rollout);
-  }
-
-  @Override
-  public Optional<String> leaseHolder(String lease) {
-    return view.leaseHolder(lease);
-  }
-
-  @Override
-  public FreezeState freezes() {
-    return view.freezes();
-  }
-
-  @Override
-  public List<String> rollouts() {
-    return view.rollouts();
-  }
-
-  @Override
-  public void entries(long from, long to, Consumer<Entry> consumer) {
-    view.entries(from, to, consumer);
-  }
-
-  @Override
-  public void entriesOf(String stream, long sequence, Consumer<Entry> consumer) {
-    view.entriesOf(stream, sequence, consumer);
-  }
-
-  @Override
-  public Head head() {
-    return view.head();
+  LedgerView view() {
+    return view;
   }
 
   @Override

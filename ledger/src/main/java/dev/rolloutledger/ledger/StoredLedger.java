@@ -2,7 +2,6 @@ package dev.rolloutledger.ledger;
 
 import dev.rolloutledger.entry.Entry;
 import dev.rolloutledger.entry.FactReader;
-import dev.rolloutledger.entry.Recent;
 import dev.rolloutledger.ledger.axon.Aggregates;
 import dev.rolloutledger.ledger.axon.CommandKnownException;
 import dev.rolloutledger.ledger.axon.EntryFactory;
@@ -13,9 +12,6 @@ import dev.rolloutledger.ledger.store.Appender;
 import dev.rolloutledger.ledger.store.Database;
 import dev.rolloutledger.ledger.store.Heads;
 import dev.rolloutledger.ledger.store.Readers;
-import dev.rolloutledger.redaction.Redactions;
-import dev.rolloutledger.replay.Cut;
-import dev.rolloutledger.replay.Frame;
 import dev.rolloutledger.rollout.FreezeCommand;
 import dev.rolloutledger.rollout.FreezeState;
 import dev.rolloutledger.rollout.LeaseCommand;
@@ -31,14 +27,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A ledger in a database that this process may write. */
-final class StoredLedger implements Ledger {
+final class StoredLedger extends ForwardingView implements Ledger {
 
   private static final Logger LOG = LoggerFactory.getLogger(StoredLedger.class);
   private static final int READER_THREADS = 3;
@@ -185,58 +180,8 @@ final class StoredLedger implements Ledger {
   }
 
   @Override
-  public List<Entry> recordedBy(String commandId) {
-    return reader.recordedBy(commandId);
-  }
-
-  @Override
-  public Optional<Standing> standing(String rollout) {
-    return reader.standing(rollout);
-  }
-
-  @Override
-  public Recent recent(String rollout) {
-    return reader.recent(rollout);
-  }
-
-  @Override
-  public Optional<Frame> past(String rollout, Cut cut) {
-    return reader.past(rollout, cut);
-  }
-
-  @Override
-  public Redactions redactions(String rollout) {
-    return reader.redactions(rollout);
-  }
-
-  @Override
-  public Optional<String> leaseHolder(String lease) {
-    return reader.leaseHolder(lease);
-  }
-
-  @Override
-  public FreezeState freezes() {
-    return reader.freezes();
-  }
-
-  @Override
-  public List<String> rollouts() {
-    return reader.rollouts();
-  }
-
-  @Override
-  public void entries(long from, long to, Consumer<Entry> consumer) {
-    reader.entries(from, to, consumer);
-  }
-
-  @Override
-  public void entriesOf(String stream, long sequence, Consumer<Entry> consumer) {
-    reader.entriesOf(stream, sequence, consumer);
-  }
-
-  @Override
-  public Head head() {
-    return reader.head();
+  LedgerView view() {
+    return reader;
   }
 
   @Override
