@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -19,6 +20,9 @@ final class Parts implements AutoCloseable {
 
   private static final Duration A_MOMENT = Duration.ofMillis(200);
 
+  /** Longer than whatever is done on a schedule takes, where the world outside answers. */
+  private static final Duration LONGEST_END = Duration.ofSeconds(10);
+
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
 
   <T extends AutoCloseable> T closing(T part) {
@@ -26,9 +30,13 @@ final class Parts implements AutoCloseable {
     return part;
   }
 
+  /**
+   * As many threads as there is work. At the end what they do is given a moment, and then left alone:
+   * an interrupt would close the files that it reads for everybody.
+   */
   ExecutorService pool(String name) {
     ExecutorService pool = Executors.newCachedThreadPool(work -> Outside.daemon(work, name));
-    closing(pool::shutdown);
+    closing(() -> ends(pool, A_MOMENT));
     return pool;
   }
 
@@ -46,19 +54,33 @@ final class Parts implements AutoCloseable {
         work -> Outside.daemon(work, name));
     pool.allowCoreThreadTimeOut(true);
     closing(() -> {
-      pool.shutdown();
-      if (!pool.awaitTermination(A_MOMENT.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (!ends(pool, A_MOMENT)) {
         pool.shutdownNow();
+        ends(pool, A_MOMENT);
       }
     });
     return pool;
   }
 
+  /**
+   * One thread, for what is done again and again or later. At the end what waits is dropped, and what
+   * is being done is waited for: what it reads and writes is closed next, or is somebody else's.
+   */
   ScheduledExecutorService scheduled(String name) {
-    ScheduledExecutorService pool =
-        Executors.newSingleThreadScheduledExecutor(work -> Outside.daemon(work, name));
-    closing(pool::shutdown);
+    ScheduledThreadPoolExecutor pool =
+        new ScheduledThreadPoolExecutor(1, work -> Outside.daemon(work, name));
+    pool.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    closing(() -> {
+      if (!ends(pool, LONGEST_END)) {
+        LOG.warn("The thread {} goes on behind what it works with", name);
+      }
+    });
     return pool;
+  }
+
+  private static boolean ends(ExecutorService pool, Duration patience) throws InterruptedException {
+    pool.shutdown();
+    return pool.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Closes each of them; what does not stop cleanly is logged. */

@@ -86,7 +86,8 @@ public final class HistoryKeeper implements AutoCloseable {
     }
   }
 
-  private void attempt(String rollout, int attempt) {
+  /** One at a time with what is kept at the end: both would write the same files. */
+  private synchronized void attempt(String rollout, int attempt) {
     if (closed) {
       return;
     }
@@ -114,8 +115,8 @@ public final class HistoryKeeper implements AutoCloseable {
   }
 
   /**
-   * Begins no further attempt; one that runs comes to its end, since nobody interrupts a reader. Where
-   * the engine forgets, what is owed is kept now, and of rollouts that are not over what there is.
+   * Begins no further attempt; one that runs comes to its end, for which whoever has the thread waits.
+   * Where the engine forgets, what is owed is kept now, and of rollouts that are not over what there is.
    */
   @Override
   public void close() {
@@ -143,7 +144,7 @@ public final class HistoryKeeper implements AutoCloseable {
     }
   }
 
-  private void keepNow(String rollout) {
+  private synchronized void keepNow(String rollout) {
     try {
       keeping.keepNow(rollout);
     } catch (IOException | StatusRuntimeException | LedgerUnavailableException failure) {
