@@ -5,7 +5,6 @@ import dev.rolloutledger.entry.StatusText.Detail;
 import dev.rolloutledger.rollout.Stage;
 import dev.rolloutledger.text.Page;
 import dev.rolloutledger.text.Tone;
-import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -57,8 +56,7 @@ final class FootText {
   }
 
   private static void lastAct(Page page, StatusView view, LastAct act) {
-    Duration ago = Duration.between(act.at(), view.now());
-    String when = ago.isNegative() || ago.toMillis() < 1_000 ? "now" : Texts.seconds(ago) + " ago";
+    String when = Texts.ago(act.at(), view.now());
     Tone tone = act.refused() ? Tone.WARNING : Tone.PLAIN;
     say(page, "last", tone, act.sentence() + " (" + when + ", entry " + act.index() + ")");
   }

@@ -6,7 +6,6 @@ import dev.rolloutledger.text.Page;
 import dev.rolloutledger.text.TextTable;
 import dev.rolloutledger.text.TextTable.Column;
 import dev.rolloutledger.text.Tone;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -66,8 +65,7 @@ public final class ListText {
     page.hang(
         "  ! ",
         Tone.WARNING,
-        need.reason() + " (" + ago(need.since(), now, "for ", "since now") + "); ended by "
-            + need.endedBy(),
+        need.reason() + " (" + Texts.since(need.since(), now) + "); ended by " + need.endedBy(),
         Tone.PLAIN);
   }
 
@@ -84,15 +82,6 @@ public final class ListText {
 
   private static String lastAct(RolloutSummary rollout, Instant now) {
     LastAct act = rollout.lastAct();
-    return act == null
-        ? ""
-        : ago(act.at(), now, "", "now")
-            + (act.at().isBefore(now) ? " ago: " : ": ")
-            + act.sentence();
-  }
-
-  private static String ago(Instant since, Instant now, String lead, String otherwise) {
-    Duration duration = Duration.between(since, now);
-    return duration.toSeconds() < 1 ? otherwise : lead + Texts.seconds(duration);
+    return act == null ? "" : Texts.ago(act.at(), now) + ": " + act.sentence();
   }
 }

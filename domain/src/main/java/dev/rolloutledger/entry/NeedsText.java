@@ -4,8 +4,6 @@ import dev.rolloutledger.rollout.Stage;
 import dev.rolloutledger.rollout.Steering;
 import dev.rolloutledger.text.Page;
 import dev.rolloutledger.text.Tone;
-import java.time.Duration;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What stands in the way, and who can end it: before everything that goes its way. */
@@ -26,11 +24,12 @@ final class NeedsText {
       Steering.Pause paused = view.paused();
       mark(
           page,
-          "paused by " + paused.by() + " " + since(view, paused.since()) + ": " + paused.reason());
+          "paused by " + paused.by() + " " + Texts.since(paused.since(), view.now()) + ": "
+              + paused.reason());
       endedBy(page, "rollout resume " + RolloutNames.name(view.rollout()));
     }
     for (Steering.Wait wait : view.waits()) {
-      mark(page, "waits " + since(view, wait.since()) + ": " + wait.reason());
+      mark(page, "waits " + Texts.since(wait.since(), view.now()) + ": " + wait.reason());
       endedBy(page, Need.endedBy(view.rollout(), wait));
     }
     view.missing()
@@ -78,12 +77,5 @@ final class NeedsText {
 
   private static void endedBy(Page page, String who) {
     page.hang(INDENT, Tone.PLAIN, "ended by " + who, Tone.DIM);
-  }
-
-  private static String since(StatusView view, Instant since) {
-    Duration duration = Duration.between(since, view.now());
-    return duration.isNegative() || duration.isZero()
-        ? "since now"
-        : "for " + Texts.seconds(duration);
   }
 }

@@ -52,6 +52,32 @@ public final class Texts {
     return length(duration.truncatedTo(ChronoUnit.SECONDS));
   }
 
+  /**
+   * How long ago: {@code 1m 19s ago}, {@code now}, or the time itself where it lies ahead. A rehearsal's
+   * days do; less than a minute is two clocks that differ.
+   */
+  public static String ago(Instant then, Instant now) {
+    return ahead(then, now)
+        ? time(then)
+        : justNow(then, now) ? "now" : seconds(Duration.between(then, now)) + " ago";
+  }
+
+  /** For how long: {@code for 2h}, {@code since now}, or since when where that lies ahead. */
+  public static String since(Instant then, Instant now) {
+    return ahead(then, now)
+        ? "since " + time(then)
+        : justNow(then, now) ? "since now" : "for " + seconds(Duration.between(then, now));
+  }
+
+  /** Whether a time lies ahead by more than two clocks differ. */
+  public static boolean ahead(Instant then, Instant now) {
+    return Duration.between(now, then).compareTo(Duration.ofMinutes(1)) > 0;
+  }
+
+  private static boolean justNow(Instant then, Instant now) {
+    return Duration.between(then, now).compareTo(Duration.ofSeconds(1)) < 0;
+  }
+
   /** A value with its unit, to four digits; a dash where there is none. */
   public static String value(@Nullable Double value, Unit unit) {
     return value == null

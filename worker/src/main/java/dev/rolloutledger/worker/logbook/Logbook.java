@@ -59,7 +59,10 @@ public final class Logbook implements LogbookView {
     return ledger;
   }
 
-  /** Calls the listener after each entry that this logbook recorded, on the recording thread. */
+  /**
+   * Calls the listener after each entry that this logbook recorded, on the recording thread, and after
+   * those that listened before it.
+   */
   public void listen(Consumer<Entry> listener) {
     listeners.add(listener);
   }
@@ -222,9 +225,10 @@ public final class Logbook implements LogbookView {
     return receipt;
   }
 
+  /** A listener has heard all of what was recorded at once before the next one can act on any of it. */
   private void tell(Receipt receipt) {
     if (!receipt.repeated()) {
-      receipt.entries().forEach(entry -> listeners.forEach(listener -> tell(listener, entry)));
+      listeners.forEach(listener -> receipt.entries().forEach(entry -> tell(listener, entry)));
     }
   }
 
