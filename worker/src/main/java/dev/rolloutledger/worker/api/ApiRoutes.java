@@ -34,18 +34,21 @@ public final class ApiRoutes implements AutoCloseable {
   private final HistoryRoutes histories;
   private final EvidenceRoutes evidence;
   private final FlagRoutes flags;
+  private final List<Route> changes;
 
   /**
    * The routes.
    *
    * @param acts has acts done, or refuses them
+   * @param changes the routes that say when something changed
    */
-  public ApiRoutes(Looked looked, Acting<ActRoutes> acts) {
+  public ApiRoutes(Looked looked, Acting<ActRoutes> acts, List<Route> changes) {
     health = new HealthRoutes(looked.logbook(), looked.measures());
     rollouts = new RolloutRoutes(looked);
     series = new SeriesRoutes(looked);
     entries = new EntryRoutes(looked);
     this.acts = acts;
+    this.changes = List.copyOf(changes);
     recovery = new RecoveryRoutes(looked);
     ledger = new LedgerRoutes(looked);
     freezes = new FreezeRoutes(looked);
@@ -75,6 +78,8 @@ public final class ApiRoutes implements AutoCloseable {
         acts.post("/api/v1/thaw", FREEZE, does -> does.wide()::thaw),
         get(ROLLOUTS, READ, rollouts::list).somewhere(),
         acts.post(ROLLOUTS, STEER, does -> does.wide()::start).somewhere()));
+    // Before those with a number, which is whatever stands there.
+    all.addAll(changes);
     all.addAll(of(ONE));
     all.addAll(of(NUMBERED));
     return all;

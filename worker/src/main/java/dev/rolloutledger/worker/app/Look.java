@@ -98,9 +98,10 @@ public final class Look implements AutoCloseable {
         RefusalWatch.NONE,
         "the token of this look");
     Changes changes = new Changes(looked.ledger(), looked.clock());
-    ApiRoutes api = new ApiRoutes(looked, Acting.refused(only));
+    ApiRoutes api =
+        new ApiRoutes(looked, Acting.refused(only), new ChangeRoutes(looked, changes).all());
     PageRoutes pages = new PageRoutes(looked, Acting.refused(only));
-    List<Route> routes = Web.routes(api, new ChangeRoutes(looked, changes), pages, login);
+    List<Route> routes = Web.routes(api, pages, login);
     WebServer listening =
         parts.closing(Web.listening(callers, routes, pages.faults(), List.of(Door.loopback(port))));
     // Before the server, which waits for those who follow.

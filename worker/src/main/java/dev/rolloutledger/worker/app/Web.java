@@ -65,9 +65,12 @@ final class Web {
     Looked looked = looked(station, runs, actParts);
     Acts acts = new Acts(looked, actParts);
     Changes changes = new Changes(looked.ledger(), looked.clock());
-    ApiRoutes api = new ApiRoutes(looked, Acting.by(new ActRoutes(looked, actParts, acts)));
+    ApiRoutes api = new ApiRoutes(
+        looked,
+        Acting.by(new ActRoutes(looked, actParts, acts)),
+        new ChangeRoutes(looked, changes).all());
     PageRoutes pages = new PageRoutes(looked, Acting.by(acts));
-    List<Route> routes = routes(api, new ChangeRoutes(looked, changes), pages, login);
+    List<Route> routes = routes(api, pages, login);
     WebServer server = parts.closing(listening(callers, routes, pages.faults(), doors));
     // Before the server, which waits for those who follow.
     parts.closing(acts);
@@ -77,10 +80,8 @@ final class Web {
   }
 
   /** Every route that is served. */
-  static List<Route> routes(
-      ApiRoutes api, ChangeRoutes changes, PageRoutes pages, LoginParts login) {
+  static List<Route> routes(ApiRoutes api, PageRoutes pages, LoginParts login) {
     List<Route> routes = new ArrayList<>(api.all());
-    routes.addAll(changes.all());
     routes.addAll(pages.all());
     routes.addAll(new LoginRoutes(login).all());
     return routes;

@@ -34,6 +34,7 @@ public final class ChangeRoutes {
   public List<Route> all() {
     return List.of(
         get("/api/v1/changes", READ, this::all).somewhere(),
+        get("/api/v1/rollouts/{name}/changes", READ, this::one),
         get("/api/v1/rollouts/{name}/{number}/changes", READ, this::one));
   }
 

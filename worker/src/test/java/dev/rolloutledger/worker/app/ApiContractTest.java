@@ -9,7 +9,10 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import dev.rolloutledger.json.Json;
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -135,6 +139,38 @@ class ApiContractTest {
     HttpResponse<byte[]> answer = send("GET", path, "");
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(problems(answer.body(), described, "200")).isEmpty();
+  }
+
+  /** A stream has no end, so that it is read as far as its first event. */
+  @ParameterizedTest
+  @CsvSource({
+    "/api/v1/changes, /api/v1/changes",
+    "/api/v1/rollouts/shop/changes, /api/v1/rollouts/{name}/changes",
+    "/api/v1/rollouts/shop/1/changes, /api/v1/rollouts/{name}/{number}/changes"
+  })
+  void aStreamOfEventsIsWhatIsDescribed(String path, String described) throws Exception {
+    String type = description
+        .path("paths")
+        .path(described)
+        .at("/get/responses/200/content")
+        .fieldNames()
+        .next();
+    String token = Files.readString(installation.home().tokenFile()).strip();
+    HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + up.port() + path))
+        .header("Authorization", "Bearer " + token)
+        .timeout(Duration.ofSeconds(30))
+        .build();
+    HttpResponse<InputStream> answer =
+        HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofInputStream());
+    assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith(type + ";");
+    try (BufferedReader lines =
+        new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
+      assertThat(lines.readLine()).isEqualTo("retry: 1000");
+      assertThat(lines.readLine()).isEqualTo("event: here");
+      assertThat(lines.readLine()).matches("id: [0-9]+");
+      assertThat(Instant.parse(lines.readLine().replace("data: ", ""))).isBefore(Instant.MAX);
+      assertThat(lines.readLine()).isEmpty();
+    }
   }
 
   @Test

@@ -28,9 +28,12 @@ final class ServedRoutes {
     ActParts parts = new ActParts(book, null, null, null, null);
     LoginParts login = new LoginParts(null, null, Map.of(), null, null, null, null, null, null);
     try (Acts acts = new Acts(none, parts);
-        ApiRoutes all = new ApiRoutes(none, Acting.by(new ActRoutes(none, parts, acts)))) {
+        ApiRoutes all = new ApiRoutes(
+            none,
+            Acting.by(new ActRoutes(none, parts, acts)),
+            new ChangeRoutes(none, null).all())) {
       PageRoutes pages = new PageRoutes(none, Acting.by(acts));
-      return Web.routes(all, new ChangeRoutes(none, null), pages, login);
+      return Web.routes(all, pages, login);
     }
   }
 

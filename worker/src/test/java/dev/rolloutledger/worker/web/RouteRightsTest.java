@@ -111,9 +111,11 @@ class RouteRightsTest {
     ActParts parts = new ActParts(book, null, null, null, null);
     List<Route> all = new ArrayList<>();
     try (Acts acts = new Acts(none, parts);
-        ApiRoutes api = new ApiRoutes(none, Acting.by(new ActRoutes(none, parts, acts)))) {
+        ApiRoutes api = new ApiRoutes(
+            none,
+            Acting.by(new ActRoutes(none, parts, acts)),
+            new ChangeRoutes(none, null).all())) {
       all.addAll(api.all());
-      all.addAll(new ChangeRoutes(none, null).all());
       all.addAll(new PageRoutes(none, Acting.by(acts)).all());
     }
     return all;
