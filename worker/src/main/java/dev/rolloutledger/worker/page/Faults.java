@@ -5,6 +5,7 @@ import dev.rolloutledger.worker.api.RolloutRoutes;
 import dev.rolloutledger.worker.identity.Caller;
 import dev.rolloutledger.worker.web.Answered;
 import dev.rolloutledger.worker.web.Callers;
+import dev.rolloutledger.worker.web.Csrf;
 import dev.rolloutledger.worker.web.FaultPage;
 import dev.rolloutledger.worker.web.ProblemCode;
 import io.javalin.http.Context;
@@ -54,7 +55,8 @@ final class Faults implements FaultPage {
     if (fault.code().equals(ProblemCode.RIGHT.text())) {
       return look ? "You may not see this" : "You may not do this";
     }
-    if (fault.code().equals(ProblemCode.CSRF.text())) {
+    // A proxy that takes the Origin away is no session's fault; the sentence says what was found.
+    if (fault.code().equals(ProblemCode.CSRF.text()) && Csrf.byOwnPage(context)) {
       return "This form is of another session";
     }
     if (look && fault.code().equals(ProblemCode.LEDGER.text())) {

@@ -66,21 +66,24 @@ public final class Csrf {
    * @throws ApiException with 403 for any other
    */
   public static void requireOwnPage(Context context) {
-    String origin = context.header("Origin");
-    String site = context.header("Sec-Fetch-Site");
-    boolean own = (origin == null || origin.equals(Visit.of(context).origin()))
-        && (site == null || site.equals("same-origin"))
-        && (origin != null || site != null);
-    if (!own) {
+    if (!byOwnPage(context)) {
+      boolean untold = context.header("Origin") == null && context.header("Sec-Fetch-Site") == null;
       throw new ApiException(
           403,
           KEY,
           "expected a request by a page of " + Visit.of(context).origin() + ", found "
-              + (origin == null && site == null
-                  ? "neither Origin nor Sec-Fetch-Site"
-                  : "one by another page")
+              + (untold ? "neither Origin nor Sec-Fetch-Site" : "one by another page")
               + "; without a browser, bring a token in the header Authorization");
     }
+  }
+
+  /** Whether a browser says that a page of ours sends it. */
+  public static boolean byOwnPage(Context context) {
+    String origin = context.header("Origin");
+    String site = context.header("Sec-Fetch-Site");
+    return (origin == null || origin.equals(Visit.of(context).origin()))
+        && (site == null || site.equals("same-origin"))
+        && (origin != null || site != null);
   }
 
   private static String brought(Context context) {

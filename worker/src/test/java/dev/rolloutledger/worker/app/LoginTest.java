@@ -224,6 +224,23 @@ class LoginTest {
     assertThat(gil.post("/logout", Map.of()).statusCode()).isEqualTo(403);
   }
 
+  /** A proxy that puts its own Origin in looks like another page; the session is not to blame. */
+  @ParameterizedTest
+  @CsvSource({
+    "true, This form is of another session, found none; load the page again",
+    "false, The request is not from the page, found one by another page"
+  })
+  void aPageSaysWhetherTheSessionOrTheOriginIsWrong(boolean own, String title, String sentence)
+      throws Exception {
+    Visitor jo = loggedIn(person("jo-" + own, "operator"));
+    HttpResponse<String> answer = jo.post(
+        "/freeze",
+        Map.of("reason", "a test"),
+        Map.of("Origin", own ? base() : "https://proxy.example", "Accept", "text/html"));
+    assertThat(answer.statusCode()).isEqualTo(403);
+    assertThat(answer.body()).contains("<h1>" + title + "</h1>").contains(sentence);
+  }
+
   @Test
   void aLoginIsNotBegunByAnotherPage() throws Exception {
     String token = person("ida", "viewer");
