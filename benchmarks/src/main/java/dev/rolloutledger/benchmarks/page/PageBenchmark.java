@@ -36,9 +36,14 @@ public final class PageBenchmark {
   private static final String DRAWN =
       "() => performance.getEntriesByName('plots-drawn')[0]?.startTime ?? null";
 
-  private static final String BYTES = "() => [...performance.getEntriesByType('navigation'),"
-      + " ...performance.getEntriesByType('resource')]"
-      + ".reduce((sum, each) => sum + each.transferSize, 0)";
+  /** Bytes of all but the sections, and of the sections that a page asks for once it follows. */
+  private static final String BYTES = """
+      () => {
+        const all = ['navigation', 'resource'].flatMap((type) => performance.getEntriesByType(type));
+        const follows = all.filter((each) => each.name.endsWith('/sections'));
+        const sum = (some) => some.reduce((bytes, each) => bytes + each.transferSize, 0);
+        return follows.length ? [sum(all) - sum(follows), sum(follows)] : null;
+      }""";
 
   /** In milliseconds: from the range's input to the sections in place, and painted. */
   static final String DRAG = """
@@ -103,14 +108,14 @@ public final class PageBenchmark {
       List<Double> again = new ArrayList<>();
       List<Double> bare = new ArrayList<>();
       List<Double> empty = new ArrayList<>();
-      double bytes = 0;
+      List<Double> bytes = List.of();
       for (int round = 0; round < rounds; round++) {
         try (Visit visit = new Visit(browser, server, token)) {
           if (round == 0) {
             limit.record(visit.page());
           }
           first.add(drawn(visit.page(), PATH));
-          bytes = number(visit.page().evaluate(BYTES));
+          bytes = numbers(visit.page().waitForFunction(BYTES).jsonValue());
           again.add(drawn(visit.page(), PATH));
         }
         try (Visit visit = new Visit(browser, limit.address(), token)) {
@@ -127,7 +132,11 @@ public final class PageBenchmark {
       row("a drawn page, files in the browser", again);
       row("limit: the same bytes out of memory", bare);
       row("an empty page", empty);
-      System.out.printf(Locale.ROOT, "transfer, nothing in the browser  %,.0f bytes%n", bytes);
+      System.out.printf(
+          Locale.ROOT,
+          "transfer, nothing in the browser  %,.0f bytes; once it follows, %,.0f more%n",
+          bytes.get(0),
+          bytes.get(1));
       try (Visit visit = new Visit(browser, server, token)) {
         drawn(visit.page(), PATH);
         row("a dragged instant", numbers(visit.page().evaluate(DRAG, drags)));
