@@ -22,7 +22,7 @@ import dev.rolloutledger.rollout.SamplingAct;
 import dev.rolloutledger.starter.exit.ExitCodes;
 import dev.rolloutledger.text.Layout;
 import dev.rolloutledger.text.Sgr;
-import dev.rolloutledger.worker.app.Home;
+import dev.rolloutledger.worker.home.Home;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

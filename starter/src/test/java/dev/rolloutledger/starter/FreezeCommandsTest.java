@@ -7,7 +7,7 @@ import dev.rolloutledger.ledger.Ledger;
 import dev.rolloutledger.ledger.LedgerOptions;
 import dev.rolloutledger.ledger.Ledgers;
 import dev.rolloutledger.starter.exit.ExitCodes;
-import dev.rolloutledger.worker.app.Home;
+import dev.rolloutledger.worker.home.Home;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -4,7 +4,7 @@ import dev.rolloutledger.entry.CloudEvents;
 import dev.rolloutledger.entry.Entry;
 import dev.rolloutledger.ledger.LedgerView;
 import dev.rolloutledger.ledger.Ledgers;
-import dev.rolloutledger.worker.app.Home;
+import dev.rolloutledger.worker.home.Home;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

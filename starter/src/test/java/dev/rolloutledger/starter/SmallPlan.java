@@ -1,7 +1,7 @@
 package dev.rolloutledger.starter;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.rolloutledger.worker.app.Home;
+import dev.rolloutledger.worker.home.Home;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

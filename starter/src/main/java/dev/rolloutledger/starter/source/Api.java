@@ -1,7 +1,7 @@
 package dev.rolloutledger.starter.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.rolloutledger.worker.app.Home;
+import dev.rolloutledger.worker.home.Home;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLEncoder;

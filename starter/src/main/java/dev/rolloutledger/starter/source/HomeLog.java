@@ -7,7 +7,7 @@ import dev.rolloutledger.ledger.log.LogVerifier;
 import dev.rolloutledger.tlog.SignedCheckpoint;
 import dev.rolloutledger.tlog.TileHashes;
 import dev.rolloutledger.tlog.VerifierKey;
-import dev.rolloutledger.worker.app.Home;
+import dev.rolloutledger.worker.home.Home;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

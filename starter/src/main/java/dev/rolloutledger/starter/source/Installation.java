@@ -1,6 +1,6 @@
 package dev.rolloutledger.starter.source;
 
-import dev.rolloutledger.worker.app.Home;
+import dev.rolloutledger.worker.home.Home;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

@@ -2,7 +2,7 @@ package dev.rolloutledger.starter.source;
 
 import dev.rolloutledger.entry.StatusReport;
 import dev.rolloutledger.ledger.LedgerInUseException;
-import dev.rolloutledger.worker.app.Home;
+import dev.rolloutledger.worker.home.Home;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

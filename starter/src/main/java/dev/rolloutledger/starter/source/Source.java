@@ -6,7 +6,7 @@ import dev.rolloutledger.entry.StatusText;
 import dev.rolloutledger.rollout.Freeze;
 import dev.rolloutledger.text.Layout;
 import dev.rolloutledger.text.Line;
-import dev.rolloutledger.worker.app.Home;
+import dev.rolloutledger.worker.home.Home;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;

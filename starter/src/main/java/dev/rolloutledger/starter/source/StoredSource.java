@@ -18,7 +18,7 @@ import dev.rolloutledger.redaction.Redactions;
 import dev.rolloutledger.rollout.Fact;
 import dev.rolloutledger.rollout.Freeze;
 import dev.rolloutledger.rollout.RolloutState;
-import dev.rolloutledger.worker.app.Home;
+import dev.rolloutledger.worker.home.Home;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.rolloutledger.starter.verb;
 
-import dev.rolloutledger.worker.app.Asker;
+import dev.rolloutledger.worker.home.Asker;
 import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -5,7 +5,7 @@ import dev.rolloutledger.starter.source.EntrySource;
 import dev.rolloutledger.starter.source.FileSource;
 import dev.rolloutledger.starter.source.Installation;
 import dev.rolloutledger.text.Plain;
-import dev.rolloutledger.worker.app.Home;
+import dev.rolloutledger.worker.home.Home;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;

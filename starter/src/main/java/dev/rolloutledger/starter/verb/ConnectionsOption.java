@@ -1,6 +1,6 @@
 package dev.rolloutledger.starter.verb;
 
-import dev.rolloutledger.worker.app.Home;
+import dev.rolloutledger.worker.home.Home;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

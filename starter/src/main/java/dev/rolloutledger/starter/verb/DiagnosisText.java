@@ -1,7 +1,7 @@
 package dev.rolloutledger.starter.verb;
 
 import dev.rolloutledger.entry.Texts;
-import dev.rolloutledger.worker.app.Diagnosis;
+import dev.rolloutledger.worker.app.doctor.Diagnosis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

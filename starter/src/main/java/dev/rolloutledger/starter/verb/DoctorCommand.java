@@ -2,10 +2,10 @@ package dev.rolloutledger.starter.verb;
 
 import dev.rolloutledger.starter.exit.ExitCodes;
 import dev.rolloutledger.starter.screen.Screen;
-import dev.rolloutledger.worker.app.Diagnosis;
-import dev.rolloutledger.worker.app.Doctor;
-import dev.rolloutledger.worker.app.DoctorOptions;
-import dev.rolloutledger.worker.app.Home;
+import dev.rolloutledger.worker.app.doctor.Diagnosis;
+import dev.rolloutledger.worker.app.doctor.Doctor;
+import dev.rolloutledger.worker.app.doctor.DoctorOptions;
+import dev.rolloutledger.worker.home.Home;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

@@ -9,7 +9,7 @@ import dev.rolloutledger.starter.exit.ExitCodes;
 import dev.rolloutledger.starter.screen.Screen;
 import dev.rolloutledger.starter.source.Api;
 import dev.rolloutledger.starter.source.Source;
-import dev.rolloutledger.worker.app.Freezing;
+import dev.rolloutledger.worker.home.Freezing;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package dev.rolloutledger.starter.verb;
 
 import dev.rolloutledger.ledger.LedgerAddress;
-import dev.rolloutledger.worker.app.Home;
+import dev.rolloutledger.worker.home.Home;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;

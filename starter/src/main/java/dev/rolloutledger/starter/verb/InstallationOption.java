@@ -4,7 +4,7 @@ import dev.rolloutledger.starter.source.Api;
 import dev.rolloutledger.starter.source.ApiAddress;
 import dev.rolloutledger.starter.source.Installation;
 import dev.rolloutledger.starter.source.Source;
-import dev.rolloutledger.worker.app.Home;
+import dev.rolloutledger.worker.home.Home;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package dev.rolloutledger.starter.verb;
 import dev.rolloutledger.starter.exit.ExitCodes;
 import dev.rolloutledger.starter.screen.Screen;
 import dev.rolloutledger.text.Plain;
-import dev.rolloutledger.worker.app.People;
+import dev.rolloutledger.worker.home.People;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;

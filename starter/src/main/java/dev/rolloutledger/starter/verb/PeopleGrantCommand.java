@@ -2,7 +2,7 @@ package dev.rolloutledger.starter.verb;
 
 import dev.rolloutledger.starter.exit.ExitCodes;
 import dev.rolloutledger.starter.screen.Screen;
-import dev.rolloutledger.worker.app.People;
+import dev.rolloutledger.worker.home.People;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

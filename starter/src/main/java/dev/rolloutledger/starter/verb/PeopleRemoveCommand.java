@@ -1,7 +1,7 @@
 package dev.rolloutledger.starter.verb;
 
 import dev.rolloutledger.starter.exit.ExitCodes;
-import dev.rolloutledger.worker.app.People;
+import dev.rolloutledger.worker.home.People;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package dev.rolloutledger.starter.verb;
 
 import dev.rolloutledger.entry.Texts;
-import dev.rolloutledger.worker.app.People;
+import dev.rolloutledger.worker.home.People;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

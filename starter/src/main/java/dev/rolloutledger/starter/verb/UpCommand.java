@@ -1,9 +1,9 @@
 package dev.rolloutledger.starter.verb;
 
 import dev.rolloutledger.starter.screen.Screen;
-import dev.rolloutledger.worker.app.Home;
 import dev.rolloutledger.worker.app.Up;
 import dev.rolloutledger.worker.app.UpOptions;
+import dev.rolloutledger.worker.home.Home;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -19,7 +19,7 @@ import dev.rolloutledger.verify.Trust;
 import dev.rolloutledger.verify.TrustedKey;
 import dev.rolloutledger.verify.Verified;
 import dev.rolloutledger.verify.VerifiedText;
-import dev.rolloutledger.worker.app.Home;
+import dev.rolloutledger.worker.home.Home;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

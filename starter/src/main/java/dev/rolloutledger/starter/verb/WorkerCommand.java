@@ -1,8 +1,8 @@
 package dev.rolloutledger.starter.verb;
 
 import dev.rolloutledger.starter.screen.Screen;
-import dev.rolloutledger.worker.app.Home;
 import dev.rolloutledger.worker.app.WorkerProcess;
+import dev.rolloutledger.worker.home.Home;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.Callable;

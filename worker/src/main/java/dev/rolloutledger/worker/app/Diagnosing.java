@@ -3,6 +3,7 @@ package dev.rolloutledger.worker.app;
 import dev.rolloutledger.worker.diagnosis.desk.DiagnosisDesk;
 import dev.rolloutledger.worker.diagnosis.desk.OwedDiagnoses;
 import dev.rolloutledger.worker.logbook.Logbook;
+import dev.rolloutledger.worker.outside.World;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;

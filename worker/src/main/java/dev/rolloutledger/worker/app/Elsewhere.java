@@ -9,10 +9,10 @@ import java.time.Instant;
  *
  * @param port the one it has
  */
-record Elsewhere(Door door, int port) {
+public record Elsewhere(Door door, int port) {
 
   /** As {@code up} says it. */
-  String sentence() {
+  public String sentence() {
     Tls tls = door.tls();
     return door.host() + ":" + port
         + (door.secure() ? " for " + door.hosts() : "")

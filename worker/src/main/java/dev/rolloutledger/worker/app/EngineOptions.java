@@ -2,6 +2,7 @@ package dev.rolloutledger.worker.app;
 
 import dev.rolloutledger.worker.codec.PayloadKeys;
 import dev.rolloutledger.worker.engine.EngineChoice;
+import dev.rolloutledger.worker.home.Home;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,7 @@ public record EngineOptions(
     return PayloadEncryption.keys(environment);
   }
 
-  EngineChoice choice(Home home) {
+  public EngineChoice choice(Home home) {
     return switch (kind) {
       case EMBEDDED -> new EngineChoice.Embedded(port);
       case DEV -> new EngineChoice.DevServer(port, binary, home.engineDirectory());

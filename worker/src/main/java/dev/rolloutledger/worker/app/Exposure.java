@@ -8,6 +8,7 @@ import dev.rolloutledger.worker.listen.Hosts;
 import dev.rolloutledger.worker.listen.ListenException;
 import dev.rolloutledger.worker.listen.Proxies;
 import dev.rolloutledger.worker.listen.Tls;
+import dev.rolloutledger.worker.outside.Outside;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * elsewhere it takes people, TLS and a name: who cannot be told apart, or can be listened to, steers
  * nothing.
  */
-final class Exposure {
+public final class Exposure {
 
   private Exposure() {}
 
@@ -31,7 +32,7 @@ final class Exposure {
    *
    * @throws UnprotectedException if something is missing, or cannot be used
    */
-  static List<Door> doors(UpOptions options) throws IOException {
+  public static List<Door> doors(UpOptions options) throws IOException {
     Door loopback = Door.loopback(options.port());
     InetSocketAddress address = options.listen().address();
     if (address == null) {

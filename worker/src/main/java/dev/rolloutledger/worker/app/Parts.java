@@ -1,5 +1,6 @@
 package dev.rolloutledger.worker.app;
 
+import dev.rolloutledger.worker.outside.Outside;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -14,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The parts of a process, which are closed in the reverse order of their making. */
-final class Parts implements AutoCloseable {
+public final class Parts implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Parts.class);
 
@@ -25,7 +26,7 @@ final class Parts implements AutoCloseable {
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
 
-  <T extends AutoCloseable> T closing(T part) {
+  public <T extends AutoCloseable> T closing(T part) {
     parts.push(part);
     return part;
   }
@@ -34,7 +35,7 @@ final class Parts implements AutoCloseable {
    * As many threads as there is work. At the end what they do is given a moment, and then left alone:
    * an interrupt would close the files that it reads for everybody.
    */
-  ExecutorService pool(String name) {
+  public ExecutorService pool(String name) {
     ExecutorService pool = Executors.newCachedThreadPool(work -> Outside.daemon(work, name));
     closing(() -> ends(pool, A_MOMENT));
     return pool;
@@ -44,7 +45,7 @@ final class Parts implements AutoCloseable {
    * At most so many threads, none of which waits for work for long. At the end what they do is given a
    * moment, and then interrupted.
    */
-  ExecutorService bounded(String name, int threads) {
+  public ExecutorService bounded(String name, int threads) {
     ThreadPoolExecutor pool = new ThreadPoolExecutor(
         threads,
         threads,
@@ -66,7 +67,7 @@ final class Parts implements AutoCloseable {
    * One thread, for what is done again and again or later. At the end what waits is dropped, and what
    * is being done is waited for: what it reads and writes is closed next, or is somebody else's.
    */
-  ScheduledExecutorService scheduled(String name) {
+  public ScheduledExecutorService scheduled(String name) {
     ScheduledThreadPoolExecutor pool =
         new ScheduledThreadPoolExecutor(1, work -> Outside.daemon(work, name));
     pool.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);

@@ -14,6 +14,8 @@ import dev.rolloutledger.worker.engine.Engine;
 import dev.rolloutledger.worker.identity.Vouchers;
 import dev.rolloutledger.worker.logbook.Logbook;
 import dev.rolloutledger.worker.logbook.TargetCards;
+import dev.rolloutledger.worker.outside.Outside;
+import dev.rolloutledger.worker.outside.World;
 import dev.rolloutledger.worker.platform.Rests;
 import dev.rolloutledger.worker.sampling.Looks;
 import dev.rolloutledger.worker.sampling.Sampler;

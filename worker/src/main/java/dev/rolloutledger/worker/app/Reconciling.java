@@ -3,6 +3,7 @@ package dev.rolloutledger.worker.app;
 import dev.rolloutledger.entry.Entry;
 import dev.rolloutledger.reconcile.Reconciled;
 import dev.rolloutledger.worker.history.KeptHistories;
+import dev.rolloutledger.worker.home.Home;
 import dev.rolloutledger.workflow.reconcile.Reconciliation;
 import dev.rolloutledger.workflow.reconcile.RunHistory;
 import io.temporal.common.converter.DataConverter;

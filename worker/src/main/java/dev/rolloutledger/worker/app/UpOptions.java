@@ -1,5 +1,6 @@
 package dev.rolloutledger.worker.app;
 
+import dev.rolloutledger.worker.home.Home;
 import java.nio.file.Path;
 
 /**

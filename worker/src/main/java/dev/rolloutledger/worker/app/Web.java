@@ -13,6 +13,8 @@ import dev.rolloutledger.worker.desk.Recovery;
 import dev.rolloutledger.worker.desk.RefusalDesk;
 import dev.rolloutledger.worker.desk.RolloutDesk;
 import dev.rolloutledger.worker.desk.Runs;
+import dev.rolloutledger.worker.home.Backup;
+import dev.rolloutledger.worker.home.Home;
 import dev.rolloutledger.worker.identity.LocalUser;
 import dev.rolloutledger.worker.identity.PeopleBook;
 import dev.rolloutledger.worker.identity.TokenUses;
@@ -47,7 +49,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /** The API and the page, on one port. */
-final class Web {
+public final class Web {
 
   private Web() {}
 
@@ -80,7 +82,7 @@ final class Web {
   }
 
   /** Every route that is served. */
-  static List<Route> routes(ApiRoutes api, PageRoutes pages, LoginParts login) {
+  public static List<Route> routes(ApiRoutes api, PageRoutes pages, LoginParts login) {
     List<Route> routes = new ArrayList<>(api.all());
     routes.addAll(pages.all());
     routes.addAll(new LoginRoutes(login).all());
@@ -108,7 +110,7 @@ final class Web {
   }
 
   /** Tokens, as a login knows them. */
-  static BearerTokens tokens(LoginParts login, TokenUses uses) {
+  public static BearerTokens tokens(LoginParts login, TokenUses uses) {
     return new BearerTokens(login.homeToken(), login.people(), login.user(), uses, login.clock());
   }
 
@@ -148,7 +150,7 @@ final class Web {
    *
    * @throws UpException if a port is taken
    */
-  static WebServer listening(
+  public static WebServer listening(
       Callers callers, List<Route> routes, FaultPage faults, List<Door> doors) {
     try {
       return WebServer.start(callers, routes, faults, doors);

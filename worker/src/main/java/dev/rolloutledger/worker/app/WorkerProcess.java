@@ -1,6 +1,8 @@
 package dev.rolloutledger.worker.app;
 
 import dev.rolloutledger.worker.api.MonitorServer;
+import dev.rolloutledger.worker.home.Home;
+import dev.rolloutledger.worker.outside.World;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;

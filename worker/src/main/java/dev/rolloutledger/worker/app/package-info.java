@@ -1,4 +1,7 @@
-/** The composition root, and the one facade that commands reach into. */
+/**
+ * What runs: the composition root of {@code up} and of a worker, with its engine, ledger, doors and API. What a
+ * command runs besides is in the packages below.
+ */
 @NullMarked
 package dev.rolloutledger.worker.app;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.rolloutledger.entry.Entry;
+import dev.rolloutledger.worker.home.People;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

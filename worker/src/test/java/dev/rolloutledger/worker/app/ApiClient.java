@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.rolloutledger.entry.CloudEvents;
 import dev.rolloutledger.entry.Entry;
 import dev.rolloutledger.json.Json;
+import dev.rolloutledger.worker.home.Home;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

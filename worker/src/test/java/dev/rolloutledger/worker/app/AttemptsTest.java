@@ -8,6 +8,7 @@ import dev.rolloutledger.entry.Entry;
 import dev.rolloutledger.rollout.SteeringEvent.ActRefused;
 import dev.rolloutledger.worker.OneAtATime;
 import dev.rolloutledger.worker.access.Role;
+import dev.rolloutledger.worker.home.People;
 import dev.rolloutledger.worker.web.Route;
 import io.javalin.http.HandlerType;
 import java.io.InputStream;

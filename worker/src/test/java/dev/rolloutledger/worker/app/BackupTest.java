@@ -8,6 +8,8 @@ import dev.rolloutledger.entry.Entry;
 import dev.rolloutledger.ledger.Head;
 import dev.rolloutledger.ledger.LedgerInUseException;
 import dev.rolloutledger.rollout.RefusedException;
+import dev.rolloutledger.worker.home.Backup;
+import dev.rolloutledger.worker.home.Home;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;

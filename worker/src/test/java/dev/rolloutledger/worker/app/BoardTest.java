@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rolloutledger.json.Json;
+import dev.rolloutledger.worker.home.Home;
 import io.temporal.serviceclient.MetricsType;
 import java.io.File;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package dev.rolloutledger.worker.app;
 
+import dev.rolloutledger.worker.outside.World;
 import dev.rolloutledger.worker.platform.FlagPlatform;
 import dev.rolloutledger.worker.platform.PlatformException;
 import dev.rolloutledger.worker.platform.TargetWrite;
@@ -8,31 +9,31 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A platform whose settings somebody changes by hand. */
-final class ByHand {
+public final class ByHand {
 
   private final Map<String, String> changed = new LinkedHashMap<>();
   private boolean unreadable;
   private boolean revoked;
 
   /** What is read from now on, until it is written over. */
-  synchronized void set(String name, String value) {
+  public synchronized void set(String name, String value) {
     changed.put(name, value);
   }
 
-  synchronized void undo() {
+  public synchronized void undo() {
     changed.clear();
   }
 
-  synchronized void unreadable(boolean so) {
+  public synchronized void unreadable(boolean so) {
     unreadable = so;
   }
 
   /** Whether no write is accepted until a person sees to it. */
-  synchronized void revoked(boolean so) {
+  public synchronized void revoked(boolean so) {
     revoked = so;
   }
 
-  World in(World world) {
+  public World in(World world) {
     return new World(
         connection -> new Changed(world.platforms().platform(connection)),
         world.probe(),

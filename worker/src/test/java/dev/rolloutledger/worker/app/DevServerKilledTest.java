@@ -10,6 +10,7 @@ import dev.rolloutledger.examples.temporal.TemporalCli;
 import dev.rolloutledger.rollout.JudgementEvent.PhaseJudged;
 import dev.rolloutledger.rollout.LifecycleEvent.HoldBegan;
 import dev.rolloutledger.rollout.SamplingEvent.SampleRecorded;
+import dev.rolloutledger.worker.home.Home;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

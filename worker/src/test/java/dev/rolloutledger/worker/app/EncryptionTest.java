@@ -9,6 +9,7 @@ import dev.rolloutledger.entry.Entry;
 import dev.rolloutledger.reconcile.Matched;
 import dev.rolloutledger.reconcile.Reconciled;
 import dev.rolloutledger.worker.codec.PayloadKeys;
+import dev.rolloutledger.worker.home.Home;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.api.workflow.v1.WorkflowExecutionInfo;

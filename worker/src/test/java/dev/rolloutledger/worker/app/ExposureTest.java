@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rolloutledger.worker.engine.Certificate;
+import dev.rolloutledger.worker.home.Home;
+import dev.rolloutledger.worker.home.People;
 import dev.rolloutledger.worker.listen.Door;
 import java.net.InetSocketAddress;
 import java.net.http.HttpClient;

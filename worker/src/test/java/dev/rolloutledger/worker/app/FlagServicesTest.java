@@ -8,6 +8,7 @@ import dev.rolloutledger.examples.vendor.launchdarkly.LaunchDarklyDouble;
 import dev.rolloutledger.examples.vendor.unleash.UnleashDouble;
 import dev.rolloutledger.examples.vendor.vercel.EdgeConfigDouble;
 import dev.rolloutledger.examples.vendor.vercel.VercelFlagsDouble;
+import dev.rolloutledger.worker.home.Home;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

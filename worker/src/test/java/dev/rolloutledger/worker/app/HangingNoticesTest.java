@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rolloutledger.ledger.LedgerOptions;
 import dev.rolloutledger.worker.notice.Messenger;
+import dev.rolloutledger.worker.outside.World;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;

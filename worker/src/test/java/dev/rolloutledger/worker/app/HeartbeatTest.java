@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.rolloutledger.ledger.LedgerOptions;
 import dev.rolloutledger.worker.connection.http.LoopbackServer;
+import dev.rolloutledger.worker.outside.World;
 import dev.rolloutledger.worker.sampling.Fetcher;
 import java.nio.file.Files;
 import java.nio.file.Path;

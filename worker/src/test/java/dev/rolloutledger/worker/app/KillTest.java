@@ -7,6 +7,8 @@ import dev.rolloutledger.entry.Entry;
 import dev.rolloutledger.rollout.LifecycleEvent.HoldBegan;
 import dev.rolloutledger.rollout.SamplingEvent.SampleRecorded;
 import dev.rolloutledger.rollout.SamplingEvent.SamplesMissed;
+import dev.rolloutledger.worker.app.direct.DirectReport;
+import dev.rolloutledger.worker.app.direct.DirectRollback;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

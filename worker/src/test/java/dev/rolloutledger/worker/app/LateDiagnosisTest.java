@@ -8,6 +8,7 @@ import dev.rolloutledger.ledger.LedgerOptions;
 import dev.rolloutledger.rollout.DiagnosisEvent.DiagnosisRecorded;
 import dev.rolloutledger.rollout.RollbackEvent.RolledBack;
 import dev.rolloutledger.worker.diagnosis.Looker;
+import dev.rolloutledger.worker.outside.World;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

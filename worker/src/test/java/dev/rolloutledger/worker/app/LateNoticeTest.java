@@ -9,6 +9,7 @@ import dev.rolloutledger.rollout.RollbackEvent.NoticeRecorded;
 import dev.rolloutledger.worker.connection.http.LoopbackServer;
 import dev.rolloutledger.worker.connection.http.LoopbackServer.Asked;
 import dev.rolloutledger.worker.notice.Messenger;
+import dev.rolloutledger.worker.outside.World;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;

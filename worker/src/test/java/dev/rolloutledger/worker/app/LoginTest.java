@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rolloutledger.json.Json;
 import dev.rolloutledger.worker.OneAtATime;
+import dev.rolloutledger.worker.home.People;
 import java.io.InputStream;
 import java.net.Socket;
 import java.net.http.HttpResponse;

@@ -10,6 +10,7 @@ import dev.rolloutledger.plan.Plan;
 import dev.rolloutledger.rollout.SamplingEvent.SampleRecorded;
 import dev.rolloutledger.rollout.SamplingEvent.SamplerSilent;
 import dev.rolloutledger.rollout.SteeringEvent.RolloutPaused;
+import dev.rolloutledger.worker.outside.World;
 import dev.rolloutledger.worker.sampling.Fetcher;
 import java.io.IOException;
 import java.nio.file.Files;

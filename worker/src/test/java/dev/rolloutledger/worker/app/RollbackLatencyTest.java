@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rolloutledger.ledger.LedgerOptions;
+import dev.rolloutledger.worker.outside.World;
 import dev.rolloutledger.worker.platform.FlagPlatform;
 import dev.rolloutledger.worker.platform.PlatformException;
 import dev.rolloutledger.worker.platform.TargetWrite;

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * A Temporal server and a PostgreSQL that this process's tests share; they end with it. Each test has
  * a namespace and a database of its own.
  */
-final class SharedServers {
+public final class SharedServers {
 
   private static final Duration RETENTION = Duration.ofDays(7);
 
@@ -34,7 +34,7 @@ final class SharedServers {
     assumeTrue(PostgresServer.isInstalled(), "PostgreSQL is not installed here");
   }
 
-  static synchronized PostgresServer postgres() throws IOException {
+  public static synchronized PostgresServer postgres() throws IOException {
     if (postgres == null) {
       postgres = PostgresServer.start(
           "recovery_init_sync_method=syncfs",

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.rolloutledger.examples.postgres.PostgresServer;
 import dev.rolloutledger.ledger.LedgerAddress;
 import dev.rolloutledger.ledger.LedgerException;
+import dev.rolloutledger.worker.home.Home;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

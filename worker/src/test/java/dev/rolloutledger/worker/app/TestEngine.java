@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.rolloutledger.examples.temporal.DevServer;
 import dev.rolloutledger.examples.temporal.TemporalCli;
 import dev.rolloutledger.ledger.LedgerAddress;
+import dev.rolloutledger.worker.home.Home;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;

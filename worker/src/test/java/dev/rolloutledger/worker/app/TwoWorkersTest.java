@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.rolloutledger.examples.network.TcpProxy;
 import dev.rolloutledger.ledger.LedgerAddress;
+import dev.rolloutledger.worker.home.Home;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,6 +1,7 @@
 package dev.rolloutledger.worker.app;
 
 import dev.rolloutledger.json.Json;
+import dev.rolloutledger.worker.home.Home;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

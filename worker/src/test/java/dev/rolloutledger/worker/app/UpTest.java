@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.rolloutledger.entry.Entry;
 import dev.rolloutledger.ledger.LedgerInUseException;
+import dev.rolloutledger.worker.home.Home;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;

@@ -8,7 +8,7 @@ import dev.rolloutledger.tlog.SignedNote;
 import dev.rolloutledger.tlog.SignerKey;
 import dev.rolloutledger.tlog.Tile;
 import dev.rolloutledger.tlog.Tiles;
-import dev.rolloutledger.worker.app.Home;
+import dev.rolloutledger.worker.home.Home;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
