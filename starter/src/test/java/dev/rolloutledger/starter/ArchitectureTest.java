@@ -29,7 +29,11 @@ class ArchitectureTest {
   private static final String LEDGER = "dev.rolloutledger.ledger..";
   private static final String WORKFLOW = "dev.rolloutledger.workflow..";
   private static final String WORKER = "dev.rolloutledger.worker..";
-  private static final String WORKER_FACADE = "dev.rolloutledger.worker.app";
+
+  /** What commands run in their own process, and what they do with the files of a home. */
+  private static final DescribedPredicate<JavaClass> WORKER_FACADE =
+      resideInAnyPackage("dev.rolloutledger.worker.app..", "dev.rolloutledger.worker.home");
+
   private static final String EXAMPLES = "dev.rolloutledger.examples..";
   private static final String STARTER = "dev.rolloutledger.starter..";
   private static final String AGGREGATE = "dev.rolloutledger.rollout";
@@ -74,8 +78,10 @@ class ArchitectureTest {
       .that()
       .resideInAPackage(STARTER)
       .should()
-      .dependOnClassesThat(resideInAPackage(WORKER).and(not(resideInAPackage(WORKER_FACADE))))
-      .because("commands that run things in-process call " + WORKER_FACADE + ", the others read");
+      .dependOnClassesThat(resideInAPackage(WORKER).and(not(WORKER_FACADE)))
+      .because(
+          "commands that run things in-process call worker.app, those that act on a home's files"
+              + " worker.home, the others read");
 
   @ArchTest
   static final ArchRule theDomainIsPure = noClasses()

@@ -172,6 +172,12 @@ class LookTest {
     assertThat(look.waitFor(30, TimeUnit.SECONDS)).isTrue();
     assertThat(token.getParent()).as("what it had of its own").doesNotExist();
     assertThat(files(Path.of(home))).isEqualTo(before);
+
+    Path left = Path.of(found(TOKEN, Files.readString(start(words))).group(1)).getParent();
+    assertThat(started.get(1).destroyForcibly().waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(left).as("a look that was killed leaves it").isDirectory();
+    start(words);
+    assertThat(left).as("and the next one takes it away").doesNotExist();
   }
 
   /** What {@code audit replay} says of some moments. */

@@ -120,4 +120,19 @@ class RehearseTest {
     assertThat(ran.code()).isEqualTo(3);
     assertThat(ran.err()).contains("scenario.yaml:2:").contains("expected").contains("eror-rate");
   }
+
+  @Test
+  void aCalendarOfWhichNothingIsSaidIsNamedAtTheEnd() throws Exception {
+    String windows = "windows: { zone: UTC, calendars: [company] }\n";
+    Path plan = Files.writeString(directory.resolve("shut.yaml"), SmallPlan.SLOW + windows);
+    Files.writeString(directory.resolve("company.ics"), "BEGIN:VCALENDAR\nEND:VCALENDAR\n");
+    Path told =
+        Files.writeString(directory.resolve("told.yaml"), "calendars: { company: company.ics }\n");
+    String[] words = {"rehearse", plan.toString(), "--home", directory.toString()};
+    assertThat(rollout(words).out())
+        .contains("calendar company had no events: the scenario gives it no file under calendars");
+    Ran ran = rollout(
+        "rehearse", plan.toString(), "--home", directory.toString(), "--scenario", told.toString());
+    assertThat(ran.out()).contains("COMPLETED").doesNotContain("had no events");
+  }
 }

@@ -44,7 +44,8 @@ public final class RehearseCommand implements Callable<Integer> {
   @Option(
       names = "--scenario",
       paramLabel = "FILE",
-      description = "What goes wrong and what people do (default: all is well).")
+      description =
+          "What goes wrong, what people do and what is in calendars (default: all is well).")
   private @Nullable Path scenario;
 
   @Option(

@@ -127,6 +127,10 @@ final class Rehearsed {
     if (outcome.waitsFor() != null) {
       screen.line("it waits: " + outcome.waitsFor());
     }
+    outcome
+        .eventless()
+        .forEach(calendar -> screen.line("calendar " + calendar
+            + " had no events: the scenario gives it no file under calendars"));
     screen.line(String.format(
         Locale.ROOT,
         "%,d samples recorded, %d due times missed, %d events in the engine's history, %.1f s",

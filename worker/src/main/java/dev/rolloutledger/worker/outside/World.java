@@ -21,7 +21,7 @@ public record World(
     this(platforms, probe, fetcher, messenger, Looker.NOWHERE, Calendars.EMPTY);
   }
 
-  /** One whose calendars have no events, as a rehearsal's. */
+  /** One whose calendars have no events. */
   public World(
       Platforms platforms, Probe probe, Fetcher fetcher, Messenger messenger, Looker looker) {
     this(platforms, probe, fetcher, messenger, looker, Calendars.EMPTY);

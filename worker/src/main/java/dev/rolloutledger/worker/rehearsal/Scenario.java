@@ -1,8 +1,10 @@
 package dev.rolloutledger.worker.rehearsal;
 
+import dev.rolloutledger.plan.Plan;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,22 +16,35 @@ import org.jspecify.annotations.Nullable;
  * @param faults what goes wrong, and when
  * @param acts what people do, and when
  * @param answers what diagnoses find
+ * @param calendars texts of the plan's calendars in iCalendar's format, by the names of their
+ *     connections; one that is missing has no events
  */
 public record Scenario(
     long seed,
     @Nullable Duration attestAfter,
     List<Fault> faults,
     List<PersonsAct> acts,
-    List<LookAnswer> answers) {
+    List<LookAnswer> answers,
+    Map<String, String> calendars) {
 
   /** A healthy world. */
   public static final Scenario HEALTHY =
-      new Scenario(1, Duration.ofMinutes(10), List.of(), List.of(), List.of());
+      new Scenario(1, Duration.ofMinutes(10), List.of(), List.of(), List.of(), Map.of());
 
   public Scenario {
     faults = List.copyOf(faults);
     acts = List.copyOf(acts);
     answers = List.copyOf(answers);
+    calendars = Map.copyOf(calendars);
+  }
+
+  /** The calendars of a plan of which it says nothing. */
+  public List<String> untold(Plan plan) {
+    return plan.windows() == null
+        ? List.of()
+        : plan.windows().calendars().stream()
+            .filter(name -> !calendars.containsKey(name))
+            .toList();
   }
 
   /** What a fault strikes. */
@@ -41,14 +56,16 @@ public record Scenario(
     /** A check, or all: it fails. */
     CHECK,
     /** The ledger: it does not record. */
-    LEDGER
+    LEDGER,
+    /** A calendar, or all: it cannot be read. */
+    CALENDAR
   }
 
   /**
    * Something that goes wrong for a while.
    *
    * @param lasts how long; null to the end
-   * @param name the metric or check; {@code all} for every one
+   * @param name the metric, check or calendar; {@code all} for every one
    * @param value what the metric says instead; null for no data
    */
   public record Fault(

@@ -12,14 +12,20 @@ import dev.rolloutledger.worker.rehearsal.Scenario.Fault;
 import dev.rolloutledger.worker.rehearsal.Scenario.PersonsAct;
 import dev.rolloutledger.worker.rehearsal.Scenario.Strikes;
 import dev.rolloutledger.worker.rehearsal.Scenario.Verb;
+import dev.rolloutledger.worker.window.ics.IcsCalendar;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -58,7 +64,7 @@ public final class ScenarioReader {
   }
 
   private Scenario scenario(Cursor at) {
-    Keys keys = at.keys("seed", "attest-after", "faults", "people", "looks");
+    Keys keys = at.keys("seed", "attest-after", "faults", "people", "looks", "calendars");
     Optional<Cursor> patience = keys.optional("attest-after");
     return new Scenario(
         keys.optional("seed", 1L, seed -> seed.parse("a whole number", 1L, Long::parseLong)),
@@ -67,8 +73,8 @@ public final class ScenarioReader {
             : Scenario.HEALTHY.attestAfter(),
         keys.optional("faults", List.of(), this::faults),
         keys.optional("people", List.of(), this::people),
-        keys.optional(
-            "looks", List.of(), looks -> new LookAnswers(plan, this::moment).read(looks)));
+        keys.optional("looks", List.of(), looks -> new LookAnswers(plan, this::moment).read(looks)),
+        keys.optional("calendars", Map.of(), this::calendars));
   }
 
   private static Optional<Duration> patience(Cursor at) {
@@ -85,7 +91,7 @@ public final class ScenarioReader {
   }
 
   private Fault fault(Cursor at) {
-    Keys keys = at.keys("at", "for", "metric", "check", "target", "ledger", "value");
+    Keys keys = at.keys("at", "for", "metric", "check", "calendar", "target", "ledger", "value");
     Moment when = moment(keys.required("at"));
     Duration lasts = keys.optional("for")
         .map(time -> time.parse("a duration", Duration.ZERO, Durations::parse))
@@ -101,12 +107,17 @@ public final class ScenarioReader {
     if (at.has("check")) {
       return new Fault(Strikes.CHECK, when, lasts, name(keys.required("check"), checks()), null);
     }
+    if (at.has("calendar")) {
+      Set<String> known = new HashSet<>(Set.of(ALL));
+      known.addAll(planned());
+      return new Fault(Strikes.CALENDAR, when, lasts, name(keys.required("calendar"), known), null);
+    }
     if (at.has("target")) {
       name(keys.required("target"), Set.of("fails"));
       return new Fault(Strikes.TARGET, when, lasts, ALL, null);
     }
     if (!at.has("ledger")) {
-      at.fault("what the fault strikes: metric, check, target or ledger");
+      at.fault("what the fault strikes: metric, check, calendar, target or ledger");
       return new Fault(Strikes.LEDGER, when, lasts, ALL, null);
     }
     name(keys.required("ledger"), Set.of("away"));
@@ -138,7 +149,7 @@ public final class ScenarioReader {
       if (at.has(verb.word())) {
         String text = text(verb, keys.required(verb.word()));
         return new PersonsAct(
-            verb, when, actor, text, verb == Verb.AMEND ? plan(keys.required("plan")) : "");
+            verb, when, actor, text, verb == Verb.AMEND ? amended(keys.required("plan")) : "");
       }
     }
     at.fault("an act: " + String.join(", ", verbs));
@@ -149,15 +160,47 @@ public final class ScenarioReader {
     return verb == Verb.ATTEST ? name(at, plan.attestations().keySet()) : at.text("a reason");
   }
 
-  /** The amended plan stands in a file of its own, named from where the scenario is. */
-  private String plan(Cursor at) {
-    String name = at.text("the file of the amended plan");
+  private String amended(Cursor at) {
+    return beside(at, "the file of a plan").orElse("");
+  }
+
+  /** What stands in a file of its own, named from where the scenario is. */
+  private Optional<String> beside(Cursor at, String expected) {
+    String name = at.text(expected);
     try {
-      return Files.readString(file.resolveSibling(name));
+      return Optional.of(Files.readString(file.resolveSibling(name)));
     } catch (IOException | InvalidPathException missing) {
-      at.fault("the file of a plan, from where the scenario is", "\"" + name + "\"");
-      return "";
+      at.fault(expected + ", from where the scenario is", "\"" + name + "\"");
+      return Optional.empty();
     }
+  }
+
+  /** A calendar that is none would have to be waited for, in a rehearsal for ever. */
+  private Map<String, String> calendars(Cursor at) {
+    Map<String, String> texts = new HashMap<>();
+    at.entries("calendars of the plan, each with its file").forEach((name, file) -> {
+      if (!planned().contains(name)) {
+        file.faultKey(
+            planned().isEmpty() ? "none, since the plan names no calendar" : oneOf(planned()),
+            name);
+      }
+      texts.put(name, calendar(name, file));
+    });
+    return texts;
+  }
+
+  private String calendar(String name, Cursor at) {
+    Optional<String> text = beside(at, "the file of a calendar");
+    ZoneId zone = plan.windows() == null ? ZoneOffset.UTC : plan.windows().zoneId();
+    text.map(each ->
+            IcsCalendar.look(each, name, zone, Instant.EPOCH, Instant.EPOCH).problem())
+        .ifPresent(
+            problem -> at.fault("a calendar in iCalendar's format", "another file: " + problem));
+    return text.orElse("");
+  }
+
+  private Set<String> planned() {
+    return plan.windows() == null ? Set.of() : Set.copyOf(plan.windows().calendars());
   }
 
   private Moment moment(Cursor at) {
@@ -176,9 +219,13 @@ public final class ScenarioReader {
   private static String name(Cursor at, Set<String> known) {
     String name = at.text("a name");
     if (!known.contains(name)) {
-      at.fault("one of " + String.join(", ", new TreeSet<>(known)));
+      at.fault(oneOf(known));
     }
     return name;
+  }
+
+  private static String oneOf(Set<String> known) {
+    return "one of " + String.join(", ", new TreeSet<>(known));
   }
 
   private Set<String> metrics() {

@@ -11,6 +11,7 @@ import dev.rolloutledger.worker.notice.Messenger;
 import dev.rolloutledger.worker.rehearsal.Scenario.LookAnswer;
 import dev.rolloutledger.worker.rehearsal.Scenario.Strikes;
 import dev.rolloutledger.worker.sampling.Fetcher;
+import dev.rolloutledger.worker.window.Calendars;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -64,6 +65,11 @@ public final class SimulatedWorld {
           .map(LookAnswer::lines)
           .orElse(List.of("rehearsed: " + look.connection() + " was not asked"));
     };
+  }
+
+  /** Calendars with the events of the scenario. */
+  public Calendars calendars() {
+    return new SimulatedCalendars(script, clock);
   }
 
   private CheckResult check(Check.Http check) {

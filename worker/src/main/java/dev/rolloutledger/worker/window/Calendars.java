@@ -9,7 +9,7 @@ import java.util.List;
 @FunctionalInterface
 public interface Calendars {
 
-  /** Calendars without any event, as in a rehearsal. */
+  /** Calendars without any event, as in a rehearsal that is given none. */
   Calendars EMPTY =
       (connection, zone, from, until) -> new CalendarLook(connection, null, null, List.of(), until);
 

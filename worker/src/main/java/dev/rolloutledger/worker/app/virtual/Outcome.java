@@ -3,6 +3,7 @@ package dev.rolloutledger.worker.app.virtual;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param ended virtual time of the end
  * @param wall how long it took
  * @param home where its ledger lies
+ * @param eventless calendars of the plan that had no events, since the scenario says nothing of them
  */
 public record Outcome(
     String rollout,
@@ -28,7 +30,28 @@ public record Outcome(
     Instant began,
     Instant ended,
     Duration wall,
-    Path home) {
+    Path home,
+    List<String> eventless) {
+
+  public Outcome {
+    eventless = List.copyOf(eventless);
+  }
+
+  /** The same of a world that knew nothing of these calendars. */
+  Outcome eventless(List<String> calendars) {
+    return new Outcome(
+        rollout,
+        status,
+        waitsFor,
+        samples,
+        missed,
+        historyEvents,
+        began,
+        ended,
+        wall,
+        home,
+        calendars);
+  }
 
   /** Whether the rollout is over. */
   public boolean over() {

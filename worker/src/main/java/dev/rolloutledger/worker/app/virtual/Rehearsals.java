@@ -1,10 +1,12 @@
 package dev.rolloutledger.worker.app.virtual;
 
 import dev.rolloutledger.plan.Plan;
+import dev.rolloutledger.worker.engine.VirtualEngine;
 import dev.rolloutledger.worker.home.Home;
 import dev.rolloutledger.worker.outside.World;
 import dev.rolloutledger.worker.rehearsal.Scenario;
 import dev.rolloutledger.worker.rehearsal.ScenarioReader;
+import dev.rolloutledger.worker.rehearsal.Script;
 import dev.rolloutledger.worker.rehearsal.SimulatedWorld;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,10 +45,19 @@ public final class Rehearsals {
     Scenario script = scenario == null
         ? Scenario.HEALTHY
         : ScenarioReader.read(scenario.toString(), Files.readAllBytes(scenario), plan);
-    return new VirtualRun(plan, script, start, home, progress).run((running, engine, executor) -> {
-      SimulatedWorld world = new SimulatedWorld(plan, running, engine.clock());
-      return new World(
-          world.platforms(), world.checks(), world.metrics(), world.messenger(), world.looker());
-    });
+    VirtualRun run = new VirtualRun(plan, script, start, home, progress);
+    return run.run((running, engine, executor) -> simulated(plan, running, engine))
+        .eventless(script.untold(plan));
+  }
+
+  private static World simulated(Plan plan, Script script, VirtualEngine engine) {
+    SimulatedWorld world = new SimulatedWorld(plan, script, engine.clock());
+    return new World(
+        world.platforms(),
+        world.checks(),
+        world.metrics(),
+        world.messenger(),
+        world.looker(),
+        world.calendars());
   }
 }

@@ -37,6 +37,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -151,7 +152,8 @@ final class VirtualRun {
           start,
           state.lastAt(),
           Duration.between(begun, Instant.now()),
-          home.directory());
+          home.directory(),
+          List.of());
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     } finally {

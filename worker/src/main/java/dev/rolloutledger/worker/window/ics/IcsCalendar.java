@@ -94,14 +94,27 @@ public final class IcsCalendar {
   private static CalendarLook look(
       Place place, String name, ZoneId zone, Instant from, Instant until, Duration timeout)
       throws InterruptedException {
-    String digest = null;
     try {
-      String text = place.text(timeout);
-      digest = digest(text);
+      return look(place.text(timeout), name, zone, from, until);
+    } catch (UnreadException unread) {
+      return problem(name, null, "it cannot be read: " + unread.getMessage(), until);
+    }
+  }
+
+  /**
+   * Looks into a calendar whose text is there already. That it is none is said in the answer.
+   *
+   * @param name name of the calendar
+   * @param zone where dates and times without a zone of their own are read
+   * @param from beginning of the range that matters
+   * @param until its end
+   */
+  public static CalendarLook look(
+      String text, String name, ZoneId zone, Instant from, Instant until) {
+    String digest = digest(text);
+    try {
       return new CalendarLook(
           name, digest, null, IcsFile.read(text, zone).between(from, until), until);
-    } catch (UnreadException unread) {
-      return problem(name, digest, "it cannot be read: " + unread.getMessage(), until);
     } catch (IcsException other) {
       return problem(name, digest, "it is not to be understood: " + other.getMessage(), until);
     }

@@ -188,4 +188,44 @@ class WindowsOnVirtualTimeTest {
     assertThat(facts(PhaseEntered.class)).hasSize(1);
     assertThat(Duration.between(entered(0), outcome.ended())).isLessThan(Duration.ofHours(24));
   }
+
+  private static final String CALENDAR = """
+      BEGIN:VCALENDAR
+      BEGIN:VEVENT
+      UID:1
+      SUMMARY:Inventory
+      DTSTART;TZID=Europe/Berlin:20261201T120000
+      DTEND;TZID=Europe/Berlin:20261202T093000
+      END:VEVENT
+      END:VCALENDAR
+      """;
+
+  @Test
+  void aCalendarHasTheEventsThatTheScenarioGivesIt() throws Exception {
+    Files.writeString(directory.resolve("company.ics"), CALENDAR);
+    Outcome outcome = rehearse(
+        "  calendars: [company, board]\n",
+        "2026-12-01T08:00:00Z",
+        "calendars: { company: company.ics }\n");
+    enteredAt(0, "2026-12-01T08:00:00Z");
+    enteredAt(1, "2026-12-02T08:30:00Z");
+    assertThat(outcome.eventless()).containsExactly("board");
+    assertThat(facts(WaitBegan.class))
+        .singleElement()
+        .satisfies(wait -> assertThat(wait.reason())
+            .startsWith("calendar company (Inventory); ")
+            .contains("opens 2026-12-02 08:30:00Z"));
+  }
+
+  @Test
+  void aCalendarThatTheScenarioTakesAwayIsWaitedFor() throws Exception {
+    rehearse(
+        "  calendars: [company]\n",
+        "2026-12-01T08:00:00Z",
+        "faults: [{ at: ten + 5h, for: 3h, calendar: company }]\n");
+    enteredAt(1, "2026-12-01T16:00:00Z");
+    assertThat(facts(WaitBegan.class))
+        .extracting(WaitBegan::reason)
+        .containsExactly("calendar company: it cannot be read: the scenario takes it away");
+  }
 }
