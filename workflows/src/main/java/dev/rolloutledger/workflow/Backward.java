@@ -70,7 +70,9 @@ final class Backward {
     if (landing != null && landing.isAfter(Recorder.now())) {
       Duration left = Duration.between(Recorder.now(), landing).plusSeconds(1);
       // Also what is known to be over may have landed after the target was off.
+      desk.landing(landing);
       boolean unused = Workflow.await(left, target::writesEnded);
+      desk.landing(null);
       switchOff();
     }
   }

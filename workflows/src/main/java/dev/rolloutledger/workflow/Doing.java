@@ -6,6 +6,7 @@ import dev.rolloutledger.rollout.Deployment;
 import dev.rolloutledger.rollout.Progress;
 import dev.rolloutledger.rollout.TargetView;
 import dev.rolloutledger.workflow.message.Brief;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Says what the procedure is doing, in words. */
@@ -27,7 +28,7 @@ final class Doing {
 
   private static String step(@Nullable Brief brief, RollbackDesk desk) {
     if (desk.asked() && (brief == null || !brief.stage().over())) {
-      return "rolling back";
+      return "rolling back" + landing(desk.landing());
     }
     if (brief == null) {
       return "reading the ledger";
@@ -56,6 +57,14 @@ final class Doing {
     return deployment == null
         ? ""
         : ": " + deployment.name() + " under way since " + Texts.time(deployment.since());
+  }
+
+  /** Minutes in which nothing else would say why a target that is off is not yet rolled back. */
+  private static String landing(@Nullable Instant until) {
+    return until == null
+        ? ""
+        : "; off, and written off once more by " + Texts.time(until)
+            + ", when a forward write that was under way can land no more";
   }
 
   private static String at(@Nullable Phase phase) {

@@ -21,6 +21,7 @@ final class RollbackDesk {
   private @Nullable OffRequest request;
   private boolean abandoned;
   private @Nullable String superseded;
+  private @Nullable Instant landing;
 
   /** Whether a rollback was asked for. */
   boolean asked() {
@@ -35,6 +36,17 @@ final class RollbackDesk {
   /** Says that another run has begun in the place of this one, and which. */
   void superseded(@Nullable String because) {
     superseded = because;
+  }
+
+  /** Says until when a forward write may land that the way back waits for; null where it waits for none. */
+  void landing(@Nullable Instant until) {
+    landing = until;
+  }
+
+  /** Until when a forward write may land that the way back waits for; null where it waits for none. */
+  @Nullable
+  Instant landing() {
+    return landing;
   }
 
   /** Whether the way forward ends here. */

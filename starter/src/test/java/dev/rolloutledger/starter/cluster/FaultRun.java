@@ -41,6 +41,8 @@ final class FaultRun implements AutoCloseable {
       boolean anyMoment,
       Fault.Pace pace) {}
 
+  private static final int MOST_SAID = 12;
+
   private final Path directory;
   private final Size size;
   private final Chronicle chronicle;
@@ -127,6 +129,8 @@ final class FaultRun implements AutoCloseable {
         outcomes.put(
             story.getKey(),
             fleet.api().status(story.getKey().name()).path("status").asText());
+        chronicle.say(story.getKey().words() + " is not over; its last entries: "
+            + lastOf(fleet.api().entries(story.getKey().name(), 0)));
         chronicle.detail(story.getKey().words() + " is not over: "
             + fleet.api().status(story.getKey().name()));
         histories.keep(story.getKey().name());
@@ -135,6 +139,10 @@ final class FaultRun implements AutoCloseable {
       }
     }
     return outcomes;
+  }
+
+  private static List<String> lastOf(List<String> lines) {
+    return lines.subList(Math.max(0, lines.size() - MOST_SAID), lines.size());
   }
 
   private List<String> reckon(Map<Role, String> outcomes) throws IOException, InterruptedException {

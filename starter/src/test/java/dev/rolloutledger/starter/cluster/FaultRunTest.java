@@ -27,6 +27,12 @@ class FaultRunTest {
   private static final int MINUTES = Integer.getInteger("faults.minutes", 0);
   private static final int ROLLOUTS = Integer.getInteger("faults.rollouts", 8);
 
+  /**
+   * After the last fault: one that breaches right behind a forward write of which an attempt was lost is
+   * ROLLING_BACK, off, until that write can land no more, which is four minutes after it was begun.
+   */
+  private static final Duration LONGEST = Duration.ofMinutes(6);
+
   /** Processes that live for a minute and share two cores with many others. */
   private static final List<String> MACHINE =
       List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
@@ -58,7 +64,7 @@ class FaultRunTest {
             SEED,
             ROLLOUTS,
             Duration.ofSeconds(40),
-            Duration.ofSeconds(150),
+            LONGEST,
             Duration.ofSeconds(5),
             2,
             false,

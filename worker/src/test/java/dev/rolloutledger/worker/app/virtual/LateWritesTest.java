@@ -161,6 +161,10 @@ class LateWritesTest {
     life.until("the off state", STEP, state -> !offs(life).isEmpty());
     life.advance(MINUTE.multipliedBy(2));
     assertThat(life.state().progress().stage()).isEqualTo(Stage.ROLLING_BACK);
+    assertThat(life.doing())
+        .matches(
+            "rolling back; off, and written off once more by 20\\d\\d-\\d\\d-\\d\\d [\\d:]+Z, when a"
+                + " forward write that was under way can land no more");
   }
 
   /** At the second phase, whose write is under way. */

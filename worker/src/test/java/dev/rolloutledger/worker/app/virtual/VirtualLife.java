@@ -275,6 +275,11 @@ final class VirtualLife implements AutoCloseable {
     return engine;
   }
 
+  /** What the procedure says that it is doing. */
+  String doing() {
+    return runs.state(ROLLOUT).orElseThrow().doing();
+  }
+
   RolloutState state() {
     return logbook.existing(ROLLOUT);
   }
