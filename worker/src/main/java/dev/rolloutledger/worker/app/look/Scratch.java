@@ -1,8 +1,10 @@
 package dev.rolloutledger.worker.app.look;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -42,9 +44,8 @@ record Scratch(Path directory, FileChannel alive) implements AutoCloseable {
   /** Makes one in a directory, and removes those in it that looks of the same user left when killed. */
   static Scratch in(Path parent) throws IOException {
     Path directory = Files.createTempDirectory(parent, PREFIX);
-    // Under its name only once it is locked: another look that begins now must not take it for
-    // left.
     OURS.add(directory);
+    // Under its name only once it is locked: a look that begins now must not take it for left.
     Path begun = directory.resolve(ALIVE + ".begun");
     FileChannel alive =
         FileChannel.open(begun, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
@@ -54,19 +55,25 @@ record Scratch(Path directory, FileChannel alive) implements AutoCloseable {
     return new Scratch(directory, alive);
   }
 
-  /** What cannot be removed stays; it is in nobody's way. */
-  private static void sweep(Path parent, UserPrincipal user) throws IOException {
+  /** What cannot be removed stays: it is in nobody's way, and no look fails for it. */
+  private static void sweep(Path parent, UserPrincipal user) {
     try (DirectoryStream<Path> others = Files.newDirectoryStream(parent, PREFIX + "*")) {
       for (Path other : others) {
-        try {
-          if (left(other, user)) {
-            remove(other);
-            LOG.info("Removed {}, which a look that was killed had left", other);
-          }
-        } catch (IOException failure) {
-          LOG.warn("{} is left there: {}", other, failure.toString());
-        }
+        sweepOne(other, user);
       }
+    } catch (IOException | DirectoryIteratorException failure) {
+      LOG.warn("What killed looks left in {} is not looked for: {}", parent, failure.toString());
+    }
+  }
+
+  private static void sweepOne(Path other, UserPrincipal user) {
+    try {
+      if (left(other, user)) {
+        remove(other);
+        LOG.info("Removed {}, which a look that was killed had left", other);
+      }
+    } catch (IOException | UncheckedIOException failure) {
+      LOG.warn("{} is left there: {}", other, failure.toString());
     }
   }
 
